@@ -1,0 +1,109 @@
+package io.piloted;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One instance of a service: where it listens, and what Consul knows about it. Immutable; safe to share.
+ *
+ * @param address host name or IP address, never blank; an IPv6 address has no brackets
+ * @param port TCP port, 0 to 65535; 0 when the catalog knows none
+ * @param id Consul's service id ({@code Service.ID}); empty when the catalog has none
+ * @param tags the service's tags ({@code Service.Tags}), in the catalog's order; empty when there are none
+ * @param meta the service's metadata ({@code Service.Meta}); empty when there is none
+ * @param node name of the node that runs it ({@code Node.Node}); empty when the catalog has none
+ * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty when the catalog has none
+ * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}), at least 1
+ * @see <a href="https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-service">Consul:
+ *     List service instances</a>
+ */
+public record Endpoint(
+        String address,
+        int port,
+        String id,
+        List<String> tags,
+        Map<String, String> meta,
+        String node,
+        String datacenter,
+        int weight) {
+
+    private static final int MAX_PORT = 65_535;
+
+    /**
+     * Checks and copies; see the parameters of the record.
+     *
+     * @throws IllegalArgumentException if the address is blank, the port out of range or the weight below 1
+     */
+    public Endpoint {
+        requireNonNull(address, "address");
+        if (address.isBlank()) {
+            throw new IllegalArgumentException("address must not be blank");
+        }
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port must be 0 to " + MAX_PORT + ", not " + port);
+        }
+        requireNonNull(id, "id");
+        tags = List.copyOf(tags);
+        meta = Map.copyOf(meta);
+        requireNonNull(node, "node");
+        requireNonNull(datacenter, "datacenter");
+        if (weight < 1) {
+            throw new IllegalArgumentException("weight must be at least 1, not " + weight);
+        }
+    }
+
+    /**
+     * An endpoint of which only the address is known; weight 1, all else empty.
+     *
+     * @param address host name or IP address, without brackets
+     * @param port TCP port, 0 to 65535
+     * @return the endpoint
+     * @throws IllegalArgumentException if the address is blank or the port out of range
+     */
+    public static Endpoint of(String address, int port) {
+        return new Endpoint(address, port, "", List.of(), Map.of(), "", "", 1);
+    }
+
+    /**
+     * Address and port as they stand in a URI.
+     *
+     * @return {@code host:port}; {@code [::1]:80} for an IPv6 address
+     */
+    public String hostAndPort() {
+        return uriHost() + ':' + port;
+    }
+
+    /**
+     * The root of this endpoint as a URI.
+     *
+     * @param scheme the scheme, {@code http} for example
+     * @return {@code scheme://host:port}
+     * @throws IllegalArgumentException if scheme and address do not make a URI
+     */
+    public URI uri(String scheme) {
+        try {
+            return new URI(requireNonNull(scheme, "scheme") + "://" + hostAndPort());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Address and port for a socket. Looks nothing up.
+     *
+     * @return an unresolved address, so that the name is resolved at each connection
+     */
+    public InetSocketAddress socketAddress() {
+        return InetSocketAddress.createUnresolved(address, port);
+    }
+
+    private String uriHost() {
+        // RFC 3986 writes the percent sign of an IPv6 zone as %25 (RFC 6874).
+        return address.indexOf(':') < 0 ? address : '[' + address.replace("%", "%25") + ']';
+    }
+}

@@ -1,0 +1,19 @@
+package io.piloted;
+
+import java.io.Serial;
+
+/** No instance of the service is passing at the moment. */
+public class NoEndpointException extends PilotedException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * With a message.
+     *
+     * @param message code and the service's name
+     */
+    public NoEndpointException(String message) {
+        super(message);
+    }
+}

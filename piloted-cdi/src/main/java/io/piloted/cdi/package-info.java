@@ -1,0 +1,5 @@
+/** Wiring into CDI: the two extensions and the beans they add; the only package that knows the others. */
+@NullMarked
+package io.piloted.cdi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The ContainerPilot file as a model and as a MicroProfile ConfigSource, and the library's own options. */
+@NullMarked
+package io.piloted.config;
+
+import org.jspecify.annotations.NullMarked;

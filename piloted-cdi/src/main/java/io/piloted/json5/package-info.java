@@ -1,0 +1,5 @@
+/** JSON5 as json5.org specifies it: text to JSON-P values. */
+@NullMarked
+package io.piloted.json5;
+
+import org.jspecify.annotations.NullMarked;

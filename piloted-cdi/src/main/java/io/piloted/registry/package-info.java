@@ -1,0 +1,5 @@
+/** Services, their rotations and their refresh. */
+@NullMarked
+package io.piloted.registry;
+
+import org.jspecify.annotations.NullMarked;

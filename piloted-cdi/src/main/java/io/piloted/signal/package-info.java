@@ -1,0 +1,5 @@
+/** SIGHUP, shared by all applications of a JVM. */
+@NullMarked
+package io.piloted.signal;
+
+import org.jspecify.annotations.NullMarked;

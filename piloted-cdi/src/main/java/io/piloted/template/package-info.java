@@ -1,0 +1,5 @@
+/** Go's text/template over the environment, as ContainerPilot renders its file: text to text. */
+@NullMarked
+package io.piloted.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.piloted;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.PackageMatcher;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+
+/** The arrows between packages; CONTRIBUTING.md draws them. */
+@AnalyzeClasses(packages = "io.piloted", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String API = "io.piloted";
+    private static final String TEMPLATE = "io.piloted.template..";
+    private static final String JSON5 = "io.piloted.json5..";
+    private static final String CONFIG = "io.piloted.config..";
+    private static final String CONSUL = "io.piloted.consul..";
+    private static final String FILE = "io.piloted.file..";
+    private static final String REGISTRY = "io.piloted.registry..";
+    private static final String SIGNAL = "io.piloted.signal..";
+    private static final String CDI = "io.piloted.cdi..";
+
+    @ArchTest
+    static final ArchRule no_cycles =
+            slices().matching("io.piloted.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule only_the_wiring_knows_cdi = noClasses()
+            .that()
+            .resideOutsideOfPackages(CDI, API)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..");
+
+    @ArchTest
+    static void each_package_knows_only_what_is_listed(JavaClasses imported) {
+        knows(API).check(imported);
+        knows(TEMPLATE, API).check(imported);
+        knows(JSON5, API).check(imported);
+        knows(CONFIG, API, TEMPLATE, JSON5).check(imported);
+        knows(CONSUL, API, CONFIG).check(imported);
+        knows(FILE, API, JSON5).check(imported);
+        knows(REGISTRY, API).check(imported);
+        knows(SIGNAL).check(imported);
+    }
+
+    private static ArchRule knows(String from, String... to) {
+        String[] allowed = new String[to.length + 1];
+        System.arraycopy(to, 0, allowed, 0, to.length);
+        allowed[to.length] = from;
+        return noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are of another package of ours",
+                        type -> type.getPackageName().startsWith("io.piloted")
+                                && Arrays.stream(allowed)
+                                        .noneMatch(pattern ->
+                                                PackageMatcher.of(pattern).matches(type.getPackageName()))))
+                .allowEmptyShould(true);
+    }
+
+    @ArchTest
+    static final ArchRule only_the_signal_package_talks_about_signals = classes()
+            .that()
+            .resideOutsideOfPackage(SIGNAL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("sun.misc..");
+}
