@@ -1,0 +1,90 @@
+package io.piloted.json5;
+
+import jakarta.json.JsonNumber;
+
+/** Reads numbers: decimal, hexadecimal, infinite and none. */
+final class Numbers {
+
+    private static final String DIGIT = "a digit";
+
+    private final Source source;
+
+    Numbers(Source source) {
+        this.source = source;
+    }
+
+    JsonNumber number() {
+        boolean negative = source.take('-');
+        if (!negative) {
+            source.take('+');
+        }
+        return switch (source.peek()) {
+            case 'I' -> {
+                source.word("Infinity");
+                yield negative ? NonFinite.NEGATIVE_INFINITY : NonFinite.INFINITY;
+            }
+            case 'N' -> {
+                source.word("NaN");
+                yield NonFinite.NAN;
+            }
+            case '0' -> {
+                // No digit may follow, so that nobody takes it for octal.
+                source.skip();
+                yield source.take('x') || source.take('X') ? hexadecimal(negative) : decimal(negative, "0");
+            }
+            default -> decimal(negative, digits());
+        };
+    }
+
+    private JsonNumber hexadecimal(boolean negative) {
+        int start = source.position();
+        while (Text.isHexadecimal(source.peek())) {
+            source.skip();
+        }
+        if (source.position() == start) {
+            throw source.unexpected("a hexadecimal digit");
+        }
+        return new HexadecimalNumber(negative, source.since(start));
+    }
+
+    /**
+     * The part of a decimal number after the digits before its point. What JSON lacks is left out of the text: a plus
+     * sign, and a point with no digit on one side of it.
+     */
+    private JsonNumber decimal(boolean negative, String whole) {
+        StringBuilder text = new StringBuilder(negative ? "-" : "").append(whole.isEmpty() ? "0" : whole);
+        if (source.take('.')) {
+            String fraction = digits();
+            if (!fraction.isEmpty()) {
+                text.append('.').append(fraction);
+            } else if (whole.isEmpty()) {
+                throw source.unexpected(DIGIT);
+            }
+        } else if (whole.isEmpty()) {
+            throw source.unexpected(DIGIT);
+        }
+        exponent(text);
+        return new DecimalNumber(text.toString());
+    }
+
+    private void exponent(StringBuilder text) {
+        int start = source.position();
+        if (source.take('e') || source.take('E')) {
+            if (!source.take('+')) {
+                source.take('-');
+            }
+            if (digits().isEmpty()) {
+                throw source.unexpected(DIGIT);
+            }
+            text.append(source.since(start));
+        }
+    }
+
+    private String digits() {
+        int start = source.position();
+        while (source.peek() >= '0' && source.peek() <= '9') {
+            source.skip();
+        }
+        return source.since(start);
+    }
+}

@@ -1,0 +1,101 @@
+package io.piloted.json5;
+
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The structure of a document: objects and arrays around what {@link Text} and {@link Numbers} read. It keeps the open
+ * brackets itself instead of recursing, so that no document can exhaust the stack.
+ */
+final class Parser {
+
+    private final Source source;
+    private final Text text;
+    private final Numbers numbers;
+    private final JsonProvider json = JsonProvider.provider();
+    private final JsonBuilderFactory builders = json.createBuilderFactory(Map.of());
+    private final Deque<Scope> open = new ArrayDeque<>();
+
+    Parser(Source source) {
+        this.source = source;
+        this.text = new Text(source);
+        this.numbers = new Numbers(source);
+    }
+
+    JsonValue document() {
+        JsonValue value;
+        do {
+            value = closeScopes(openScopes());
+        } while (!open.isEmpty());
+        source.skipBlanks();
+        if (source.peek() != Source.END) {
+            throw source.unexpected("the end of the document");
+        }
+        return value;
+    }
+
+    /** Passes opening brackets up to the next value that is complete: a scalar, or a container without content. */
+    private JsonValue openScopes() {
+        while (true) {
+            source.skipBlanks();
+            Scope scope = opened();
+            if (scope == null) {
+                return scalar();
+            }
+            if (!scope.hasNext()) {
+                return scope.build();
+            }
+            open.push(scope);
+        }
+    }
+
+    private JsonValue scalar() {
+        return switch (source.peek()) {
+            case '"', '\'' -> json.createValue(text.string());
+            case 't' -> literal("true", JsonValue.TRUE);
+            case 'f' -> literal("false", JsonValue.FALSE);
+            case 'n' -> literal("null", JsonValue.NULL);
+            case '+', '-', '.', 'I', 'N', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> numbers.number();
+            default -> throw source.unexpected("a value");
+        };
+    }
+
+    private JsonValue literal(String word, JsonValue value) {
+        source.word(word);
+        return value;
+    }
+
+    /** Passes an opening bracket, if one is at the position. */
+    private @Nullable Scope opened() {
+        int next = source.peek();
+        if (next != '{' && next != '[') {
+            return null;
+        }
+        if (open.size() == Json5.MAX_DEPTH) {
+            throw source.tooDeep(Json5.MAX_DEPTH);
+        }
+        source.skip();
+        return next == '{'
+                ? new Scope.Members(source, text, builders.createObjectBuilder())
+                : new Scope.Elements(source, builders.createArrayBuilder());
+    }
+
+    /** Hands a complete value to the container around it, and that to the one around it if this completes it. */
+    private JsonValue closeScopes(JsonValue value) {
+        JsonValue complete = value;
+        while (!open.isEmpty()) {
+            Scope scope = open.element();
+            scope.add(complete);
+            if (scope.hasNext()) {
+                break;
+            }
+            complete = open.pop().build();
+        }
+        return complete;
+    }
+}
