@@ -1,0 +1,379 @@
+package io.piloted.tck.consul;
+
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Consul server on loopback that lives as long as a test: started by a {@link Builder}, ended by
+ * {@link #close()}, and at the latest with the JVM. Several run side by side.
+ *
+ * <p>Every change that a method makes can be seen by queries when the method returns. Not thread-safe.
+ */
+public final class ConsulAgent implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final AgentProcess process;
+    private final AgentApi api;
+    private final @Nullable String managementToken;
+
+    private ConsulAgent(AgentProcess process, AgentApi api, @Nullable String managementToken) {
+        this.process = process;
+        this.api = api;
+        this.managementToken = managementToken;
+    }
+
+    /**
+     * Starts an agent with nothing special: HTTP, no ACLs, datacenter {@code dc1}.
+     *
+     * @return the agent, with a leader, ready for everything
+     */
+    public static ConsulAgent start() {
+        return builder().start();
+    }
+
+    /**
+     * The way to an agent with something special.
+     *
+     * @return a builder of a plain agent
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What is special about an agent. */
+    public static final class Builder {
+
+        private final AgentConfig config = new AgentConfig();
+
+        private Builder() {}
+
+        /**
+         * Names its datacenter.
+         *
+         * @param name {@code dc1} unless said otherwise
+         * @return this
+         */
+        public Builder datacenter(String name) {
+            config.datacenter(name);
+            return this;
+        }
+
+        /**
+         * Joins the datacenter of another agent to its own over the WAN.
+         *
+         * @param other an agent of another datacenter
+         * @return this
+         */
+        public Builder joinWan(ConsulAgent other) {
+            config.joinWan(other.process.ports().serfWan());
+            return this;
+        }
+
+        /**
+         * Denies everything to whoever has no token ({@code default_policy=deny}).
+         *
+         * @return this
+         */
+        public Builder denyByDefault() {
+            config.denyByDefault();
+            return this;
+        }
+
+        /**
+         * Serves HTTPS too, and there only to clients with a certificate of the same authority
+         * ({@code verify_incoming}).
+         *
+         * @param certificates authority and server certificate
+         * @return this
+         */
+        public Builder https(Certificates certificates) {
+            config.https(certificates);
+            return this;
+        }
+
+        /**
+         * Starts the agent.
+         *
+         * @return the agent, with a leader, ready for everything
+         * @throws IllegalStateException if it does not get ready; the message carries its log
+         */
+        public ConsulAgent start() {
+            AgentProcess process = new AgentProcess(config);
+            try {
+                AgentApi api =
+                        new AgentApi("http://127.0.0.1:" + process.ports().http());
+                awaitLeader(process, api);
+                String management = config.deniesByDefault() ? bootstrapAcls(process, api) : null;
+                ConsulAgent agent = new ConsulAgent(process, api, management);
+                agent.awaitNode();
+                return agent;
+            } catch (RuntimeException e) {
+                process.end();
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Root of the HTTP API.
+     *
+     * @return {@code http://127.0.0.1:port}
+     */
+    public URI url() {
+        return URI.create("http://" + address());
+    }
+
+    /**
+     * Where the HTTP API listens, as CONSUL_HTTP_ADDR has it.
+     *
+     * @return {@code 127.0.0.1:port}
+     */
+    public String address() {
+        return "127.0.0.1:" + process.ports().http();
+    }
+
+    /**
+     * Root of the HTTPS API.
+     *
+     * @return {@code https://127.0.0.1:port}, answered only if the builder was told so
+     */
+    public URI httpsUrl() {
+        return URI.create("https://127.0.0.1:" + process.ports().https());
+    }
+
+    /**
+     * What the agent wrote, standard output and error.
+     *
+     * @return the file, deleted by {@link #close()}
+     */
+    public Path log() {
+        return process.log();
+    }
+
+    /**
+     * The token that may do everything.
+     *
+     * @return the secret id
+     * @throws IllegalStateException if the agent has no ACLs
+     */
+    public String managementToken() {
+        if (managementToken == null) {
+            throw new IllegalStateException("This agent was started without denyByDefault()");
+        }
+        return managementToken;
+    }
+
+    /**
+     * Makes a token.
+     *
+     * @param rules its rules in HCL: {@code service_prefix "" { policy = "read" }}
+     * @return the secret id
+     */
+    public String createToken(String rules) {
+        String policy = "policy-" + Integer.toHexString(rules.hashCode()) + '-' + System.nanoTime();
+        put(
+                "/v1/acl/policy",
+                Json.createObjectBuilder()
+                        .add("Name", policy)
+                        .add("Rules", rules)
+                        .build());
+        JsonObject token = put(
+                        "/v1/acl/token",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "Policies",
+                                        Json.createArrayBuilder()
+                                                .add(Json.createObjectBuilder().add("Name", policy)))
+                                .build())
+                .asJsonObject();
+        return token.getString("SecretID");
+    }
+
+    /**
+     * Registers an instance with the agent, or changes the one of the same id.
+     *
+     * @param instance the instance
+     */
+    public void register(Instance instance) {
+        put("/v1/agent/service/register", instance.toAgent());
+        setCheck(instance, instance.status());
+        awaitTrue(
+                "registration of " + instance.id(),
+                () -> health(instance.service()).stream()
+                        .map(JsonValue::asJsonObject)
+                        .anyMatch(entry -> isRegistered(entry.getJsonObject("Service"), instance)));
+    }
+
+    /**
+     * Registers an instance on a node that has no agent, for example to give the node an address of choice.
+     *
+     * @param node name of the node
+     * @param nodeAddress address of the node
+     * @param instance the instance
+     */
+    public void registerOnNode(String node, String nodeAddress, Instance instance) {
+        put("/v1/catalog/register", instance.toCatalog(node, nodeAddress));
+    }
+
+    /**
+     * Takes an instance away that was registered with the agent.
+     *
+     * @param instance the instance
+     */
+    public void deregister(Instance instance) {
+        put("/v1/agent/service/deregister/" + encode(instance.id()), null);
+        awaitTrue(
+                "deregistration of " + instance.id(),
+                () -> health(instance.service()).stream().noneMatch(entry -> hasId(entry, instance)));
+    }
+
+    /**
+     * Says how an instance that was registered with the agent is.
+     *
+     * @param instance the instance
+     * @param status the new status
+     */
+    public void setCheck(Instance instance, CheckStatus status) {
+        put("/v1/agent/check/" + status.verb() + '/' + encode(instance.checkId()), null);
+        awaitTrue(
+                instance.id() + " to be " + status,
+                () -> health(instance.service()).stream()
+                        .filter(entry -> hasId(entry, instance))
+                        .flatMap(entry -> entry.asJsonObject().getJsonArray("Checks").stream())
+                        .map(JsonValue::asJsonObject)
+                        .anyMatch(check -> check.getString("CheckID").equals(instance.checkId())
+                                && check.getString("Status").equals(status.consulName())));
+    }
+
+    /**
+     * Waits until queries for another datacenter are answered.
+     *
+     * @param datacenter name of a datacenter that this agent or the other has joined
+     */
+    public void awaitDatacenter(String datacenter) {
+        awaitTrue(
+                "datacenter " + datacenter,
+                () -> !api.get("/v1/catalog/nodes?dc=" + encode(datacenter))
+                        .asJsonArray()
+                        .isEmpty());
+    }
+
+    /** Freezes the agent (SIGSTOP): it takes connections and answers none. */
+    public void suspend() {
+        process.signal("STOP");
+    }
+
+    /** Lets a frozen agent go on (SIGCONT), and waits until it has a leader again. */
+    public void resume() {
+        process.signal("CONT");
+        awaitLeader(process, api);
+    }
+
+    /** Ends the agent at once (SIGKILL); what it knew is lost. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Starts the agent again after {@link #kill()}, on the same ports and knowing nothing. */
+    public void restart() {
+        process.relaunch();
+        awaitLeader(process, api);
+        awaitNode();
+    }
+
+    /** Ends the agent and deletes its files. */
+    @Override
+    public void close() {
+        process.end();
+    }
+
+    private void awaitNode() {
+        awaitTrue("own node", () -> !api.get("/v1/catalog/nodes").asJsonArray().isEmpty());
+    }
+
+    private JsonArray health(String service) throws IOException {
+        return api.get("/v1/health/service/" + encode(service)).asJsonArray();
+    }
+
+    private static boolean hasId(JsonValue entry, Instance instance) {
+        return entry.asJsonObject().getJsonObject("Service").getString("ID").equals(instance.id());
+    }
+
+    private static boolean isRegistered(JsonObject service, Instance instance) {
+        return service.getString("ID").equals(instance.id())
+                && service.getString("Address").equals(instance.address())
+                && service.getInt("Port") == instance.port()
+                && service.getJsonObject("Weights").getInt("Passing") == instance.passingWeight()
+                && tags(service).equals(instance.tags());
+    }
+
+    private static List<String> tags(JsonObject service) {
+        return service.isNull("Tags") ? List.of() : service.getJsonArray("Tags").getValuesAs(JsonString::getString);
+    }
+
+    private JsonValue put(String path, @Nullable JsonValue body) {
+        try {
+            return api.put(path, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitLeader(AgentProcess process, AgentApi api) {
+        awaitTrue("leader", () -> {
+            process.assertAlive();
+            return api.get("/v1/status/leader") instanceof JsonString leader
+                    && !leader.getString().isEmpty();
+        });
+    }
+
+    /** Makes the management token, and gives the agent itself the right to register its node. */
+    private static String bootstrapAcls(AgentProcess process, AgentApi api) {
+        String[] secret = new String[1];
+        awaitTrue("ACLs", () -> {
+            process.assertAlive();
+            secret[0] = api.put("/v1/acl/bootstrap", null).asJsonObject().getString("SecretID");
+            return true;
+        });
+        api.token(secret[0]);
+        awaitTrue("agent token", () -> {
+            api.put(
+                    "/v1/agent/token/agent",
+                    Json.createObjectBuilder().add("Token", secret[0]).build());
+            return true;
+        });
+        return secret[0];
+    }
+
+    /** Awaits what may fail with an I/O error for a while. */
+    private static void awaitTrue(String what, Callable<Boolean> condition) {
+        await(what)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .pollInSameThread()
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(condition);
+    }
+
+    private static String encode(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

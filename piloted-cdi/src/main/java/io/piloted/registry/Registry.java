@@ -1,0 +1,173 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.Messages.MESSAGES;
+
+import io.piloted.PilotedException;
+import io.piloted.ServiceHandle;
+import io.piloted.ServiceRegistry;
+import io.piloted.ServicesUpdated;
+import io.piloted.ServicesUpdated.Change;
+import io.piloted.ServicesUpdated.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of one application: loaded at {@link #start}, refreshed on request, served until {@link #close}.
+ * Thread-safe.
+ */
+public final class Registry implements ServiceRegistry, AutoCloseable {
+
+    private final Definitions definitions;
+    private final Settings settings;
+    private final Services services;
+    private final EventQueue events;
+    private final Refresher refresher;
+    private final FailureLog failureLog = new FailureLog();
+
+    /** The last definition that could be read; touched by the refresh thread only. */
+    private Definitions.@Nullable Definition definition;
+
+    /**
+     * An empty registry; {@link #start} fills it.
+     *
+     * @param definitions what to look up, read again at each refresh
+     * @param settings how
+     * @param observers told of each refresh after the first load: calls the synchronous observers and returns a stage that
+     *     completes when the asynchronous ones are done
+     * @param applicationLoader the context class loader of the registry's threads
+     */
+    public Registry(
+            Definitions definitions,
+            Settings settings,
+            Function<ServicesUpdated, CompletionStage<?>> observers,
+            ClassLoader applicationLoader) {
+        this.definitions = definitions;
+        this.settings = settings;
+        Threads threads = new Threads(applicationLoader);
+        Gate gate = new Gate(settings.staleReads(), settings.refreshTimeout(), threads);
+        this.services = new Services(
+                gate, settings.randomStart() ? () -> ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : () -> 0);
+        this.events = new EventQueue(observers, threads);
+        this.refresher = new Refresher(gate, events, threads, this::refreshNow);
+    }
+
+    /**
+     * How a registry works.
+     *
+     * @param refreshTimeout bounds a refresh, and the wait for one
+     * @param concurrency lookups under way at once, at least 1
+     * @param staleReads whether picks go on with the old endpoints while a refresh runs instead of waiting for it
+     * @param randomStart whether a rotation begins at a random endpoint instead of the first
+     */
+    public record Settings(Duration refreshTimeout, int concurrency, boolean staleReads, boolean randomStart) {}
+
+    /**
+     * Loads all services, trying again until it succeeds or the time is up. Blocks.
+     *
+     * @param timeout how long to try
+     * @param required what to do when the time is up: fail, or go on with what there is and try on in the background
+     * @throws PilotedException if the definitions cannot be read, or (when required) some service cannot be looked up
+     */
+    public void start(Duration timeout, boolean required) {
+        new Start(refresher, timeout, required).run();
+    }
+
+    @Override
+    public Set<String> names() {
+        return services.names();
+    }
+
+    @Override
+    public ServiceHandle service(String name) {
+        return services.named(name);
+    }
+
+    @Override
+    public CompletionStage<ServicesUpdated> refresh() {
+        return refresh(Trigger.PROGRAM);
+    }
+
+    /**
+     * Asks for a refresh on behalf of something. Never blocks; safe on the JVM's signal thread.
+     *
+     * @param trigger who asks
+     * @return as {@link #refresh()}
+     */
+    public CompletionStage<ServicesUpdated> refresh(Trigger trigger) {
+        // Asynchronously, so that what the caller chains to it does not run on the refresh thread.
+        return refresher
+                .request(trigger)
+                .whenCompleteAsync((event, failure) -> {})
+                .minimalCompletionStage();
+    }
+
+    /** Ends the registry's threads and wakes whoever waits; the handles go on serving the last endpoints. Idempotent. */
+    @Override
+    public void close() {
+        refresher.close();
+        events.close();
+    }
+
+    private ServicesUpdated refreshNow(Update update) {
+        Map<String, Throwable> failures = new LinkedHashMap<>();
+        Definitions.Definition current = currentDefinition(failures);
+        Map<String, Change> changes = Map.of();
+        if (current != null) {
+            Map<String, Lookup.Result> results = lookUp(current);
+            changes = services.show(results);
+            results.forEach((name, result) -> {
+                if (result.failure() != null) {
+                    failures.put(name, result.failure());
+                }
+            });
+        }
+        ServicesUpdated event = new ServicesUpdated(update.trigger(), Instant.now(), changes, failures);
+        if (update.announced()) {
+            log(event);
+        }
+        return event;
+    }
+
+    private void log(ServicesUpdated event) {
+        failureLog.log(event.failures(), names().size());
+        if (!event.changes().isEmpty()) {
+            MESSAGES.changed(
+                    event.trigger(),
+                    event.changes().values().stream()
+                            .map(change ->
+                                    change.service() + " +" + change.added().size() + " -"
+                                            + change.removed().size())
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private Map<String, Lookup.Result> lookUp(Definitions.Definition current) {
+        try {
+            return Lookup.all(
+                    current.services(),
+                    current.catalog(),
+                    settings.concurrency(),
+                    settings.refreshTimeout().toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MESSAGES.closed();
+        }
+    }
+
+    private Definitions.@Nullable Definition currentDefinition(Map<String, Throwable> failures) {
+        try {
+            definition = definitions.read();
+        } catch (PilotedException e) {
+            failures.put(ServicesUpdated.CONFIGURATION, e);
+        }
+        return definition;
+    }
+}

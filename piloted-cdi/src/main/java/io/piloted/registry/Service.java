@@ -1,0 +1,104 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.Messages.MESSAGES;
+
+import io.piloted.Endpoint;
+import io.piloted.PilotedException;
+import io.piloted.ServiceHandle;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The one handle of a service; lives as long as the registry, also while the file does not name the service. */
+final class Service implements ServiceHandle {
+
+    private final String name;
+    private final Gate gate;
+    private final Supplier<PilotedException> unknown;
+
+    /** Null while the file does not name the service. Only {@link Services} sets it, on the refresh thread. */
+    private volatile @Nullable Rotation rotation;
+
+    /** Why the last lookup failed, null if it did not; for messages only. */
+    private volatile @Nullable Throwable failure;
+
+    Service(String name, Gate gate, Supplier<PilotedException> unknown) {
+        this.name = name;
+        this.gate = gate;
+        this.unknown = unknown;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Endpoint next() {
+        gate.pass();
+        return pick();
+    }
+
+    @Override
+    public Optional<Endpoint> tryNext() {
+        gate.pass();
+        return Optional.ofNullable(current().next());
+    }
+
+    @Override
+    public CompletionStage<Endpoint> nextAsync() {
+        return gate.passing(this::pick);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        gate.pass();
+        return current().endpoints();
+    }
+
+    @Override
+    public String toString() {
+        Rotation now = rotation;
+        return "ServiceHandle[" + name + '=' + (now == null ? "unknown" : now.endpoints()) + ']';
+    }
+
+    /** The endpoints that are visible now, without waiting; null while the file does not name the service. */
+    @Nullable
+    List<Endpoint> visible() {
+        Rotation now = rotation;
+        return now == null ? null : now.endpoints();
+    }
+
+    void show(@Nullable Rotation next) {
+        rotation = next;
+    }
+
+    void failed(@Nullable Throwable reason) {
+        failure = reason;
+    }
+
+    private Endpoint pick() {
+        Endpoint endpoint = current().next();
+        if (endpoint == null) {
+            throw noEndpoint();
+        }
+        return endpoint;
+    }
+
+    private Rotation current() {
+        Rotation now = rotation;
+        if (now == null) {
+            throw unknown.get();
+        }
+        return now;
+    }
+
+    private PilotedException noEndpoint() {
+        Throwable reason = failure;
+        return reason == null
+                ? MESSAGES.noEndpoint(name)
+                : MESSAGES.noEndpointAndLookupFailed(name, String.valueOf(reason.getMessage()));
+    }
+}

@@ -1,0 +1,100 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.Messages.MESSAGES;
+
+import io.piloted.Endpoint;
+import io.piloted.NoSuchServiceException;
+import io.piloted.ServicesUpdated.Change;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All services of the application with what is visible of them. The refresh thread is the only writer; a reader sees each
+ * service whole, before or after.
+ */
+final class Services {
+
+    private final Gate gate;
+    private final LongSupplier firstTurn;
+
+    /** Every handle ever made: a service that leaves the file and comes back has its old one. */
+    private final Map<String, Service> handles = new ConcurrentHashMap<>();
+
+    private volatile Set<String> names = Set.of();
+
+    Services(Gate gate, LongSupplier firstTurn) {
+        this.gate = gate;
+        this.firstTurn = firstTurn;
+    }
+
+    Set<String> names() {
+        return names;
+    }
+
+    Service named(String name) {
+        if (!names.contains(name)) {
+            gate.pass(); // a running update may be about to add it
+        }
+        if (!names.contains(name)) {
+            throw unknown(name);
+        }
+        return handle(name);
+    }
+
+    /**
+     * Makes a lookup's results visible. A service whose lookup failed keeps its last good endpoints; one whose endpoints
+     * are the same keeps its cursor; one that is no longer named becomes unknown.
+     *
+     * @return what changed, by name
+     */
+    Map<String, Change> show(Map<String, Lookup.Result> results) {
+        Map<String, Change> changes = new LinkedHashMap<>();
+        results.forEach((name, result) -> {
+            Service service = handle(name);
+            List<Endpoint> before = service.visible();
+            List<Endpoint> after = result.endpoints();
+            service.failed(result.failure());
+            if (after == null) {
+                after = before != null ? before : List.of();
+            }
+            if (!after.equals(before)) {
+                service.show(new Rotation(after, firstTurn.getAsLong()));
+                record(name, before, after, changes);
+            }
+        });
+        Set<String> previous = names;
+        names = Collections.unmodifiableSet(new LinkedHashSet<>(results.keySet()));
+        for (String name : previous) {
+            if (!results.containsKey(name)) {
+                Service gone = handle(name);
+                record(name, gone.visible(), List.of(), changes);
+                gone.show(null);
+            }
+        }
+        return changes;
+    }
+
+    private static void record(
+            String name, @Nullable List<Endpoint> before, List<Endpoint> after, Map<String, Change> changes) {
+        List<Endpoint> from = before != null ? before : List.of();
+        if (!from.equals(after)) {
+            changes.put(name, new Change(name, from, after));
+        }
+    }
+
+    private Service handle(String name) {
+        return handles.computeIfAbsent(name, key -> new Service(key, gate, () -> unknown(key)));
+    }
+
+    private NoSuchServiceException unknown(String name) {
+        Set<String> known = names;
+        return MESSAGES.noSuchService(name, known.isEmpty() ? "none" : String.join(", ", known));
+    }
+}

@@ -1,0 +1,78 @@
+package io.piloted.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piloted.Endpoint;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** C4.1: round robin. */
+class RotationTest {
+
+    private static final List<Endpoint> ABC =
+            Stream.of("a", "b", "c").map(name -> Endpoint.of(name, 80)).toList();
+
+    @Test
+    void next_fromTheFirstCall_goesRound() {
+        Rotation rotation = new Rotation(ABC, 0);
+
+        assertThat(Stream.generate(rotation::next).limit(7).map(Endpoint::address))
+                .containsExactly("a", "b", "c", "a", "b", "c", "a");
+    }
+
+    @Test
+    void next_pastIntegerOverflow_staysExact() {
+        Rotation rotation = new Rotation(ABC, Integer.MAX_VALUE - 1L); // 2147483646 is divisible by 3
+
+        assertThat(Stream.generate(rotation::next).limit(6).map(Endpoint::address))
+                .containsExactly("a", "b", "c", "a", "b", "c");
+    }
+
+    @Test
+    void next_noEndpoints_isNull() {
+        assertThat(new Rotation(List.of(), 0).next()).isNull();
+    }
+
+    @Test
+    void next_underManyThreads_givesEachEndpointExactlyItsShare() throws Exception {
+        Rotation rotation = new Rotation(ABC, 0);
+        Map<Endpoint, LongAdder> given = new ConcurrentHashMap<>();
+        int threads = 8;
+        int picks = 30_000;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CountDownLatch together = new CountDownLatch(threads);
+            Callable<Integer> picker = () -> {
+                together.countDown();
+                together.await();
+                for (int i = 0; i < picks; i++) {
+                    given.computeIfAbsent(rotation.next(), key -> new LongAdder())
+                            .increment();
+                }
+                return picks;
+            };
+            List<Future<Integer>> done = IntStream.range(0, threads)
+                    .mapToObj(i -> pool.submit(picker))
+                    .toList();
+            for (Future<Integer> each : done) {
+                each.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(given.values())
+                .hasSize(3)
+                .allSatisfy(count -> assertThat(count.sum()).isEqualTo((long) threads * picks / 3));
+    }
+}
