@@ -1,0 +1,132 @@
+package io.piloted.config;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code consul}, a string or an object, and finds the problems that ContainerPilot would fail on. */
+final class ConsulReader {
+
+    private static final String PATH = "$.consul";
+    private static final String EXPECTED = "Consul's address as a string, or an object with its settings";
+    private static final String SCHEME_END = "://";
+
+    private final Map<String, String> env;
+    private final Problems problems;
+
+    ConsulReader(Map<String, String> env, Problems problems) {
+        this.env = env;
+        this.problems = problems;
+    }
+
+    ConsulSettings read(JsonObject document) {
+        JsonValue consul = document.getOrDefault("consul", JsonValue.NULL);
+        return switch (consul.getValueType()) {
+            case STRING -> string(((JsonString) consul).getString());
+            case OBJECT -> object((JsonObject) consul);
+            case NULL -> {
+                if (!isSet("CONSUL_HTTP_ADDR") && !isSet("CONSUL_HOST")) {
+                    problems.absent(PATH, EXPECTED + "; or set CONSUL_HTTP_ADDR or CONSUL_HOST in the environment");
+                }
+                yield ConsulSettings.NONE;
+            }
+            case ARRAY, NUMBER, TRUE, FALSE -> {
+                problems.unexpected(PATH, EXPECTED, consul);
+                yield ConsulSettings.NONE;
+            }
+        };
+    }
+
+    private ConsulSettings string(String consul) {
+        Optional<String> address = Optional.of(consul).filter(text -> !text.isBlank());
+        return settings(PATH, address, Optional.empty(), Optional.empty(), ConsulSettings.Tls.NONE);
+    }
+
+    private ConsulSettings object(JsonObject consul) {
+        Fields fields = new Fields(consul, PATH, problems);
+        Optional<String> address = fields.text("address");
+        Optional<String> scheme = fields.text("scheme");
+        Optional<String> token = fields.text("token");
+        ConsulSettings.Tls tls = fields.object("tls").map(this::tls).orElse(ConsulSettings.Tls.NONE);
+        fields.complete();
+        return settings(fields.path("address"), address, scheme, token, tls);
+    }
+
+    /** Takes the scheme off the address; {@code http://} does not undo a {@code scheme} of {@code https}. */
+    private ConsulSettings settings(
+            String path,
+            Optional<String> address,
+            Optional<String> scheme,
+            Optional<String> token,
+            ConsulSettings.Tls tls) {
+        int end = address.map(text -> text.indexOf(SCHEME_END)).orElse(-1);
+        if (end < 0) {
+            return new ConsulSettings(address, scheme, token, tls);
+        }
+        String prefix = address.map(text -> text.substring(0, end)).orElseThrow();
+        Optional<String> rest = address.map(text -> text.substring(end + SCHEME_END.length()));
+        return switch (prefix) {
+            case "http" -> new ConsulSettings(rest, scheme.or(() -> Optional.of("http")), token, tls);
+            case "https" -> new ConsulSettings(rest, Optional.of("https"), token, tls);
+            case "unix" -> new ConsulSettings(address, scheme, token, tls);
+            default -> {
+                problems.unexpected(path, "http://, https:// or no scheme", Found.quote(prefix + SCHEME_END));
+                yield new ConsulSettings(rest, scheme, token, tls);
+            }
+        };
+    }
+
+    private ConsulSettings.Tls tls(Fields fields) {
+        ConsulSettings.Tls tls = new ConsulSettings.Tls(
+                fields.text("cafile"),
+                fields.text("capath"),
+                fields.text("clientcert"),
+                fields.text("clientkey"),
+                fields.text("servername"),
+                fields.flag("verify"));
+        fields.complete();
+        requireReadable(fields.path("cafile"), tls.caFile(), "CONSUL_CACERT");
+        if (tls.caFile().isEmpty() && !isSet("CONSUL_CACERT")) {
+            requireReadable(fields.path("capath"), tls.caPath(), "CONSUL_CAPATH");
+        }
+        requireReadable(fields.path("clientcert"), tls.clientCert(), "CONSUL_CLIENT_CERT");
+        requireReadable(fields.path("clientkey"), tls.clientKey(), "CONSUL_CLIENT_KEY");
+        requireBoth(fields, tls);
+        return tls;
+    }
+
+    /** A certificate without its key proves nothing, and a key without its certificate nothing either. */
+    private void requireBoth(Fields fields, ConsulSettings.Tls tls) {
+        boolean cert = tls.clientCert().isPresent() || isSet("CONSUL_CLIENT_CERT");
+        boolean key = tls.clientKey().isPresent() || isSet("CONSUL_CLIENT_KEY");
+        if (cert && !key) {
+            problems.absent(fields.path("clientkey"), "the private key of clientcert");
+        }
+        if (key && !cert) {
+            problems.absent(fields.path("clientcert"), "the certificate of clientkey");
+        }
+    }
+
+    /** Not asked of a file that the environment replaces by another. */
+    private void requireReadable(String path, Optional<String> file, String replacement) {
+        if (file.isEmpty() || isSet(replacement)) {
+            return;
+        }
+        try {
+            if (!Files.isReadable(Path.of(file.get()))) {
+                problems.unexpected(path, "a file or directory that can be read", Found.quote(file.get()));
+            }
+        } catch (InvalidPathException e) {
+            problems.unexpected(path, "a path", Found.quote(file.get()));
+        }
+    }
+
+    private boolean isSet(String variable) {
+        return !env.getOrDefault(variable, "").isBlank();
+    }
+}

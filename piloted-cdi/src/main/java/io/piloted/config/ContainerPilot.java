@@ -1,0 +1,109 @@
+package io.piloted.config;
+
+import static io.piloted.config.Messages.LOG;
+
+import io.piloted.ServiceQuery;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One ContainerPilot file, rendered, parsed and checked. Immutable. What the library uses of it is checked as
+ * ContainerPilot checks it ({@code consul}, {@code backends}, {@code watches}); the rest is there as properties only,
+ * and never a reason to fail.
+ */
+public final class ContainerPilot {
+
+    private final ConsulSettings consul;
+    private final List<ServiceQuery> services;
+    private final Map<String, String> properties;
+
+    private ContainerPilot(ConsulSettings consul, List<ServiceQuery> services, Map<String, String> properties) {
+        this.consul = consul;
+        this.services = services;
+        this.properties = properties;
+    }
+
+    /**
+     * Reads a file whose endpoints come from Consul. Reads the file, and looks whether the files that {@code consul.tls}
+     * names are there; nothing else.
+     *
+     * @param file the ContainerPilot file
+     * @param env the environment to render it with; {@code CONSUL_HTTP_ADDR} or {@code CONSUL_HOST} in it make
+     *     {@code consul} dispensable
+     * @return what it says
+     * @throws ContainerPilotException if it cannot be read, rendered or parsed, or ContainerPilot would reject
+     *     {@code consul}, {@code backends} or {@code watches}; the message holds all the reasons
+     */
+    public static ContainerPilot load(Path file, Map<String, String> env) {
+        return load(file, env, Consul.REQUIRED);
+    }
+
+    /**
+     * Reads a file whose endpoints do not come from Consul: as {@link #load(Path, Map)}, but what it says about
+     * {@code consul}, if anything, is neither checked nor kept.
+     *
+     * @param file the ContainerPilot file
+     * @param env the environment to render it with
+     * @return what it says, with {@link ConsulSettings#NONE}
+     * @throws ContainerPilotException if it cannot be read, rendered or parsed, or ContainerPilot would reject
+     *     {@code backends} or {@code watches}; the message holds all the reasons
+     */
+    public static ContainerPilot loadWithoutConsul(Path file, Map<String, String> env) {
+        return load(file, env, Consul.IGNORED);
+    }
+
+    private static ContainerPilot load(Path file, Map<String, String> env, Consul use) {
+        JsonObject document = RenderedFile.read(file, env);
+        Problems problems = new Problems();
+        ConsulSettings consul =
+                use == Consul.REQUIRED ? new ConsulReader(env, problems).read(document) : ConsulSettings.NONE;
+        List<ServiceQuery> services = new ServiceReader(file, problems).read(document);
+        problems.raise(list -> LOG.problems(file, list));
+        return new ContainerPilot(consul, services, Flattened.properties(document));
+    }
+
+    private enum Consul {
+        REQUIRED,
+        IGNORED
+    }
+
+    /**
+     * What the file says about Consul; the environment, which may say otherwise, is not in it.
+     *
+     * @return the settings
+     */
+    public ConsulSettings consul() {
+        return consul;
+    }
+
+    /**
+     * Every service of {@code backends} (ContainerPilot 2), then of {@code watches} (3), in the order of the file. A
+     * name may come more than once, with other tags or datacenters or even with the same: ContainerPilot allows it.
+     *
+     * @return the services, immutable
+     */
+    public List<ServiceQuery> services() {
+        return services;
+    }
+
+    /**
+     * The whole file as MicroProfile Config properties, with {@code containerpilot.} before each name:
+     *
+     * <ul>
+     *   <li>objects by {@code .} and arrays by {@code [i]}: {@code containerpilot.watches[0].interval}; a key that has
+     *       one of <code>. [ ] "</code> in it, or nothing, is put in double quotes
+     *   <li>an array of scalars also as one list, with {@code \,} for a comma in an element
+     *   <li>the elements of an array also by their {@code name}, if they have one (the first, if they share it):
+     *       {@code containerpilot.watches.appserver.interval}
+     *   <li>numbers as the file has them, but in decimal; null and empty values not at all
+     *   <li>what a reader would take for an expression, escaped as it wants: <code>\${</code> for <code>${</code>
+     * </ul>
+     *
+     * @return the properties in the order of the file, immutable
+     */
+    public Map<String, String> properties() {
+        return properties;
+    }
+}

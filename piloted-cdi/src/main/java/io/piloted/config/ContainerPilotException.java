@@ -1,0 +1,34 @@
+package io.piloted.config;
+
+import io.piloted.PilotedException;
+import java.io.Serial;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ContainerPilot file, or an option of the library, cannot be used; the message says all that is wrong with it. */
+public final class ContainerPilotException extends PilotedException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String[] problems;
+
+    ContainerPilotException(String message, List<String> problems) {
+        super(message);
+        this.problems = problems.toArray(String[]::new);
+    }
+
+    ContainerPilotException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.problems = new String[0];
+    }
+
+    /**
+     * What is wrong with single values, each with its place, the value, and what was expected; also in the message.
+     *
+     * @return the problems in the order of the file; empty if it could not even be read
+     */
+    public List<String> problems() {
+        return List.of(problems);
+    }
+}

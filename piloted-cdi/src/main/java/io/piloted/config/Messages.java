@@ -1,0 +1,88 @@
+package io.piloted.config;
+
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.jboss.logging.annotations.ValidIdRange;
+
+/** What this package has to say: PILOT00500 to PILOT00999. */
+@MessageLogger(projectCode = "PILOT", length = 5)
+@ValidIdRange(min = 500, max = 999)
+interface Messages {
+
+    Messages LOG = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted.config");
+
+    @Message(
+            id = 500,
+            value = "No ContainerPilot file: set the environment variable CONTAINERPILOT, or the system property "
+                    + "containerpilot, to its path; or set piloted.enabled=false to run without it")
+    String unset();
+
+    @Message(
+            id = 501,
+            value = "%s is not the path of a ContainerPilot file (%s): correct the environment variable "
+                    + "CONTAINERPILOT or the system property containerpilot")
+    String notAPath(String path, String reason);
+
+    @Message(
+            id = 502,
+            value = "%s does not exist: correct the environment variable CONTAINERPILOT or the system property "
+                    + "containerpilot, or put the ContainerPilot file there")
+    String missing(Path file);
+
+    @Message(
+            id = 503,
+            value = "%s is a directory, not a ContainerPilot file: append the name of the file to the environment "
+                    + "variable CONTAINERPILOT or the system property containerpilot")
+    String directory(Path file);
+
+    @Message(id = 504, value = "%s cannot be read (%s): let the user that runs this process read it")
+    String unreadable(Path file, String reason);
+
+    @Message(id = 505, value = "%s is not UTF-8 at line %d: the byte at offset %d is 0x%02X. Save the file as UTF-8")
+    String notUtf8(Path file, int line, int offset, int value);
+
+    @Message(id = 506, value = "%s cannot be rendered, correct line %d: %s")
+    String notRendered(Path file, int line, String reason);
+
+    @Message(
+            id = 507,
+            value = "%s cannot be parsed after it was rendered; to see what was rendered run containerpilot -template "
+                    + "-config %1$s%n%s")
+    String notParsed(Path file, String reason);
+
+    @Message(id = 508, value = "%s, rendered, is %s: put the configuration into an object, { }")
+    String notAnObject(Path file, String found);
+
+    @Message(id = 509, value = "%s, rendered, is not usable:%s")
+    String problems(Path file, String list);
+
+    @Message(id = 510, value = "The options of piloted are not usable:%s")
+    String optionProblems(String list);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 511,
+            value =
+                    "%s, rendered, has %s at $.%s, not an array: it is ignored, as by ContainerPilot. Put [ ] around it")
+    void ignored(Path file, String found, String name);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = Message.NONE, value = "The ContainerPilot file gives no properties")
+    void noProperties(@Cause Throwable reason);
+
+    // The lines of PILOT00509 and PILOT00510.
+
+    @Message(id = Message.NONE, value = "at %s: expected %s, found %s")
+    String problem(String path, String expected, String found);
+
+    @Message(id = Message.NONE, value = "at %s: unknown key; known are %s")
+    String unknownKey(String path, String known);
+
+    @Message(id = Message.NONE, value = "at %s: missing; expected %s")
+    String absent(String path, String expected);
+}

@@ -1,0 +1,94 @@
+package io.piloted.config;
+
+import io.piloted.ServiceQuery;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code backends} and {@code watches}, and finds the problems that ContainerPilot would fail on. */
+final class ServiceReader {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9-]+");
+    private static final String NAME_EXPECTED =
+            "a name of 2 or more ASCII letters, digits and dashes that begins with a small letter";
+
+    private final Path file;
+    private final Problems problems;
+
+    ServiceReader(Path file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    List<ServiceQuery> read(JsonObject document) {
+        List<ServiceQuery> services = new ArrayList<>();
+        for (Style style : Style.values()) {
+            JsonValue value = document.getOrDefault(style.key, JsonValue.NULL);
+            if (value instanceof JsonArray array) {
+                read(style, array, services);
+            } else if (value.getValueType() != JsonValue.ValueType.NULL) {
+                Messages.LOG.ignored(file, Found.describe(value), style.key);
+            }
+        }
+        return List.copyOf(services);
+    }
+
+    private void read(Style style, JsonArray array, List<ServiceQuery> services) {
+        for (int i = 0; i < array.size(); i++) {
+            JsonValue element = array.get(i);
+            String path = Paths.element(Paths.member(Paths.ROOT, style.key), i);
+            if (element instanceof JsonObject object) {
+                query(style, new Fields(object, path, problems)).ifPresent(services::add);
+            } else if (element.getValueType() != JsonValue.ValueType.NULL) {
+                problems.unexpected(path, "an object", element);
+            }
+        }
+    }
+
+    private Optional<ServiceQuery> query(Style style, Fields fields) {
+        Optional<String> name = name(fields);
+        Optional<String> tag = fields.text("tag");
+        Optional<String> datacenter = fields.text("dc");
+        fields.seconds(style.interval);
+        if (style == Style.BACKENDS) {
+            // What to do on a change, and for how long, is between ContainerPilot and whoever wrote the file.
+            fields.ignore("onChange");
+            fields.ignore("timeout");
+        }
+        fields.complete();
+        return name.map(service -> new ServiceQuery(service, tag, datacenter));
+    }
+
+    private Optional<String> name(Fields fields) {
+        Optional<JsonValue> value = fields.value("name");
+        if (value.isEmpty()) {
+            problems.absent(fields.path("name"), NAME_EXPECTED);
+            return Optional.empty();
+        }
+        Optional<String> name =
+                WeakTypes.text(value.get()).filter(text -> NAME.matcher(text).matches());
+        if (name.isEmpty()) {
+            problems.unexpected(fields.path("name"), NAME_EXPECTED, value.get());
+        }
+        return name;
+    }
+
+    /** The two generations of ContainerPilot, in the order in which their services are listed. */
+    private enum Style {
+        BACKENDS("backends", "poll"),
+        WATCHES("watches", "interval");
+
+        final String key;
+        final String interval;
+
+        Style(String key, String interval) {
+            this.key = key;
+            this.interval = interval;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.piloted.config;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * ContainerPilot's conversions between scalars, which are those of Go's {@code mapstructure} with weakly typed input. Go
+ * reads every number of the file as a {@code float64}, so these do too.
+ */
+final class WeakTypes {
+
+    /** What Go's {@code ParseInt} takes in base 0: a prefix for the base, and single underscores between digits. */
+    private static final Pattern INTEGER = Pattern.compile("(?<sign>[+-]?)(?:"
+            + "0[xX](?<hex>(?:_?[0-9a-fA-F])+)"
+            + "|0[bB](?<binary>(?:_?[01])+)"
+            + "|0[oO]?(?<octal>(?:_?[0-7])+)"
+            + "|(?<decimal>0|[1-9](?:_?[0-9])*))");
+
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
+    private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
+
+    private WeakTypes() {}
+
+    static boolean isBlank(JsonValue value) {
+        return value instanceof JsonString string && string.getString().isBlank();
+    }
+
+    /** A string, or the text of a number or boolean; nothing for anything else. */
+    static Optional<String> text(JsonValue value) {
+        return switch (value.getValueType()) {
+            case STRING -> Optional.of(((JsonString) value).getString());
+            case NUMBER -> Optional.of(text(((JsonNumber) value).doubleValue()));
+            case TRUE -> Optional.of("1");
+            case FALSE -> Optional.of("0");
+            case OBJECT, ARRAY, NULL -> Optional.empty();
+        };
+    }
+
+    /** As Go's {@code FormatFloat} with {@code 'f'}: never an exponent. */
+    private static String text(double number) {
+        if (Double.isNaN(number)) {
+            return "NaN";
+        }
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "+Inf" : "-Inf";
+        }
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** An integer, from a number cut at its point, a string that Go reads as one, or a boolean; else nothing. */
+    static OptionalLong integer(JsonValue value) {
+        return switch (value.getValueType()) {
+            case NUMBER -> OptionalLong.of(truncate(((JsonNumber) value).doubleValue()));
+            case STRING -> integer(((JsonString) value).getString());
+            case TRUE -> OptionalLong.of(1);
+            case FALSE -> OptionalLong.of(0);
+            case OBJECT, ARRAY, NULL -> OptionalLong.empty();
+        };
+    }
+
+    /** As Go converts on amd64: what has no place in an {@code int} becomes the smallest one. */
+    private static long truncate(double number) {
+        return number >= Long.MIN_VALUE && number < -(double) Long.MIN_VALUE ? (long) number : Long.MIN_VALUE;
+    }
+
+    private static OptionalLong integer(String text) {
+        Matcher matcher = INTEGER.matcher(text);
+        if (!matcher.matches()) {
+            return OptionalLong.empty();
+        }
+        BigInteger magnitude = magnitude(matcher, "hex", 16)
+                .or(() -> magnitude(matcher, "binary", 2))
+                .or(() -> magnitude(matcher, "octal", 8))
+                .or(() -> magnitude(matcher, "decimal", 10))
+                .orElseThrow();
+        BigInteger number = "-".equals(matcher.group("sign")) ? magnitude.negate() : magnitude;
+        return number.bitLength() < Long.SIZE ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+    }
+
+    private static Optional<BigInteger> magnitude(Matcher matcher, String group, int radix) {
+        return Optional.ofNullable(matcher.group(group)).map(digits -> new BigInteger(digits.replace("_", ""), radix));
+    }
+
+    /** A boolean, a number (0 is false), or a string that Go reads as a boolean; else nothing. */
+    static Optional<Boolean> bool(JsonValue value) {
+        return switch (value.getValueType()) {
+            case TRUE -> Optional.of(true);
+            case FALSE -> Optional.of(false);
+            case NUMBER -> Optional.of(((JsonNumber) value).doubleValue() != 0);
+            case STRING -> bool(((JsonString) value).getString());
+            case OBJECT, ARRAY, NULL -> Optional.empty();
+        };
+    }
+
+    private static Optional<Boolean> bool(String text) {
+        if (TRUE.contains(text)) {
+            return Optional.of(true);
+        }
+        return FALSE.contains(text) ? Optional.of(false) : Optional.empty();
+    }
+}
