@@ -20,14 +20,15 @@ public interface Definitions {
     /**
      * The services of an application and the catalog that knows them.
      *
-     * @param services one query for each service, in the order in which they are listed to people
+     * @param services what to look up, in the order in which services are listed to people; several queries for one
+     *     service are joined
      * @param catalog the catalog to ask
      */
     record Definition(List<ServiceQuery> services, Catalog catalog) {
 
-        /** Copies the list. */
+        /** Copies the list, without repetitions. */
         public Definition {
-            services = List.copyOf(services);
+            services = services.stream().distinct().toList();
         }
     }
 }

@@ -6,8 +6,10 @@ import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +24,7 @@ final class Lookup {
     private final int concurrency;
     private final long deadlineNanos;
     private final Semaphore permits;
-    private final Map<String, Result> results = new ConcurrentHashMap<>();
+    private final Map<ServiceQuery, Result> results = new ConcurrentHashMap<>();
 
     private Lookup(Catalog catalog, int concurrency, long timeoutNanos) {
         this.catalog = catalog;
@@ -34,7 +36,7 @@ final class Lookup {
     /**
      * Looks up all services.
      *
-     * @return a result for each query, in their order
+     * @return a result for each service, in their order; what several queries find of one service is joined
      * @throws InterruptedException if the registry is closing
      */
     static Map<String, Result> all(List<ServiceQuery> queries, Catalog catalog, int concurrency, long timeoutNanos)
@@ -53,8 +55,11 @@ final class Lookup {
         // A result that comes later than this belongs to nobody: the pass has been judged.
         Map<String, Result> judged = new LinkedHashMap<>();
         for (ServiceQuery query : queries) {
-            Result result = results.get(query.service());
-            judged.put(query.service(), result != null ? result : Result.failed(MESSAGES.lookupTimedOut()));
+            Result result = results.get(query);
+            judged.merge(
+                    query.service(),
+                    result != null ? result : Result.failed(MESSAGES.lookupTimedOut()),
+                    Result::joined);
         }
         return judged;
     }
@@ -95,7 +100,7 @@ final class Lookup {
     }
 
     private void finish(ServiceQuery query, Result result) {
-        results.put(query.service(), result);
+        results.put(query, result);
         permits.release();
     }
 
@@ -109,6 +114,16 @@ final class Lookup {
 
         static Result failed(Throwable failure) {
             return new Result(null, failure);
+        }
+
+        /** Both, each endpoint once; failed if either is, since half an answer is none. */
+        Result joined(Result other) {
+            if (endpoints == null || other.endpoints == null) {
+                return endpoints == null ? this : other;
+            }
+            Set<Endpoint> union = new LinkedHashSet<>(endpoints);
+            union.addAll(other.endpoints);
+            return found(List.copyOf(union));
         }
     }
 }

@@ -1,0 +1,158 @@
+package io.piloted.tck.inprocess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piloted.Endpoint;
+import io.piloted.NoEndpointException;
+import io.piloted.Piloted;
+import io.piloted.ServiceHandle;
+import io.piloted.tck.Assertion;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What can be injected, and what an application that asks for the wrong thing is told. */
+public class InjectionTest {
+
+    private static final String ABC = "{app: ['10.0.0.1:80', '10.0.0.2:80', '10.0.0.3:80']}";
+
+    private static SeApplication abc() {
+        return SeApplication.watching("app").endpoints(ABC);
+    }
+
+    private static int last(Endpoint endpoint) {
+        return endpoint.address().charAt(endpoint.address().length() - 1) - '0';
+    }
+
+    @Test
+    @Assertion({"C4.1", "C8.1"})
+    void everyForm_sharesOneRotation() {
+        try (SeApplication application = abc().start(EveryForm.class)) {
+            EveryForm bean = application.get(EveryForm.class);
+            assertThat(last(bean.endpoint)).isEqualTo(1); // picked when the bean was made
+
+            List<Supplier<Endpoint>> forms = List.of(
+                    bean.provider::get,
+                    bean.instance::get,
+                    bean.handle::next,
+                    () -> bean.handle.tryNext().orElseThrow(),
+                    () -> bean.handle.nextAsync().toCompletableFuture().join(),
+                    bean.fromConstructor::get,
+                    bean.fromInitializer::get,
+                    () -> bean.registry.service("app").next(),
+                    () -> bean.any.select(Piloted.Literal.of("app")).get());
+
+            assertThat(forms.stream().map(form -> last(form.get()))).containsExactly(2, 3, 1, 2, 3, 1, 2, 3, 1);
+        }
+    }
+
+    @Test
+    @Assertion("C8.1")
+    void lists_areTheSnapshot() {
+        try (SeApplication application = abc().start(EveryForm.class)) {
+            EveryForm bean = application.get(EveryForm.class);
+
+            assertThat(Stream.of(
+                            bean.endpoints, bean.listProvider.get(), bean.listInstance.get(), bean.handle.endpoints()))
+                    .allSatisfy(list -> assertThat(list).hasSize(3));
+        }
+    }
+
+    @Test
+    @Assertion("C8.2")
+    void instance_answersAllItsQuestions() {
+        try (SeApplication application = abc().start(EveryForm.class)) {
+            Instance<Endpoint> instance = application.get(EveryForm.class).instance;
+
+            assertThat(instance.isUnsatisfied()).isFalse();
+            assertThat(instance.isAmbiguous()).isFalse();
+            assertThat(instance.isResolvable()).isTrue();
+            assertThat(instance.stream()).hasSize(1);
+            assertThat(instance.iterator().next()).isNotNull();
+            assertThat(instance.getHandle().get()).isNotNull();
+            assertThat(instance.select().get()).isNotNull();
+            assertThat(instance.select(Piloted.Literal.of("other")).isUnsatisfied())
+                    .isTrue();
+            instance.destroy(instance.get());
+        }
+    }
+
+    @Test
+    @Assertion("C8.3")
+    void dynamicSelect_ofANameInTheFile_works() {
+        try (SeApplication application = SeApplication.watching("app", "db")
+                .endpoints("{app: ['10.0.0.1:80'], db: ['10.0.0.9:80']}")
+                .start(EveryForm.class)) {
+            EveryForm bean = application.get(EveryForm.class);
+
+            assertThat(last(bean.any.select(Piloted.Literal.of("db")).get())).isEqualTo(9);
+            assertThat(last(application
+                            .container()
+                            .select(Endpoint.class, Piloted.Literal.of("db"))
+                            .get()))
+                    .isEqualTo(9);
+            assertThat(application
+                            .container()
+                            .select(ServiceHandle.class, Piloted.Literal.of("db"))
+                            .get()
+                            .name())
+                    .isEqualTo("db");
+        }
+    }
+
+    @Test
+    @Assertion("C4.4")
+    void get_serviceWithoutEndpoint_throwsNoEndpoint() {
+        try (SeApplication application =
+                SeApplication.watching("app").endpoints("{app: []}").start(OnlyProvider.class)) {
+            Provider<Endpoint> provider = application.get(OnlyProvider.class).provider;
+
+            assertThatThrownBy(provider::get)
+                    .isInstanceOf(NoEndpointException.class)
+                    .hasMessageContaining("\"app\"");
+        }
+    }
+
+    @Test
+    @Assertion("C4.4")
+    void start_unknownServices_namesAllOfThemWithTheirPlace() {
+        try (SeApplication application = abc()) {
+            assertThatThrownBy(() -> application.start(Misspelt.class, AlsoMisspelt.class))
+                    .satisfies(problem -> assertThat(Problems.text(problem))
+                            .contains("PILOT04001")
+                            .contains("@Piloted(\"ap\") at " + Misspelt.class.getName() + ".provider")
+                            .contains("@Piloted(\"apq\") at " + AlsoMisspelt.class.getName() + ".handle")
+                            .contains("known: app"));
+        }
+    }
+
+    /** Only a provider. */
+    @Dependent
+    public static class OnlyProvider {
+        @Inject
+        @Piloted("app")
+        Provider<Endpoint> provider;
+    }
+
+    /** A wrong name. */
+    @Dependent
+    public static class Misspelt {
+        @Inject
+        @Piloted("ap")
+        Provider<Endpoint> provider;
+    }
+
+    /** Another. */
+    @Dependent
+    public static class AlsoMisspelt {
+        @Inject
+        @Piloted("apq")
+        ServiceHandle handle;
+    }
+}

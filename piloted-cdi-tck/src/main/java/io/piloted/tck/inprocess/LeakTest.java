@@ -1,0 +1,49 @@
+package io.piloted.tck.inprocess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piloted.Endpoint;
+import io.piloted.Piloted;
+import io.piloted.tck.Assertion;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Run with {@code -Xmx64m}: what the container's own providers leak ends in an OutOfMemoryError before 20 million calls. */
+@Assertion("C8.4")
+public class LeakTest {
+
+    private static final int CALLS = 20_000_000;
+    private static final long LEAKED = 8L << 20;
+
+    @Test
+    void get_twentyMillionTimes_leavesTheHeapFlat() {
+        try (SeApplication application = SeApplication.watching("app")
+                .endpoints("{app: ['10.0.0.1:80', '10.0.0.2:80']}")
+                .start(EveryForm.class)) {
+            EveryForm bean = application.get(EveryForm.class);
+
+            flat(bean.provider::get);
+            flat(bean.instance::get);
+            flat(bean.fromConstructor::get);
+            flat(bean.fromInitializer::get);
+            flat(() -> bean.listProvider.get().get(0));
+            flat(() -> bean.any.select(Piloted.Literal.of("app")).get());
+        }
+    }
+
+    private static void flat(Supplier<Endpoint> pick) {
+        long before = used();
+        for (int i = 0; i < CALLS; i++) {
+            if (pick.get() == null) {
+                throw new AssertionError("no endpoint");
+            }
+        }
+        assertThat(used() - before).as("bytes kept after %s calls", CALLS).isLessThan(LEAKED);
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

@@ -1,0 +1,128 @@
+package io.piloted.tck.inprocess;
+
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application in a CDI container of this JVM: its ContainerPilot file, its file of endpoints, its options (as system
+ * properties, which are put back at the end) and its bean classes.
+ */
+final class SeApplication implements AutoCloseable {
+
+    private final Path folder;
+    private final Map<String, @Nullable String> replaced = new HashMap<>();
+    private @Nullable SeContainer container;
+
+    private SeApplication() {
+        try {
+            folder = Files.createTempDirectory("piloted-tck");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An application whose file names these services as watches, and whose catalog is a file. */
+    static SeApplication watching(String... services) {
+        StringBuilder watches = new StringBuilder();
+        for (String service : services) {
+            watches.append("{name: '").append(service).append("', interval: 3},");
+        }
+        return new SeApplication()
+                .containerpilot("{consul: 'localhost:8500', watches: [" + watches + "]}")
+                .endpoints("{}");
+    }
+
+    /** An application with this file, that asks Consul. */
+    static SeApplication describedBy(String containerpilot) {
+        return new SeApplication().containerpilot(containerpilot);
+    }
+
+    /** An application that has no file. */
+    static SeApplication undescribed() {
+        return new SeApplication();
+    }
+
+    SeApplication containerpilot(String text) {
+        return option("containerpilot", write("containerpilot.json5", text).toString());
+    }
+
+    SeApplication endpoints(String json5) {
+        return option("piloted.catalog", write("endpoints.json5", json5).toString());
+    }
+
+    SeApplication option(String key, String value) {
+        if (!replaced.containsKey(key)) {
+            replaced.put(key, System.getProperty(key));
+        }
+        System.setProperty(key, value);
+        return this;
+    }
+
+    SeApplication start(Class<?>... beans) {
+        container = SeContainerInitializer.newInstance().addBeanClasses(beans).initialize();
+        return this;
+    }
+
+    <T> T get(Class<T> type) {
+        if (container == null) {
+            throw new IllegalStateException("not started");
+        }
+        return container.select(type).get();
+    }
+
+    SeContainer container() {
+        if (container == null) {
+            throw new IllegalStateException("not started");
+        }
+        return container;
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (container != null && container.isRunning()) {
+                container.close();
+            }
+        } finally {
+            replaced.forEach((key, value) -> {
+                if (value == null) {
+                    System.clearProperty(key);
+                } else {
+                    System.setProperty(key, value);
+                }
+            });
+            delete();
+        }
+    }
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void delete() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.piloted.cdi;
+
+import io.piloted.Catalog;
+import io.piloted.PilotedException;
+import io.piloted.ServiceQuery;
+import io.piloted.config.ContainerPilot;
+import io.piloted.config.ContainerPilotFile;
+import io.piloted.config.CurrentModel;
+import io.piloted.config.Options;
+import io.piloted.consul.ConsulCatalog;
+import io.piloted.consul.ConsulConnection;
+import io.piloted.consul.ConsulOptions;
+import io.piloted.file.FileCatalog;
+import io.piloted.registry.Definitions;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the registry what to look up: reads the ContainerPilot file, and keeps a catalog that fits what it says. Used by
+ * one thread at a time: the one that deploys, then the registry's.
+ */
+final class Definer implements Definitions, AutoCloseable {
+
+    private final Options options;
+    private final Map<String, String> env;
+
+    private @Nullable NamedServices named;
+    private @Nullable Catalog catalog;
+    private @Nullable ConsulCatalog consul;
+
+    Definer(Options options, Map<String, String> env) {
+        this.options = options;
+        this.env = env;
+    }
+
+    /** The names of the file's services, as far as they can be known before the application's own catalog is. */
+    Set<String> namesInFile() {
+        try {
+            return names(ContainerPilot.loadWithoutConsul(ContainerPilotFile.require(), env));
+        } catch (PilotedException e) {
+            return Set.of(); // the start meets it again, and can report it
+        }
+    }
+
+    /**
+     * Before the first {@link #read}.
+     *
+     * @param own the application's own catalog, if it has one
+     * @param used the services the application names; they are checked at the first read, and no more
+     */
+    void prepare(Optional<Catalog> own, NamedServices used) {
+        named = used;
+        catalog = own.orElseGet(() -> usesConsul() ? null : new FileCatalog(options.catalog()));
+    }
+
+    /** Where the endpoints come from, for people. */
+    String source() {
+        if (consul != null) {
+            return consul.connection().toString();
+        }
+        return usesConsul() && catalog != null ? catalog.getClass().getName() : options.catalog();
+    }
+
+    @Override
+    public Definition read() {
+        ContainerPilot model = load();
+        if (named != null) {
+            named.check(names(model));
+            named = null;
+        }
+        Catalog current = catalog != null ? catalog : connected(model);
+        CurrentModel.set(model);
+        return new Definition(model.services(), current);
+    }
+
+    @Override
+    public void close() {
+        if (consul != null) {
+            consul.close();
+        }
+    }
+
+    private ContainerPilot load() {
+        Path file = ContainerPilotFile.require();
+        return catalog != null ? ContainerPilot.loadWithoutConsul(file, env) : ContainerPilot.load(file, env);
+    }
+
+    private boolean usesConsul() {
+        return options.catalog().equals(Options.CONSUL);
+    }
+
+    private ConsulCatalog connected(ContainerPilot model) {
+        ConsulConnection connection = ConsulConnection.of(model.consul(), env);
+        ConsulCatalog connected = consul;
+        if (connected == null) {
+            connected = new ConsulCatalog(connection, consulOptions(), options.refreshTimeout());
+            consul = connected;
+        } else {
+            connected.reconnect(connection);
+        }
+        return connected;
+    }
+
+    private ConsulOptions consulOptions() {
+        return new ConsulOptions(
+                options.consulWan(),
+                options.consulNear(),
+                ConsulOptions.Consistency.valueOf(options.consulConsistency().name()),
+                options.consulPassing());
+    }
+
+    private static Set<String> names(ContainerPilot model) {
+        return model.services().stream()
+                .map(ServiceQuery::service)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

@@ -1,0 +1,46 @@
+package io.piloted.cdi;
+
+import io.piloted.Endpoint;
+import jakarta.enterprise.inject.Instance;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.function.Supplier;
+
+/**
+ * What is really injected for {@code @Piloted Provider<Endpoint>} and {@code Instance<Endpoint>} on CDI Full. The
+ * container's own would keep every endpoint it ever gave (Weld, OpenWebBeans) and take ten times as long.
+ */
+final class EndpointInstance extends ContainerInstance<Endpoint> implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient InjectedHandle handle;
+
+    EndpointInstance(InjectedHandle handle, Supplier<Instance<Endpoint>> container) {
+        super(container);
+        this.handle = handle;
+    }
+
+    @Override
+    public Endpoint get() {
+        return handle.next();
+    }
+
+    @Override
+    public String toString() {
+        return "Instance<Endpoint>[" + handle.name() + ']';
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Passivated(EndpointInstance.class, handle.name());
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("only its Passivated form is ever written");
+    }
+}

@@ -1,0 +1,44 @@
+package io.piloted.cdi;
+
+import io.piloted.Endpoint;
+import jakarta.enterprise.inject.Instance;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The same as {@link EndpointInstance} for {@code Provider<List<Endpoint>>} and {@code Instance<List<Endpoint>>}. */
+final class EndpointsInstance extends ContainerInstance<List<Endpoint>> implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient InjectedHandle handle;
+
+    EndpointsInstance(InjectedHandle handle, Supplier<Instance<List<Endpoint>>> container) {
+        super(container);
+        this.handle = handle;
+    }
+
+    @Override
+    public List<Endpoint> get() {
+        return handle.endpoints();
+    }
+
+    @Override
+    public String toString() {
+        return "Instance<List<Endpoint>>[" + handle.name() + ']';
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Passivated(EndpointsInstance.class, handle.name());
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("only its Passivated form is ever written");
+    }
+}

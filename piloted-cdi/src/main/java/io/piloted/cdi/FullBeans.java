@@ -1,0 +1,95 @@
+package io.piloted.cdi;
+
+import io.piloted.Endpoint;
+import io.piloted.Piloted;
+import io.piloted.ServiceHandle;
+import io.piloted.ServiceRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.util.TypeLiteral;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The beans that the portable extension adds. */
+final class FullBeans {
+
+    private static final TypeLiteral<List<Endpoint>> ENDPOINTS = new TypeLiteral<>() {};
+
+    private final AfterBeanDiscovery discovery;
+    private final BeanManager beans;
+    private final PilotedApplication application;
+
+    FullBeans(AfterBeanDiscovery discovery, BeanManager beans, PilotedApplication application) {
+        this.discovery = discovery;
+        this.beans = beans;
+        this.application = application;
+    }
+
+    /** What there is once. */
+    void addCommon() {
+        discovery
+                .<ServiceRegistry>addBean()
+                .beanClass(PilotedApplication.class)
+                .types(Object.class, ServiceRegistry.class)
+                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
+                .scope(ApplicationScoped.class)
+                .id("piloted:ServiceRegistry")
+                .createWith(context -> application);
+        discovery
+                .<AnyEndpoints>addBean()
+                .beanClass(AnyEndpoints.class)
+                .types(Object.class, AnyEndpoints.class)
+                .qualifiers(Any.Literal.INSTANCE)
+                .scope(Dependent.class)
+                .id("piloted:AnyEndpoints")
+                .createWith(context -> new AnyEndpoints(
+                        this::endpointInstance,
+                        () -> beans.createInstance().select(Endpoint.class, Any.Literal.INSTANCE)));
+    }
+
+    /** What there is for each service. */
+    void add(String service) {
+        // Asked for dynamically these are made again and again, so nothing may be kept of them.
+        add(service, Endpoint.class, PerCall.class, () -> handle(service).next());
+        add(service, ENDPOINTS.getType(), PerCall.class, () -> handle(service).endpoints());
+        // These are injected, and live as long as the bean they are injected into.
+        add(service, ServiceHandle.class, Dependent.class, () -> handle(service));
+        add(service, EndpointInstance.class, Dependent.class, () -> endpointInstance(service));
+        add(service, EndpointsInstance.class, Dependent.class, () -> endpointsInstance(service));
+    }
+
+    private <T> void add(String service, Type type, Class<? extends Annotation> scope, Supplier<T> value) {
+        discovery
+                .<T>addBean()
+                .beanClass(PilotedApplication.class)
+                .types(Object.class, type)
+                .qualifiers(Piloted.Literal.of(service), Any.Literal.INSTANCE)
+                .scope(scope)
+                .id("piloted:" + type.getTypeName() + ':' + service)
+                .createWith(context -> value.get());
+    }
+
+    private InjectedHandle handle(String service) {
+        return new InjectedHandle(service, () -> application);
+    }
+
+    private EndpointInstance endpointInstance(String service) {
+        return new EndpointInstance(handle(service), () -> container(service, Endpoint.class));
+    }
+
+    private EndpointsInstance endpointsInstance(String service) {
+        return new EndpointsInstance(
+                handle(service), () -> beans.createInstance().select(ENDPOINTS, Piloted.Literal.of(service)));
+    }
+
+    private <T> Instance<T> container(String service, Class<T> type) {
+        return beans.createInstance().select(type, Piloted.Literal.of(service));
+    }
+}

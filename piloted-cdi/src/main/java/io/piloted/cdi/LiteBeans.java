@@ -1,0 +1,89 @@
+package io.piloted.cdi;
+
+import static io.piloted.cdi.Messages.MESSAGES;
+
+import io.piloted.Endpoint;
+import io.piloted.ServiceHandle;
+import io.piloted.ServiceRegistry;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.build.compatible.spi.Parameters;
+import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the beans that the build compatible extension adds, from the one application of this class loader. */
+final class LiteBeans {
+
+    static final String SERVICE = "service";
+    static final String INJECTED = "injected";
+    static final String OBSERVED = "observed";
+
+    /** A static, since looking a bean up at each {@code Provider.get()} would cost many times what a pick costs. */
+    private static volatile @Nullable PilotedApplication current;
+
+    private LiteBeans() {}
+
+    static void use(PilotedApplication application) {
+        current = application;
+    }
+
+    static void end() {
+        PilotedApplication ending = current;
+        if (ending != null) {
+            ending.close();
+        }
+    }
+
+    private static ServiceRegistry registry() {
+        PilotedApplication application = current;
+        if (application == null) {
+            throw MESSAGES.notStarted();
+        }
+        return application;
+    }
+
+    private static String service(Parameters params) {
+        return params.get(SERVICE, String.class);
+    }
+
+    /** Makes what the extension noted at build time. */
+    static final class OfNamedServices implements SyntheticBeanCreator<NamedServices> {
+        @Override
+        public NamedServices create(Instance<Object> lookup, Parameters params) {
+            return NamedServices.of(params.get(INJECTED, String[].class), params.get(OBSERVED, String[].class));
+        }
+    }
+
+    /** Makes the {@link ServiceRegistry}. */
+    static final class OfRegistry implements SyntheticBeanCreator<ServiceRegistry> {
+        @Override
+        public ServiceRegistry create(Instance<Object> lookup, Parameters params) {
+            return registry();
+        }
+    }
+
+    /** Picks an {@link Endpoint}. */
+    static final class OfEndpoint implements SyntheticBeanCreator<Endpoint> {
+        @Override
+        public Endpoint create(Instance<Object> lookup, Parameters params) {
+            return registry().service(service(params)).next();
+        }
+    }
+
+    /** Makes a {@link ServiceHandle}. */
+    static final class OfHandle implements SyntheticBeanCreator<ServiceHandle> {
+        @Override
+        public ServiceHandle create(Instance<Object> lookup, Parameters params) {
+            return new InjectedHandle(service(params), LiteBeans::registry);
+        }
+    }
+
+    /** Takes the {@code List<Endpoint>} as it is. */
+    @SuppressWarnings("rawtypes") // the API wants the class of the bean
+    static final class OfEndpoints implements SyntheticBeanCreator<List> {
+        @Override
+        public List<Endpoint> create(Instance<Object> lookup, Parameters params) {
+            return registry().service(service(params)).endpoints();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.piloted.cdi;
+
+import io.piloted.Catalog;
+import io.piloted.ServicesUpdated;
+import io.piloted.config.Options;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+/**
+ * The bean that starts and stops the library on CDI Lite. Nothing is read before the {@link Startup} event: what comes
+ * before may be the build, or Quarkus' static initialisation, where neither file nor environment are the real ones.
+ */
+@Singleton
+class LiteLifecycle {
+
+    private final NamedServices named;
+    private final Event<ServicesUpdated> event;
+    private final Instance<Catalog> catalogs;
+
+    @Inject
+    LiteLifecycle(NamedServices named, @Any Event<ServicesUpdated> event, @Any Instance<Catalog> catalogs) {
+        this.named = named;
+        this.event = event;
+        this.catalogs = catalogs;
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup startup) {
+        PilotedApplication application = new PilotedApplication(
+                Options.from(OptionLookup::find), named, () -> event, () -> OwnCatalog.of(catalogs));
+        LiteBeans.use(application);
+        application.start();
+        application.announce();
+    }
+
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Shutdown shutdown) {
+        LiteBeans.end();
+    }
+}

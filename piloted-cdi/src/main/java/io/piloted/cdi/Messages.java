@@ -1,0 +1,59 @@
+package io.piloted.cdi;
+
+import io.piloted.NoSuchServiceException;
+import io.piloted.PilotedException;
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What the wiring says: codes 4000 to 4999. */
+@MessageLogger(projectCode = "PILOT", length = 5)
+interface Messages extends BasicLogger {
+
+    Messages MESSAGES = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted");
+
+    @Message(
+            id = 4001,
+            value =
+                    "Not known services: %s; known: %s. Mend the name, or add the service to the backends or watches of the"
+                            + " ContainerPilot file")
+    NoSuchServiceException unknownServices(String unknown, String known);
+
+    @Message(id = 4002, value = "There are no services, since piloted.enabled=false switches the library off")
+    PilotedException switchedOff();
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 4003, value = "Serving %s from %s; SIGHUP updates them")
+    void started(String services, String source);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 4004,
+            value =
+                    "An observer of ServicesUpdated waits for @Piloted(\"%s\"), which is not a known service; it will not be"
+                            + " called")
+    void observerOfUnknownService(String service);
+
+    @Message(
+            id = 4005,
+            value =
+                    "The application has more than one Catalog bean. Keep one, or make one an @Alternative with a @Priority")
+    PilotedException ambiguousCatalog();
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(
+            "MicroProfile Config cannot be used here; piloted.* options come from system properties and the environment")
+    void noConfig(@Cause Throwable cause);
+
+    @Message(
+            id = 4007,
+            value = "The services are not there before the application starts; ask for them from its Startup event on")
+    PilotedException notStarted();
+
+    @Message(id = 4006, value = "The application has been stopped; its services are gone")
+    PilotedException stopped();
+}

@@ -1,0 +1,66 @@
+package io.piloted.cdi;
+
+import static io.piloted.cdi.Messages.MESSAGES;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The services that an application's classes name: where they are injected, and which of them observers wait for. */
+final class NamedServices {
+
+    private static final char SEPARATOR = '=';
+
+    private final Map<String, Set<String>> injected = new TreeMap<>();
+    private final Set<String> observed = new TreeSet<>();
+
+    void addInjected(String service, String place) {
+        injected.computeIfAbsent(service, name -> new LinkedHashSet<>()).add(place);
+    }
+
+    void addObserved(String service) {
+        observed.add(service);
+    }
+
+    Set<String> injected() {
+        return injected.keySet();
+    }
+
+    Set<String> observed() {
+        return observed;
+    }
+
+    /** Checks all of them at once, so that a developer has to mend them only once. */
+    void check(Set<String> known) {
+        observed.stream().filter(service -> !known.contains(service)).forEach(MESSAGES::observerOfUnknownService);
+        String unknown = injected.entrySet().stream()
+                .filter(entry -> !known.contains(entry.getKey()))
+                .flatMap(entry ->
+                        entry.getValue().stream().map(place -> "@Piloted(\"" + entry.getKey() + "\") at " + place))
+                .collect(Collectors.joining("; "));
+        if (!unknown.isEmpty()) {
+            throw MESSAGES.unknownServices(unknown, known.isEmpty() ? "none" : String.join(", ", known));
+        }
+    }
+
+    /** The injected ones as strings, which is all that a build can hand to the run time. */
+    String[] injectedAsText() {
+        return injected.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(place -> place + SEPARATOR + entry.getKey()))
+                .toArray(String[]::new);
+    }
+
+    static NamedServices of(String[] injectedAsText, String[] observed) {
+        NamedServices services = new NamedServices();
+        for (String text : injectedAsText) {
+            int separator = text.indexOf(SEPARATOR); // a place has none, whatever a service is called
+            services.addInjected(text.substring(separator + 1), text.substring(0, separator));
+        }
+        services.observed.addAll(Arrays.asList(observed));
+        return services;
+    }
+}

@@ -1,0 +1,200 @@
+package io.piloted.cdi;
+
+import static io.piloted.cdi.Messages.MESSAGES;
+
+import io.piloted.Catalog;
+import io.piloted.ServiceHandle;
+import io.piloted.ServiceRegistry;
+import io.piloted.ServicesUpdated;
+import io.piloted.ServicesUpdated.Trigger;
+import io.piloted.config.Options;
+import io.piloted.registry.Registry;
+import io.piloted.signal.Hangup;
+import jakarta.enterprise.event.Event;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One application's registry with everything that feeds it: the composition root that both extensions share. Also the
+ * {@link ServiceRegistry} bean itself, so that whoever comes before the start begins it.
+ */
+final class PilotedApplication implements ServiceRegistry, AutoCloseable {
+
+    private final Options options;
+    private final NamedServices named;
+    private final Supplier<Optional<Catalog>> ownCatalog;
+    private final Observers observers;
+    private final ClassLoader loader;
+    private final Definer definer;
+
+    /** Opened when the container is ready to call observers, or has gone: until then events wait in their queue. */
+    private final CountDownLatch observable = new CountDownLatch(1);
+
+    private final ReentrantLock starting = new ReentrantLock();
+
+    /** Guarded by {@link #starting} for writing. */
+    private volatile @Nullable Registry registry;
+
+    /** Who gets the SIGHUPs: the registry from before its first load; null until then, when there is nothing stale. */
+    private volatile @Nullable Registry signalled;
+
+    private Hangup.@Nullable Registration hangup;
+    private volatile boolean closed;
+
+    /**
+     * Not started.
+     *
+     * @param options the library's options
+     * @param named the services the application names; may still be filled until the start
+     * @param event fires at the observers, any time after the start
+     * @param ownCatalog finds the application's own catalog; asked once, at the start
+     */
+    PilotedApplication(
+            Options options,
+            NamedServices named,
+            Supplier<Event<ServicesUpdated>> event,
+            Supplier<Optional<Catalog>> ownCatalog) {
+        this.options = options;
+        this.named = named;
+        this.ownCatalog = ownCatalog;
+        this.observers = new Observers(event, named.observed());
+        this.loader = contextClassLoader();
+        this.definer = new Definer(options, System.getenv());
+    }
+
+    /** From now on SIGHUP does not end the JVM, and each one asks for a refresh as soon as there is a registry. */
+    void listen() {
+        if (options.enabled() && hangup == null) {
+            hangup = Hangup.onHangup(this::onHangup);
+        }
+    }
+
+    /** The services that the file names; reads the file. Empty when it cannot be read, or when switched off. */
+    Set<String> namedInFile() {
+        return options.enabled() ? definer.namesInFile() : Set.of();
+    }
+
+    /** Loads all services; does nothing when that has been done, or when switched off. */
+    void start() {
+        if (options.enabled()) {
+            running();
+        }
+    }
+
+    /** Lets the events through to the observers. */
+    void announce() {
+        observable.countDown();
+    }
+
+    /** Ends everything. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        if (hangup != null) {
+            hangup.close();
+        }
+        starting.lock();
+        try {
+            Registry running = registry;
+            if (running != null) {
+                running.close();
+            }
+            definer.close();
+        } finally {
+            starting.unlock();
+        }
+        observable.countDown();
+    }
+
+    @Override
+    public Set<String> names() {
+        return running().names();
+    }
+
+    @Override
+    public ServiceHandle service(String name) {
+        return running().service(name);
+    }
+
+    @Override
+    public CompletionStage<ServicesUpdated> refresh() {
+        return running().refresh();
+    }
+
+    private Registry running() {
+        Registry running = registry;
+        return running != null ? running : started();
+    }
+
+    private Registry started() {
+        if (!options.enabled()) {
+            throw MESSAGES.switchedOff();
+        }
+        starting.lock();
+        try {
+            Registry running = registry;
+            if (running != null) {
+                return running;
+            }
+            if (closed) {
+                throw MESSAGES.stopped();
+            }
+            return load();
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private Registry load() {
+        definer.prepare(ownCatalog.get(), named);
+        Registry loading = new Registry(definer, settings(), this::deliver, loader);
+        listen(); // before the first load, so that a SIGHUP during it is followed by a refresh
+        signalled = loading;
+        try {
+            loading.start(options.startupTimeout(), options.startupRequired());
+        } catch (RuntimeException | Error e) {
+            signalled = null;
+            loading.close();
+            throw e;
+        }
+        registry = loading;
+        MESSAGES.started(String.join(", ", loading.names()), definer.source());
+        return loading;
+    }
+
+    private void onHangup() {
+        Registry target = signalled;
+        if (target != null) {
+            target.refresh(Trigger.SIGNAL);
+        }
+    }
+
+    private CompletionStage<?> deliver(ServicesUpdated event) {
+        try {
+            observable.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CompletableFuture.completedStage(event);
+        }
+        return closed ? CompletableFuture.completedStage(event) : observers.fire(event);
+    }
+
+    private Registry.Settings settings() {
+        return new Registry.Settings(
+                options.refreshTimeout(),
+                options.refreshConcurrency(),
+                options.refreshRead() == Options.RefreshRead.STALE,
+                options.rotationStart() == Options.RotationStart.RANDOM);
+    }
+
+    private static ClassLoader contextClassLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : PilotedApplication.class.getClassLoader();
+    }
+}

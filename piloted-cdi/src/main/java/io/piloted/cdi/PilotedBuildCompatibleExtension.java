@@ -1,0 +1,146 @@
+package io.piloted.cdi;
+
+import io.piloted.Endpoint;
+import io.piloted.Piloted;
+import io.piloted.ServiceHandle;
+import io.piloted.ServiceRegistry;
+import io.piloted.ServicesUpdated;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.build.compatible.spi.AnnotationBuilder;
+import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
+import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
+import jakarta.enterprise.inject.build.compatible.spi.Discovery;
+import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
+import jakarta.enterprise.inject.build.compatible.spi.ObserverInfo;
+import jakarta.enterprise.inject.build.compatible.spi.Registration;
+import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
+import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
+import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
+import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
+import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
+import jakarta.enterprise.inject.build.compatible.spi.Types;
+import jakarta.enterprise.lang.model.AnnotationInfo;
+import jakarta.enterprise.lang.model.declarations.DeclarationInfo;
+import jakarta.enterprise.lang.model.declarations.FieldInfo;
+import jakarta.enterprise.lang.model.declarations.MethodInfo;
+import jakarta.enterprise.lang.model.declarations.ParameterInfo;
+import jakarta.enterprise.lang.model.types.Type;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The wiring on CDI Lite: Quarkus. The names come from the injection points when the application is built; the file is
+ * read when it starts.
+ */
+@SkipIfPortableExtensionPresent(PilotedExtension.class)
+public final class PilotedBuildCompatibleExtension implements BuildCompatibleExtension {
+
+    private static final String MEMBER = "value";
+
+    private final NamedServices named = new NamedServices();
+
+    /** For the container. */
+    public PilotedBuildCompatibleExtension() {}
+
+    /**
+     * Adds the bean that starts and stops the library with the application.
+     *
+     * @param classes the classes of the application
+     */
+    @Discovery
+    public void addLifecycle(ScannedClasses classes) {
+        classes.add(LiteLifecycle.class.getName());
+    }
+
+    /**
+     * Notes where services are injected.
+     *
+     * @param bean each bean of the application
+     */
+    @Registration(types = Object.class)
+    public void noteInjectionPoints(BeanInfo bean) {
+        for (InjectionPointInfo point : bean.injectionPoints()) {
+            services(point.qualifiers()).forEach(service -> named.addInjected(service, place(point.declaration())));
+        }
+    }
+
+    /**
+     * Notes which services observers wait for.
+     *
+     * @param observer each observer of the event
+     */
+    @Registration(types = ServicesUpdated.class)
+    public void noteObserved(ObserverInfo observer) {
+        services(observer.qualifiers()).forEach(named::addObserved);
+    }
+
+    /**
+     * Adds the beans for all that was noted.
+     *
+     * @param components takes the beans
+     * @param types makes {@code List<Endpoint>}
+     */
+    @Synthesis
+    public void addBeans(SyntheticComponents components, Types types) {
+        components
+                .addBean(NamedServices.class)
+                .type(NamedServices.class)
+                .scope(Singleton.class)
+                .createWith(LiteBeans.OfNamedServices.class)
+                .withParam(LiteBeans.INJECTED, named.injectedAsText())
+                .withParam(LiteBeans.OBSERVED, named.observed().toArray(String[]::new));
+        components
+                .addBean(ServiceRegistry.class)
+                .type(ServiceRegistry.class)
+                .scope(ApplicationScoped.class)
+                .createWith(LiteBeans.OfRegistry.class);
+        for (String service : named.injected()) {
+            add(components, service, Endpoint.class, types.of(Endpoint.class), LiteBeans.OfEndpoint.class);
+            add(components, service, ServiceHandle.class, types.of(ServiceHandle.class), LiteBeans.OfHandle.class);
+            add(
+                    components,
+                    service,
+                    List.class,
+                    types.parameterized(List.class, Endpoint.class),
+                    LiteBeans.OfEndpoints.class);
+        }
+    }
+
+    private static <T> void add(
+            SyntheticComponents components,
+            String service,
+            Class<T> implementation,
+            Type type,
+            Class<? extends SyntheticBeanCreator<T>> creator) {
+        // Without a disposer ArC keeps nothing of a @Dependent bean that Provider.get() gives.
+        components
+                .addBean(implementation)
+                .type(type)
+                .qualifier(AnnotationBuilder.of(Piloted.class)
+                        .member(MEMBER, service)
+                        .build())
+                .scope(Dependent.class)
+                .createWith(creator)
+                .withParam(LiteBeans.SERVICE, service);
+    }
+
+    private static Stream<String> services(Collection<AnnotationInfo> qualifiers) {
+        return qualifiers.stream()
+                .filter(qualifier -> qualifier.name().equals(Piloted.class.getName()))
+                .map(qualifier -> qualifier.member(MEMBER).asString());
+    }
+
+    private static String place(DeclarationInfo declaration) {
+        if (declaration instanceof FieldInfo field) {
+            return field.declaringClass().name() + '.' + field.name();
+        }
+        if (declaration instanceof ParameterInfo parameter) {
+            MethodInfo method = parameter.declaringMethod();
+            return method.declaringClass().name() + '.' + method.name();
+        }
+        return declaration.toString();
+    }
+}

@@ -1,0 +1,156 @@
+package io.piloted.cdi;
+
+import io.piloted.Catalog;
+import io.piloted.Endpoint;
+import io.piloted.Piloted;
+import io.piloted.PilotedException;
+import io.piloted.ServiceHandle;
+import io.piloted.ServicesUpdated;
+import io.piloted.config.Options;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.inject.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Member;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wiring on CDI Full: Weld and OpenWebBeans. It gives {@code Provider} and {@code Instance} injection points types of
+ * ours, adds the beans, and loads the services while a failure can still be a deployment problem.
+ */
+public final class PilotedExtension implements Extension {
+
+    private final NamedServices named = new NamedServices();
+    private @Nullable PilotedApplication application;
+    private @Nullable PilotedException problem;
+
+    /** For the container. */
+    public PilotedExtension() {}
+
+    void takeSignal(@Observes BeforeBeanDiscovery discovery, BeanManager beans) {
+        discovery.addScope(PerCall.class, false, false);
+        try {
+            application = new PilotedApplication(
+                    Options.from(OptionLookup::find),
+                    named,
+                    () -> beans.getEvent().select(ServicesUpdated.class),
+                    () -> OwnCatalog.of(beans.createInstance().select(Catalog.class, Any.Literal.INSTANCE)));
+            application.listen();
+        } catch (PilotedException e) {
+            problem = e;
+        }
+    }
+
+    <T> void giveProvider(@Observes ProcessInjectionPoint<T, Provider<Endpoint>> point) {
+        give(point, EndpointInstance.class);
+    }
+
+    <T> void giveInstance(@Observes ProcessInjectionPoint<T, Instance<Endpoint>> point) {
+        if (point.getInjectionPoint().getQualifiers().equals(Set.of(Any.Literal.INSTANCE))) {
+            point.configureInjectionPoint().type(AnyEndpoints.class);
+        } else {
+            give(point, EndpointInstance.class);
+        }
+    }
+
+    <T> void giveListProvider(@Observes ProcessInjectionPoint<T, Provider<List<Endpoint>>> point) {
+        give(point, EndpointsInstance.class);
+    }
+
+    <T> void giveListInstance(@Observes ProcessInjectionPoint<T, Instance<List<Endpoint>>> point) {
+        give(point, EndpointsInstance.class);
+    }
+
+    <T> void noteEndpoint(@Observes ProcessInjectionPoint<T, Endpoint> point) {
+        note(point.getInjectionPoint());
+    }
+
+    <T> void noteEndpoints(@Observes ProcessInjectionPoint<T, List<Endpoint>> point) {
+        note(point.getInjectionPoint());
+    }
+
+    <T> void noteHandle(@Observes ProcessInjectionPoint<T, ServiceHandle> point) {
+        note(point.getInjectionPoint());
+    }
+
+    <X> void noteObserver(@Observes ProcessObserverMethod<ServicesUpdated, X> observer) {
+        observer.getObserverMethod().getObservedQualifiers().stream()
+                .filter(Piloted.class::isInstance)
+                .forEach(qualifier -> named.addObserved(((Piloted) qualifier).value()));
+    }
+
+    void addBeans(@Observes AfterBeanDiscovery discovery, BeanManager beans) {
+        discovery.addContext(new PerCall.Always());
+        if (application == null) {
+            return;
+        }
+        FullBeans full = new FullBeans(discovery, beans, application);
+        Set<String> services = new TreeSet<>(named.injected());
+        services.addAll(application.namedInFile());
+        services.forEach(full::add);
+        full.addCommon();
+    }
+
+    void load(@Observes AfterDeploymentValidation validation) {
+        if (problem == null && application != null) {
+            try {
+                application.start();
+            } catch (PilotedException e) {
+                problem = e;
+            }
+        }
+        if (problem != null) {
+            close();
+            validation.addDeploymentProblem(problem);
+        }
+    }
+
+    void announce(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
+        if (application != null) {
+            application.announce();
+        }
+    }
+
+    void end(@Observes BeforeShutdown shutdown) {
+        close();
+    }
+
+    private void close() {
+        if (application != null) {
+            application.close();
+        }
+    }
+
+    private void give(ProcessInjectionPoint<?, ?> point, Type type) {
+        if (note(point.getInjectionPoint())) {
+            point.configureInjectionPoint().type(type);
+        }
+    }
+
+    private boolean note(InjectionPoint point) {
+        for (Annotation qualifier : point.getQualifiers()) {
+            if (qualifier instanceof Piloted piloted) {
+                Member member = point.getMember();
+                named.addInjected(piloted.value(), member.getDeclaringClass().getName() + '.' + member.getName());
+                return true;
+            }
+        }
+        return false;
+    }
+}
