@@ -1,0 +1,175 @@
+package io.piloted.template;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions to values; the eval functions of Go's text/template/exec.go. */
+final class Evaluator {
+
+    private final Source source;
+    private final Rendering rendering;
+
+    Evaluator(Source source, Rendering rendering) {
+        this.source = source;
+        this.rendering = rendering;
+    }
+
+    /** What an expression sees. */
+    record Scope(Value dot, Variables variables) {}
+
+    /** The value of the last command, which the variables of the pipeline get too. */
+    Value pipeline(Expression.Pipeline pipeline, Scope scope) {
+        Value value = null;
+        for (Expression.Command command : pipeline.commands()) {
+            value = command(command, value, scope);
+        }
+        Value result = value == null ? Value.NIL : value;
+        for (String variable : pipeline.variables()) {
+            if (!pipeline.assigns()) {
+                scope.variables().declare(variable, result);
+            } else if (!scope.variables().assign(variable, result)) {
+                throw error(pipeline.position(), "undefined variable " + Bytes.toJava(variable));
+            }
+        }
+        return result;
+    }
+
+    /** A command; the value that comes through the pipe, if any, is its last argument. */
+    private Value command(Expression.Command command, @Nullable Value piped, Scope scope) {
+        Expression first = command.first();
+        List<Expression> operands = command.operands();
+        if (first instanceof Expression.Invocation invocation) {
+            return call(invocation, operands.subList(1, operands.size()), piped, scope);
+        }
+        boolean hasArguments = operands.size() > 1 || piped != null;
+        if (first instanceof Expression.Field field) {
+            return fields(scope.dot(), field.names(), hasArguments, field.position());
+        }
+        if (first instanceof Expression.Chain chain) {
+            return fields(operand(chain.operand(), scope), chain.fields(), hasArguments, chain.position());
+        }
+        if (first instanceof Expression.Variable variable && !variable.fields().isEmpty()) {
+            Value value = scope.variables().get(variable.name());
+            return fields(value, variable.fields(), hasArguments, variable.position());
+        }
+        if (hasArguments) {
+            throw error(first.position(), "what is not a function takes no arguments");
+        }
+        if (first instanceof Expression.Nil) {
+            throw error(first.position(), "nil is not a command");
+        }
+        return operand(first, scope);
+    }
+
+    /** The value of an operand that stands alone. */
+    private Value operand(Expression operand, Scope scope) {
+        if (operand instanceof Expression.Literal literal) {
+            return literal.value();
+        }
+        if (operand instanceof Expression.Dot) {
+            return scope.dot();
+        }
+        if (operand instanceof Expression.Field field) {
+            return fields(scope.dot(), field.names(), false, field.position());
+        }
+        if (operand instanceof Expression.Variable variable) {
+            Value value = scope.variables().get(variable.name());
+            return fields(value, variable.fields(), false, variable.position());
+        }
+        if (operand instanceof Expression.Pipeline pipeline) {
+            return pipeline(pipeline, scope);
+        }
+        if (operand instanceof Expression.Invocation invocation) {
+            return call(invocation, List.of(), null, scope);
+        }
+        if (operand instanceof Expression.Chain chain) {
+            return fields(operand(chain.operand(), scope), chain.fields(), false, chain.position());
+        }
+        if (operand instanceof Expression.TooBig number) {
+            throw error(number.position(), Bytes.toJava(number.text()) + " overflows int");
+        }
+        return Value.NIL;
+    }
+
+    /** Field after field; nil has them all, and they are nil; the last may not have arguments, being no method. */
+    private Value fields(Value receiver, List<String> names, boolean hasArguments, int position) {
+        Value value = receiver;
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (value instanceof Environment environment) {
+                if (hasArguments && i == names.size() - 1) {
+                    throw error(position, Bytes.toJava(name) + " is not a function, but has arguments");
+                }
+                value = environment.get(name);
+            } else if (!(value instanceof Value.Nil)) {
+                Source.Place place = source.at(position);
+                throw place.error(Messages.MESSAGES.noField(place, value.type(), Bytes.toJava(name)));
+            }
+        }
+        return value;
+    }
+
+    private Value call(
+            Expression.Invocation invocation, List<Expression> operands, @Nullable Value piped, Scope scope) {
+        Function function = invocation.function();
+        int count = operands.size() + (piped == null ? 0 : 1);
+        if (!function.takes(count)) {
+            Source.Place place = source.at(invocation.position());
+            throw place.error(Messages.MESSAGES.wrongArgumentCount(place, function.name(), function.takes(), count));
+        }
+        List<Value> arguments = new Arguments(invocation, operands, piped, scope);
+        try {
+            Value result = function.code().call(function.lazy() ? arguments : new ArrayList<>(arguments), rendering);
+            if (result instanceof Value.Text text) {
+                rendering.countText(text.bytes().length());
+            }
+            return result;
+        } catch (Failure e) {
+            Source.Place place = source.at(invocation.position());
+            throw place.error(Messages.MESSAGES.functionFailed(place, function.name(), e.reason()));
+        }
+    }
+
+    /** The arguments of a call, evaluated when asked for. */
+    private final class Arguments extends AbstractList<Value> {
+
+        private final Expression.Invocation invocation;
+        private final List<Expression> operands;
+        private final @Nullable Value piped;
+        private final Scope scope;
+
+        Arguments(Expression.Invocation invocation, List<Expression> operands, @Nullable Value piped, Scope scope) {
+            this.invocation = invocation;
+            this.operands = operands;
+            this.piped = piped;
+            this.scope = scope;
+        }
+
+        @Override
+        public int size() {
+            return operands.size() + (piped == null ? 0 : 1);
+        }
+
+        @Override
+        public Value get(int i) {
+            Function function = invocation.function();
+            Function.Type type = function.typeOf(i);
+            boolean isLast = i == operands.size();
+            Value value = isLast && piped != null ? piped : operand(operands.get(i), scope);
+            if (!type.takes(value)) {
+                int position = isLast ? invocation.position() : operands.get(i).position();
+                Source.Place place = source.at(position);
+                throw place.error(
+                        Messages.MESSAGES.wrongArgument(place, function.name(), type.toString(), value.type()));
+            }
+            return value;
+        }
+    }
+
+    private TemplateException error(int position, String what) {
+        Source.Place place = source.at(position);
+        return place.error(Messages.MESSAGES.cannotRender(place, what));
+    }
+}

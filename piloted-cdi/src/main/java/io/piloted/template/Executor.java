@@ -1,0 +1,232 @@
+package io.piloted.template;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the tree and writes the output; the walk functions of Go's text/template/exec.go.
+ *
+ * <p>The bodies that are being executed are on a stack of its own, not on the thread's: templates may call each other as
+ * deep as Go allows on a thread of any size.
+ */
+final class Executor {
+
+    private final Source source;
+    private final Templates templates;
+    private final Evaluator evaluator;
+    private final Buffer output = new Buffer();
+    private final Deque<Frame> frames = new ArrayDeque<>();
+
+    private Executor(Source source, Templates templates, Environment environment) {
+        this.source = source;
+        this.templates = templates;
+        this.evaluator = new Evaluator(source, new Rendering(environment));
+    }
+
+    static String execute(Source source, Templates templates, Environment environment) {
+        Executor executor = new Executor(source, templates, environment);
+        executor.run(environment);
+        return executor.output.toString();
+    }
+
+    /** A body in execution; the variables declared in it go when it ends. */
+    private static final class Frame {
+
+        private final List<Node> nodes;
+        private final int variablesBefore;
+        private final int depth;
+        private final @Nullable Turns turns;
+        private Evaluator.Scope scope;
+        private int next;
+
+        Frame(Node.Body body, Evaluator.Scope scope, int variablesBefore, int depth, @Nullable Turns turns) {
+            this.nodes = body.nodes();
+            this.scope = scope;
+            this.variablesBefore = variablesBefore;
+            this.depth = depth;
+            this.turns = turns;
+        }
+    }
+
+    /** What a range has still to go through. */
+    private record Turns(Iterator<Turn> left, int declared, int variables, int position) {}
+
+    /** An element and its index or key. */
+    private record Turn(Value index, Value element) {}
+
+    private void run(Environment environment) {
+        Node.Body root = templates.root();
+        if (root != null) {
+            frames.push(new Frame(root, new Evaluator.Scope(environment, new Variables(environment)), 1, 0, null));
+        }
+        while (!frames.isEmpty()) {
+            Frame frame = frames.peek();
+            if (frame.next < frame.nodes.size()) {
+                walk(frame, frame.nodes.get(frame.next++));
+            } else if (!nextTurn(frame)) {
+                leave(frame);
+            }
+        }
+    }
+
+    private void walk(Frame frame, Node node) {
+        if (node instanceof Node.Plain plain) {
+            write(node.position(), Value.of(plain.text()));
+        } else if (node instanceof Node.Action action) {
+            Value value = evaluator.pipeline(action.pipeline(), frame.scope);
+            if (action.pipeline().variables().isEmpty()) {
+                write(node.position(), value);
+            }
+        } else if (node instanceof Node.If conditional) {
+            conditional(frame, conditional);
+        } else if (node instanceof Node.With with) {
+            with(frame, with);
+        } else if (node instanceof Node.Range range) {
+            range(frame, range);
+        } else if (node instanceof Node.Call call) {
+            call(frame, call);
+        } else if (node instanceof Node.Break) {
+            leave(innermostRange());
+        } else if (node instanceof Node.Continue) {
+            Frame range = innermostRange();
+            range.next = range.nodes.size();
+        }
+    }
+
+    private void write(int position, Value value) {
+        try {
+            if (value instanceof Value.Nil) {
+                output.append(Printer.NO_VALUE);
+            } else {
+                Printer.printTo(output, value);
+            }
+        } catch (Failure e) {
+            throw error(position, e.reason());
+        }
+    }
+
+    private void conditional(Frame frame, Node.If node) {
+        int variables = frame.scope.variables().size();
+        for (Node.Branch branch : node.branches()) {
+            if (evaluator.pipeline(branch.pipeline(), frame.scope).isTrue()) {
+                enter(node, branch.body(), frame.scope, variables, frame.depth, null);
+                return;
+            }
+        }
+        otherwise(frame, node, node.otherwise(), variables);
+    }
+
+    private void with(Frame frame, Node.With node) {
+        int variables = frame.scope.variables().size();
+        Value value = evaluator.pipeline(node.branch().pipeline(), frame.scope);
+        if (value.isTrue()) {
+            Evaluator.Scope scope = new Evaluator.Scope(value, frame.scope.variables());
+            enter(node, node.branch().body(), scope, variables, frame.depth, null);
+        } else {
+            otherwise(frame, node, node.otherwise(), variables);
+        }
+    }
+
+    private void range(Frame frame, Node.Range node) {
+        int variables = frame.scope.variables().size();
+        Expression.Pipeline pipeline = node.branch().pipeline();
+        Value value = evaluator.pipeline(pipeline, frame.scope);
+        Iterator<Turn> left = turns(node.position(), value);
+        if (left.hasNext()) {
+            int declared = pipeline.variables().size();
+            Turns turns = new Turns(left, declared, frame.scope.variables().size(), node.position());
+            enter(node, node.branch().body(), frame.scope, variables, frame.depth, turns);
+            nextTurn(frames.element());
+        } else {
+            otherwise(frame, node, node.otherwise(), variables);
+        }
+    }
+
+    private Iterator<Turn> turns(int position, Value value) {
+        if (value instanceof Slice slice) {
+            return IntStream.range(0, slice.length())
+                    .mapToObj(i -> new Turn(Value.of(i), slice.get(i)))
+                    .iterator();
+        }
+        if (value instanceof Environment environment) {
+            return environment.variables().entrySet().stream()
+                    .map((Map.Entry<String, Value.Text> entry) -> new Turn(Value.of(entry.getKey()), entry.getValue()))
+                    .iterator();
+        }
+        if (value instanceof Value.Nil) {
+            return java.util.Collections.emptyIterator();
+        }
+        throw error(position, "range cannot go through a value of type " + value.type());
+    }
+
+    /** Begins the next turn of a range; false if there is none left, or it is no range. */
+    private boolean nextTurn(Frame frame) {
+        Turns turns = frame.turns;
+        if (turns == null || !turns.left().hasNext()) {
+            return false;
+        }
+        Variables variables = frame.scope.variables();
+        variables.shrinkTo(turns.variables());
+        Turn turn = turns.left().next();
+        boolean assigned = (turns.declared() < 1 || variables.assignLatest(1, turn.element()))
+                && (turns.declared() < 2 || variables.assignLatest(2, turn.index()));
+        if (!assigned) {
+            throw error(turns.position(), "range assigns to variables that it has not declared");
+        }
+        frame.scope = new Evaluator.Scope(turn.element(), variables);
+        frame.next = 0;
+        return true;
+    }
+
+    /** Leaves what is open within the innermost range; the parser has seen that there is one in this template. */
+    private Frame innermostRange() {
+        while (frames.element().turns == null) {
+            leave(frames.element());
+        }
+        return frames.element();
+    }
+
+    private void call(Frame frame, Node.Call node) {
+        Node.Body body = templates.get(node.name());
+        if (body == null) {
+            Source.Place place = source.at(node.position());
+            throw place.error(Messages.MESSAGES.unknownTemplate(place, Bytes.toJava(node.name())));
+        }
+        Value dot = node.argument() == null ? Value.NIL : evaluator.pipeline(node.argument(), frame.scope);
+        // Nothing but its argument: a template does not see the variables of its caller.
+        Evaluator.Scope scope = new Evaluator.Scope(dot, new Variables(dot));
+        enter(node, body, scope, 1, frame.depth + 1, null);
+    }
+
+    private void otherwise(Frame frame, Node node, Node.@Nullable Body body, int variables) {
+        if (body == null) {
+            frame.scope.variables().shrinkTo(variables);
+        } else {
+            enter(node, body, frame.scope, variables, frame.depth, null);
+        }
+    }
+
+    private void enter(
+            Node node, Node.Body body, Evaluator.Scope scope, int variablesBefore, int depth, @Nullable Turns turns) {
+        if (depth > Limits.TEMPLATE_DEPTH || frames.size() >= Limits.OPEN_BODIES) {
+            Source.Place place = source.at(node.position());
+            throw place.error(Messages.MESSAGES.calledTooDeep(place, Limits.TEMPLATE_DEPTH));
+        }
+        frames.push(new Frame(body, scope, variablesBefore, depth, turns));
+    }
+
+    private void leave(Frame frame) {
+        frames.remove();
+        frame.scope.variables().shrinkTo(frame.variablesBefore);
+    }
+
+    private TemplateException error(int position, String what) {
+        Source.Place place = source.at(position);
+        return place.error(Messages.MESSAGES.cannotRender(place, what));
+    }
+}

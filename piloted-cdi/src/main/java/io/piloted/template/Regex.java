@@ -1,0 +1,152 @@
+package io.piloted.template;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A regular expression with the replacement rules of Go's regexp package; RE2/J finds the matches. */
+final class Regex {
+
+    private final Pattern pattern;
+    private final List<String> groupNames;
+
+    /** Matches as the pattern does, and then all the rest; compiled when needed. */
+    private @Nullable Pattern patternAndRest;
+
+    private Regex(Pattern pattern, List<String> groupNames) {
+        this.pattern = pattern;
+        this.groupNames = groupNames;
+    }
+
+    static Regex compile(String bytes) {
+        if (!Bytes.isValid(bytes)) {
+            throw new Failure("the regular expression is not UTF-8");
+        }
+        String text = Bytes.toJava(bytes);
+        RegexSyntax syntax = new RegexSyntax(text);
+        try {
+            return new Regex(Pattern.compile(syntax.unnamed()), syntax.names());
+        } catch (PatternSyntaxException e) {
+            throw new Failure(e.getDescription() + " in regular expression " + text);
+        }
+    }
+
+    /** Every match in a text replaced by what {@link #expand} makes of a template. */
+    String replaceAll(String bytes, String template) {
+        RegexText text = RegexText.of(bytes);
+        String chars = text.chars();
+        Matcher matcher = pattern.matcher(chars);
+        boolean needsGroups = template.indexOf('$') >= 0;
+        Buffer out = new Buffer();
+        int copied = 0;
+        int search = 0;
+        while (search <= chars.length() && matcher.find(search)) {
+            int start = matcher.start();
+            int end = matcher.end();
+            out.append(bytes, text.offset(copied), text.offset(start));
+            // Nothing is not replaced right after a match.
+            if (end > copied || start == 0) {
+                if (needsGroups) {
+                    expand(template, bytes, groups(matcher, text), out);
+                } else {
+                    out.append(template);
+                }
+            }
+            copied = end;
+            search = end > search ? end : text.next(search);
+        }
+        out.append(bytes, text.offset(copied), bytes.length());
+        return out.toString();
+    }
+
+    /**
+     * Where the groups of a match begin and end, in bytes; -1 where one took no part.
+     *
+     * <p>RE2/J looks for the groups in a second search, which sees no more of the text than one character after the
+     * match, and so may take that for the end. Then it finds a longer match than before; a third search, of which the
+     * match includes all the rest, cannot err.
+     */
+    private int[] groups(Matcher matcher, RegexText text) {
+        int start = matcher.start();
+        int end = matcher.end();
+        Matcher grouped = matcher;
+        if (matcher.groupCount() > 0) {
+            // Starts the second search, which writes over the match.
+            matcher.start(1);
+        }
+        if (matcher.end() != end) {
+            if (patternAndRest == null) {
+                patternAndRest = Pattern.compile("(?:" + pattern.pattern() + ")(?s:.*)");
+            }
+            grouped = patternAndRest.matcher(text.chars());
+            grouped.find(start);
+        }
+        int[] groups = new int[2 * groupNames.size()];
+        groups[0] = text.offset(start);
+        groups[1] = text.offset(end);
+        for (int i = 1; i < groupNames.size(); i++) {
+            groups[2 * i] = grouped.start(i) < 0 ? -1 : text.offset(grouped.start(i));
+            groups[2 * i + 1] = grouped.end(i) < 0 ? -1 : text.offset(grouped.end(i));
+        }
+        return groups;
+    }
+
+    /** Appends a template, in which $1, $name and ${name} stand for groups, and $$ for a dollar sign. */
+    private void expand(String template, String bytes, int[] groups, Buffer out) {
+        int from = 0;
+        int dollar = template.indexOf('$');
+        while (dollar >= 0) {
+            out.append(template, from, dollar);
+            from = dollar + 1;
+            if (template.startsWith("$", from)) {
+                out.append('$');
+                from++;
+            } else {
+                boolean braced = template.startsWith("{", from);
+                int start = braced ? from + 1 : from;
+                int end = endOfName(template, start);
+                if (end == start || (braced && !template.startsWith("}", end))) {
+                    out.append('$');
+                } else {
+                    int group = group(template.substring(start, end), groups);
+                    if (group >= 0) {
+                        out.append(bytes, groups[2 * group], groups[2 * group + 1]);
+                    }
+                    from = braced ? end + 1 : end;
+                }
+            }
+            dollar = template.indexOf('$', from);
+        }
+        out.append(template, from, template.length());
+    }
+
+    private static int endOfName(String template, int start) {
+        int end = start;
+        while (end < template.length()) {
+            int rune = Bytes.runeAt(template, end);
+            if (rune != '_' && !Character.isLetter(rune) && !Character.isDigit(rune)) {
+                break;
+            }
+            end += Bytes.widthAt(template, end);
+        }
+        return end;
+    }
+
+    /** The group of a number or name that took part in the match; -1 if there is none. */
+    private int group(String name, int[] groups) {
+        boolean isNumber =
+                name.chars().allMatch(c -> c >= '0' && c <= '9') && (name.equals("0") || name.charAt(0) != '0');
+        if (isNumber && name.length() <= 8) {
+            int group = Integer.parseInt(name);
+            return group < groupNames.size() && groups[2 * group] >= 0 ? group : -1;
+        }
+        for (int i = 1; i < groupNames.size(); i++) {
+            if (groupNames.get(i).equals(name) && groups[2 * i] >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

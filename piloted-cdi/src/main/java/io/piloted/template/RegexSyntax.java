@@ -1,0 +1,173 @@
+package io.piloted.template;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A look through a regular expression before RE2/J gets it: refuses what Go 1.19 refuses and RE2/J does not, takes out
+ * the names of groups, which only Go allows to be the same, and bounds what the expression will take of memory and stack.
+ */
+final class RegexSyntax {
+
+    private static final String NAMED_GROUP = "(?P<";
+
+    /** Copies of the innermost part that counted repetitions may make; Go's own limit. */
+    private static final int REPETITIONS = 1000;
+
+    /** Instructions of the compiled expression: at some 100 bytes each. */
+    private static final int INSTRUCTIONS = 500_000;
+
+    /** Instructions times groups: each may have to remember where every group was. */
+    private static final long POSITIONS = 10_000_000;
+
+    private final String text;
+    private final StringBuilder unnamed = new StringBuilder();
+    private final List<String> names = new ArrayList<>(List.of(""));
+    private final Deque<Part> open = new ArrayDeque<>(List.of(new Part()));
+    private Part last = new Part();
+    private int position;
+
+    /** A part of the expression: how many instructions it becomes, and how many copies it makes of something in it. */
+    private static final class Part {
+
+        private long size = 1;
+        private long copies = 1;
+
+        void add(Part part) {
+            size += part.size;
+            copies = Math.max(copies, part.copies);
+        }
+    }
+
+    RegexSyntax(String text) {
+        this.text = text;
+        while (position < text.length()) {
+            next();
+        }
+        if (open.stream().mapToLong(part -> part.size).sum() > INSTRUCTIONS
+                || open.getLast().size * names.size() > POSITIONS) {
+            throw new Failure("the regular expression is too large");
+        }
+    }
+
+    /** The expression with groups that have no names. */
+    String unnamed() {
+        return unnamed.toString();
+    }
+
+    /** The name of each group, empty if it has none. */
+    List<String> names() {
+        return names;
+    }
+
+    private void next() {
+        switch (text.charAt(position)) {
+            case '\\' -> escape();
+            case '[' -> characterClass();
+            case '(' -> openGroup();
+            case ')' -> closeGroup();
+            case '{' -> repetition();
+            default -> atom(position + 1);
+        }
+    }
+
+    /** Something that counts as one, up to an index. */
+    private void atom(int end) {
+        unnamed.append(text, position, end);
+        position = end;
+        last = new Part();
+        open.element().add(last);
+    }
+
+    private void escape() {
+        if (text.startsWith("\\Q", position)) {
+            int end = text.indexOf("\\E", position);
+            int to = end < 0 ? text.length() : end + 2;
+            open.element().size += to - position;
+            atom(to);
+            // So that something may be put after it.
+            unnamed.append(end < 0 ? "\\E" : "");
+            return;
+        }
+        if (position + 1 < text.length() && text.charAt(position + 1) >= 0x80) {
+            throw new Failure("invalid escape sequence in regular expression " + text);
+        }
+        int end = Math.min(position + 2, text.length());
+        boolean hasName = text.startsWith("{", end) && "xpP".indexOf(text.charAt(end - 1)) >= 0;
+        int close = hasName ? text.indexOf('}', end) : -1;
+        atom(close < 0 ? end : close + 1);
+    }
+
+    private void characterClass() {
+        int end = position + 1;
+        end += text.startsWith("^", end) ? 1 : 0;
+        // A bracket at the beginning does not close.
+        end += text.startsWith("]", end) ? 1 : 0;
+        while (end < text.length() && text.charAt(end) != ']') {
+            int posix = text.startsWith("[:", end) ? text.indexOf(":]", end + 2) : -1;
+            end = posix >= 0 ? posix + 2 : end + (text.charAt(end) == '\\' ? 2 : 1);
+        }
+        atom(Math.min(end + 1, text.length()));
+    }
+
+    private void openGroup() {
+        if (open.size() > Limits.REGEX_NESTING) {
+            throw new Failure("the regular expression nests more than " + Limits.REGEX_NESTING + " deep");
+        }
+        open.push(new Part());
+        if (text.startsWith("(?<", position)) {
+            throw new Failure("groups are named (?P<name>…) in regular expression " + text);
+        }
+        int end = text.startsWith(NAMED_GROUP, position) ? text.indexOf('>', position) : -1;
+        if (end >= 0) {
+            String name = text.substring(position + NAMED_GROUP.length(), end);
+            if (!name.matches("[A-Za-z0-9_]+")) {
+                throw new Failure("the name of a group is letters, digits and _ in regular expression " + text);
+            }
+            names.add(name);
+            position = end;
+        } else if (!text.startsWith("(?", position)) {
+            names.add("");
+        }
+        unnamed.append('(');
+        position++;
+    }
+
+    private void closeGroup() {
+        unnamed.append(')');
+        position++;
+        // One that nothing has opened is RE2/J's to complain about.
+        if (open.size() > 1) {
+            last = open.pop();
+            open.element().add(last);
+        }
+    }
+
+    /** {@code {2} {2,} {2,3}} after something; anything else is no repetition. */
+    private void repetition() {
+        int close = text.indexOf('}', position);
+        String counts = close < 0 ? "" : text.substring(position + 1, close);
+        if (!counts.matches("[0-9]{1,4}(?:,[0-9]{0,4})?")) {
+            atom(position + 1);
+            return;
+        }
+        unnamed.append(text, position, close + 1);
+        position = close + 1;
+        int comma = counts.indexOf(',');
+        int least = Integer.parseInt(comma < 0 ? counts : counts.substring(0, comma));
+        boolean bounded = comma != counts.length() - 1;
+        int most = bounded ? Integer.parseInt(counts.substring(comma + 1)) : least;
+        Part outer = open.element();
+        outer.size += last.size * most;
+        last.copies = bounded && most == 0 ? 0 : last.copies * Math.max(most, 1);
+        if (last.copies > REPETITIONS) {
+            throw new Failure("invalid repeat count in regular expression " + text);
+        }
+        outer.copies = Math.max(outer.copies, last.copies);
+        if (outer.size > INSTRUCTIONS) {
+            throw new Failure("the regular expression is too large");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.piloted.template;
+
+/** What stands between quotes in Go; Go's strconv.Unquote. */
+final class StringLiteral {
+
+    private static final String ESCAPED = "abfnrtv\\";
+    private static final String ESCAPES = "\u0007\b\f\n\r\t\u000B\\";
+
+    private final String text;
+    private final char quote;
+    private int position = 1;
+
+    private StringLiteral(String text) {
+        this.text = text;
+        this.quote = text.charAt(0);
+    }
+
+    /** A string in double or back quotes, which it includes. */
+    static String parse(String quoted) {
+        String content = quoted.substring(1, quoted.length() - 1);
+        if (quoted.charAt(0) == '`') {
+            return content.replace("\r", "");
+        }
+        if (content.indexOf('\\') < 0 && Bytes.isValid(content)) {
+            return content;
+        }
+        StringLiteral literal = new StringLiteral(quoted);
+        StringBuilder bytes = new StringBuilder(content.length());
+        while (literal.position < quoted.length() - 1) {
+            literal.character(bytes);
+        }
+        return bytes.toString();
+    }
+
+    /** A character in single quotes, which it includes. */
+    static int parseCharacter(String quoted) {
+        StringLiteral literal = new StringLiteral(quoted);
+        if (quoted.length() == 2) {
+            throw new Failure("empty character constant");
+        }
+        StringBuilder bytes = new StringBuilder(4);
+        int rune = literal.character(bytes);
+        if (literal.position != quoted.length() - 1) {
+            throw new Failure("a character constant must be one character: " + Bytes.toJava(quoted));
+        }
+        return rune;
+    }
+
+    /** Appends the next character; returns its value, which is that of a byte where one is written as such. */
+    private int character(StringBuilder bytes) {
+        if (text.charAt(position) != '\\') {
+            int rune = Bytes.runeAt(text, position);
+            position += Bytes.widthAt(text, position);
+            bytes.append(Bytes.ofRune(rune));
+            return rune;
+        }
+        position++;
+        char c = text.charAt(position++);
+        int known = ESCAPED.indexOf(c);
+        if (known >= 0) {
+            bytes.append(ESCAPES.charAt(known));
+            return ESCAPES.charAt(known);
+        }
+        if (c == quote) {
+            bytes.append(c);
+            return c;
+        }
+        return switch (c) {
+            case 'x' -> singleByte(number(2, 16), bytes);
+            case 'u' -> rune(number(4, 16), bytes);
+            case 'U' -> rune(number(8, 16), bytes);
+            case '0', '1', '2', '3', '4', '5', '6', '7' -> {
+                position--;
+                yield singleByte(number(3, 8), bytes);
+            }
+            default -> throw invalid();
+        };
+    }
+
+    private int singleByte(long value, StringBuilder bytes) {
+        if (value > 0xFF) {
+            throw invalid();
+        }
+        bytes.append((char) value);
+        return (int) value;
+    }
+
+    private int rune(long value, StringBuilder bytes) {
+        if (!Bytes.isValidRune(value)) {
+            throw invalid();
+        }
+        bytes.append(Bytes.ofRune((int) value));
+        return (int) value;
+    }
+
+    private long number(int digits, int radix) {
+        long value = 0;
+        for (int i = 0; i < digits; i++) {
+            int digit = position < text.length() ? Character.digit(text.charAt(position++), radix) : -1;
+            if (digit < 0) {
+                throw invalid();
+            }
+            value = value * radix + digit;
+        }
+        return value;
+    }
+
+    private static Failure invalid() {
+        return new Failure("invalid escape sequence; known are \\a \\b \\f \\n \\r \\t \\v \\\\ \\\" \\xFF \\377"
+                + " \\u00FF \\U0000FFFF");
+    }
+}
