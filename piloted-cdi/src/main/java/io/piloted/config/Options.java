@@ -1,0 +1,97 @@
+package io.piloted.config;
+
+import static io.piloted.config.Messages.LOG;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The library's own options, {@code piloted.*}. Immutable.
+ *
+ * @param enabled {@code piloted.enabled}: whether the library does anything at all
+ * @param catalog {@code piloted.catalog}: {@code consul}, or the path of a file of endpoints
+ * @param rotationStart {@code piloted.rotation.start}: which endpoint a rotation begins with
+ * @param refreshRead {@code piloted.refresh.read}: what a pick during a refresh does
+ * @param refreshTimeout {@code piloted.refresh.timeout}: how long a refresh, and a wait for it, may take; above 0
+ * @param refreshConcurrency {@code piloted.refresh.concurrency}: how many services are looked up at a time; 1 or more
+ * @param startupTimeout {@code piloted.startup.timeout}: how long the start waits for the catalog; above 0
+ * @param startupRequired {@code piloted.startup.required}: whether the start fails without it
+ * @param watch {@code piloted.watch}: whether to watch Consul as well, instead of waiting for SIGHUP only
+ * @param consulWan {@code piloted.consul.wan}: whether to prefer the instances' WAN addresses
+ * @param consulNear {@code piloted.consul.near}: the node by whose distance Consul sorts; empty for Consul's own order
+ * @param consulConsistency {@code piloted.consul.consistency}: how up to date Consul's answer must be
+ * @param consulPassing {@code piloted.consul.passing}: whether instances whose checks do not pass are left out
+ */
+public record Options(
+        boolean enabled,
+        String catalog,
+        RotationStart rotationStart,
+        RefreshRead refreshRead,
+        Duration refreshTimeout,
+        int refreshConcurrency,
+        Duration startupTimeout,
+        boolean startupRequired,
+        boolean watch,
+        boolean consulWan,
+        Optional<String> consulNear,
+        Consistency consulConsistency,
+        boolean consulPassing) {
+
+    /** The {@link #catalog} that is no file. */
+    public static final String CONSUL = "consul";
+
+    /** Which endpoint a rotation begins with. */
+    public enum RotationStart {
+        /** The first one, in every process. */
+        FIRST,
+        /** A random one, so that a fleet does not begin with the same. */
+        RANDOM
+    }
+
+    /** What a pick that comes during a refresh does. */
+    public enum RefreshRead {
+        /** It waits for the refresh to end. */
+        WAIT,
+        /** It takes what was there before. */
+        STALE
+    }
+
+    /** Consul's consistency modes. */
+    public enum Consistency {
+        /** The leader answers, without asking the others. */
+        DEFAULT,
+        /** Any server answers. */
+        STALE,
+        /** The leader answers, once the others confirm that it is. */
+        CONSISTENT
+    }
+
+    /**
+     * Reads the options. Those that are not set, or blank, have their defaults.
+     *
+     * @param lookup finds the value of a property, such as {@code piloted.enabled}
+     * @return the options
+     * @throws ContainerPilotException if a value is not allowed; the message holds all of them, with what is
+     */
+    public static Options from(Function<String, Optional<String>> lookup) {
+        Problems problems = new Problems();
+        OptionReader reader = new OptionReader(lookup, problems);
+        Options options = new Options(
+                reader.flag("piloted.enabled", true),
+                reader.text("piloted.catalog").orElse(CONSUL),
+                reader.choice("piloted.rotation.start", RotationStart.FIRST),
+                reader.choice("piloted.refresh.read", RefreshRead.WAIT),
+                reader.duration("piloted.refresh.timeout", Duration.ofSeconds(5)),
+                reader.count("piloted.refresh.concurrency", 32),
+                reader.duration("piloted.startup.timeout", Duration.ofSeconds(10)),
+                reader.flag("piloted.startup.required", true),
+                reader.flag("piloted.watch", false),
+                reader.flag("piloted.consul.wan", false),
+                reader.text("piloted.consul.near"),
+                reader.choice("piloted.consul.consistency", Consistency.DEFAULT),
+                reader.flag("piloted.consul.passing", true));
+        problems.raise(LOG::optionProblems);
+        return options;
+    }
+}

@@ -1,0 +1,134 @@
+package io.piloted.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+    @Test
+    void from_nothing_hasTheDefaults() {
+        assertThat(options(Map.of()))
+                .isEqualTo(new Options(
+                        true,
+                        "consul",
+                        Options.RotationStart.FIRST,
+                        Options.RefreshRead.WAIT,
+                        Duration.ofSeconds(5),
+                        32,
+                        Duration.ofSeconds(10),
+                        true,
+                        false,
+                        false,
+                        Optional.empty(),
+                        Options.Consistency.DEFAULT,
+                        true));
+    }
+
+    @Test
+    void from_everything() {
+        assertThat(options(Map.ofEntries(
+                        Map.entry("piloted.enabled", "false"),
+                        Map.entry("piloted.catalog", "/etc/endpoints.json5"),
+                        Map.entry("piloted.rotation.start", "Random"),
+                        Map.entry("piloted.refresh.read", "stale"),
+                        Map.entry("piloted.refresh.timeout", "PT1M"),
+                        Map.entry("piloted.refresh.concurrency", "1"),
+                        Map.entry("piloted.startup.timeout", "1h"),
+                        Map.entry("piloted.startup.required", "no"),
+                        Map.entry("piloted.watch", "TRUE"),
+                        Map.entry("piloted.consul.wan", "on"),
+                        Map.entry("piloted.consul.near", "_agent"),
+                        Map.entry("piloted.consul.consistency", "consistent"),
+                        Map.entry("piloted.consul.passing", "0"))))
+                .isEqualTo(new Options(
+                        false,
+                        "/etc/endpoints.json5",
+                        Options.RotationStart.RANDOM,
+                        Options.RefreshRead.STALE,
+                        Duration.ofMinutes(1),
+                        1,
+                        Duration.ofHours(1),
+                        false,
+                        true,
+                        true,
+                        Optional.of("_agent"),
+                        Options.Consistency.CONSISTENT,
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT5S, PT5S",
+        "pt0.5s, PT0.5S",
+        "5s, PT5S",
+        "500ms, PT0.5S",
+        "2m, PT2M",
+        "1h, PT1H",
+        "1m30s, PT1M30S",
+        "1.5s, PT1.5S",
+        "5, PT5S",
+        "0.25, PT0.25S",
+        "' 5s ', PT5S",
+        "250us, PT0.00025S",
+    })
+    void duration_asWritten(String text, Duration duration) {
+        assertThat(options(Map.of("piloted.refresh.timeout", text)).refreshTimeout())
+                .isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "0s",
+                "-5s",
+                "PT-5S",
+                "PT0S",
+                "5 s",
+                "5x",
+                "s",
+                "fast",
+                "1e3",
+                "PT",
+                "99999999999999999h",
+                "9999999999999999999999",
+                "PT99999999H",
+                "1s;"
+            })
+    void duration_other_isAProblem(String text) {
+        assertThat(failure(Map.of("piloted.startup.timeout", text)))
+                .hasMessageContainingAll("PILOT00510", "piloted.startup.timeout", "500ms", '"' + text + '"');
+    }
+
+    @Test
+    void from_reportsAllProblemsAtOnce() {
+        assertThat(failure(Map.of(
+                                "piloted.enabled", "maybe",
+                                "piloted.rotation.start", "last",
+                                "piloted.refresh.concurrency", "0",
+                                "piloted.consul.consistency", "strong",
+                                "piloted.refresh.read", " "))
+                        .problems())
+                .containsExactly(
+                        "at piloted.enabled: expected true or false, found \"maybe\"",
+                        "at piloted.rotation.start: expected first or random, found \"last\"",
+                        "at piloted.refresh.concurrency: expected a whole number, 1 or more, found \"0\"",
+                        "at piloted.consul.consistency: expected default or stale or consistent, found \"strong\"");
+    }
+
+    private static Options options(Map<String, String> values) {
+        return Options.from(name -> Optional.ofNullable(values.get(name)));
+    }
+
+    private static ContainerPilotException failure(Map<String, String> values) {
+        return catchThrowableOfType(ContainerPilotException.class, () -> options(values));
+    }
+}
