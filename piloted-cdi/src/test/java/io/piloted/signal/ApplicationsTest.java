@@ -134,39 +134,65 @@ class ApplicationsTest {
         succeeds(jdk, SignalsMeanwhile.class);
     }
 
-    /** Whoever joins replaces the handler for a moment: here somebody always does. */
     static final class SignalsMeanwhile {
 
-        public static void main(String[] arguments) throws Exception {
+        public static void main(String[] arguments) {
             Application resident = Application.deploy();
-            AtomicBoolean done = new AtomicBoolean();
-            ExecutorService threads = Executors.newSingleThreadExecutor();
-            Future<?> joining = threads.submit(() -> {
-                while (!done.get()) {
-                    SharedHandler.actions();
-                }
-                return null;
-            });
+            joinAllTheTime();
             for (int i = 1; i <= 200; i++) {
                 hangUpAndAwait(i, resident);
             }
-            done.set(true);
-            joining.get();
-            threads.shutdown();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void deploy_libraryTakesSignalMeanwhile_libraryIsCalled(Jdk jdk) throws Exception {
+        succeeds(jdk, LibraryMeanwhile.class);
+    }
+
+    static final class LibraryMeanwhile {
+
+        public static void main(String[] arguments) throws Exception {
+            joinAllTheTime();
+            for (int i = 0; i < 200; i++) {
+                AtomicBoolean called = new AtomicBoolean();
+                Foreign.takeSignal(() -> called.set(true));
+                Kill.hangUp(ProcessHandle.current());
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .untilTrue(called);
+            }
+        }
+    }
+
+    /** Who joins replaces the handler for a moment: here somebody always does. */
+    private static void joinAllTheTime() {
+        Thread joining = new Thread(() -> {
+            while (true) {
+                try {
+                    SharedHandler.actions();
+                } catch (HangupUnavailable e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        joining.setDaemon(true);
+        joining.start();
     }
 
     /** The next signal is sent only when this one has arrived, since the system merges pending ones. */
     private static void hangUpAndAwait(int expected, Application... applications) {
         Kill.hangUp(ProcessHandle.current());
         for (Application application : applications) {
-            await().pollInterval(Duration.ofMillis(1))
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
                     .untilAsserted(() -> assertThat(application.hangups()).isEqualTo(expected));
         }
     }
 
     private static void awaitCollected(WeakReference<ClassLoader> remains) {
-        await("class loader collected").untilAsserted(() -> {
+        await("class loader collected").pollDelay(Duration.ZERO).untilAsserted(() -> {
             System.gc();
             assertThat(remains.get()).isNull();
         });
