@@ -1,5 +1,7 @@
 package io.piloted.signal;
 
+import io.piloted.signal.agent.HangupUnavailable;
+import io.piloted.signal.agent.SharedHandler;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;

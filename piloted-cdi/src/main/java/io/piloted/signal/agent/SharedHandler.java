@@ -1,4 +1,4 @@
-package io.piloted.signal;
+package io.piloted.signal.agent;
 
 import static java.lang.invoke.MethodType.methodType;
 
@@ -17,20 +17,26 @@ import org.jspecify.annotations.Nullable;
  * with {@code null}. So each class loader's copy of this class finds the same handler and the same list.
  *
  * <p>Handler and list are made of JDK classes only and pin no application. The handler stays when the last action has
- * gone, which keeps a later SIGHUP harmless. The agent runs this class with nothing but the JDK on the class path.
+ * gone, which keeps a later SIGHUP harmless.
  *
  * <p>Neither {@code SIG_IGN} nor {@code SIG_DFL} is ever installed: after the first the JVM takes no handler any more,
  * and under the second SIGHUP ends the JVM.
  */
-final class SharedHandler {
+public final class SharedHandler {
 
     /** By its target's type a handler is known as ours: no other handler has a reason to return such a list. */
     private static final MethodType TARGET = methodType(CopyOnWriteArrayList.class, Object.class);
 
     private SharedHandler() {}
 
-    /** The actions that each SIGHUP runs. Installs the handler unless some copy of this class has done so. */
-    static List<Runnable> actions() throws HangupUnavailable {
+    /**
+     * The actions that each SIGHUP runs, one after the other, on a thread of its own. Installs the handler unless some
+     * copy of this class has done so. Thread-safe.
+     *
+     * @return the list, to add to and to remove from; thread-safe and for all applications the same
+     * @throws HangupUnavailable if the JVM gives SIGHUP to nobody
+     */
+    public static List<Runnable> actions() throws HangupUnavailable {
         HangupSignal signal = new HangupSignal();
         CompletableFuture<List<Runnable>> actions = new CompletableFuture<>();
         Object handler = ofJdk(signal.handlerType(), target(actions));

@@ -1,8 +1,8 @@
-package io.piloted.signal;
+package io.piloted.signal.agent;
 
 import static java.lang.invoke.MethodType.methodType;
 
-import io.piloted.signal.HangupUnavailable.Reason;
+import io.piloted.signal.agent.HangupUnavailable.Reason;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;

@@ -1,14 +1,14 @@
-package io.piloted.signal;
+package io.piloted.signal.agent;
 
 import org.jspecify.annotations.Nullable;
 
-/** This JVM's refusal to hand over SIGHUP. */
-final class HangupUnavailable extends Exception {
+/** The JVM's refusal to hand over SIGHUP; the cause, if there is one, is the JVM's own exception. */
+public final class HangupUnavailable extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     /** Why the JVM refuses; each reason has a remedy of its own. */
-    enum Reason {
+    public enum Reason {
         /** The process ignores SIGHUP since its start; the JVM leaves it so without saying a word. */
         IGNORED,
         /** The JVM keeps out of signals: {@code -Xrs}. */
@@ -26,7 +26,12 @@ final class HangupUnavailable extends Exception {
         this.reason = reason;
     }
 
-    Reason reason() {
+    /**
+     * Why.
+     *
+     * @return the reason, with a remedy of its own
+     */
+    public Reason reason() {
         return reason;
     }
 }

@@ -1,0 +1,22 @@
+package io.piloted.signal;
+
+import java.lang.reflect.Proxy;
+
+/** A library that handles SIGHUP by itself, with {@code sun.misc.Signal}. */
+final class Foreign {
+
+    private Foreign() {}
+
+    /** By reflection only because the compiler's warning about {@code sun.misc} cannot be switched off. */
+    static void takeSignal(Runnable action) throws ReflectiveOperationException {
+        Class<?> signalType = Class.forName("sun.misc.Signal");
+        Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+        Object handler = Proxy.newProxyInstance(
+                Foreign.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
+                    action.run();
+                    return null;
+                });
+        Object signal = signalType.getConstructor(String.class).newInstance("HUP");
+        signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, handler);
+    }
+}

@@ -1,0 +1,133 @@
+package io.piloted.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piloted.signal.agent.HangupGuard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** C7.1 before the application is there: the agent. */
+class HangupGuardTest {
+
+    /** The exit code of a process that SIGHUP ended. */
+    private static final int HUNG_UP = 128 + 1;
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void signalsArrive() {
+        Kill.assumeHangupReachesJvm();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void premain_signalsWhileStarting_areHarmless(Jdk jdk) throws Exception {
+        try (ChildJvm child = ChildJvm.start(jdk, Starting.class, agent(HangupGuard.class), agent(Premain.class))) {
+            child.awaitLine("premain");
+            for (int i = 0; i < 50; i++) {
+                child.hangUp();
+            }
+            child.say("started");
+            child.awaitLine("started");
+            assertThat(child.finish()).isZero();
+        }
+    }
+
+    /** Otherwise the test above would show nothing. */
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void signalsWhileStarting_noAgent_endTheJvm(Jdk jdk) throws Exception {
+        try (ChildJvm child = ChildJvm.start(jdk, Starting.class, agent(Premain.class))) {
+            child.awaitLine("premain");
+            child.hangUp();
+            assertThat(child.exitCode()).isEqualTo(HUNG_UP);
+        }
+    }
+
+    /** Agent and application have their own copies of all classes, and meet in the handler. */
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void premain_applicationRegistersLater_getsEachSignal(Jdk jdk) throws Exception {
+        try (ChildJvm child = ChildJvm.start(jdk, Deployed.class, agent(HangupGuard.class))) {
+            child.awaitLine("ready");
+            for (int i = 1; i <= 10; i++) {
+                child.hangUp();
+                child.awaitLine("SIGHUP " + i);
+            }
+            assertThat(child.finish()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void premain_nothingButTheJdk_suffices(Jdk jdk) throws Exception {
+        try (ChildJvm child = ChildJvm.run(jdk, agent(HangupGuard.class), "-version")) {
+            assertThat(child.exitCode())
+                    .as(() -> String.join("\n", child.lines()))
+                    .isZero();
+        }
+    }
+
+    /** C7.2. */
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void premain_jvmKeepsOutOfSignals_startsAllTheSame(Jdk jdk) throws Exception {
+        try (ChildJvm child = ChildJvm.run(jdk, "-Xrs", agent(HangupGuard.class), "-version")) {
+            assertThat(child.exitCode())
+                    .as(() -> String.join("\n", child.lines()))
+                    .isZero();
+        }
+    }
+
+    /** Says when the agents before it have done their part. */
+    public static final class Premain {
+
+        public static void premain(String arguments) {
+            System.out.println("premain");
+        }
+    }
+
+    static final class Starting {
+
+        public static void main(String[] arguments) throws IOException {
+            Listening.echo();
+        }
+    }
+
+    static final class Deployed {
+
+        public static void main(String[] arguments) throws Exception {
+            Class<?> application = Application.isolatedLoader().loadClass(Listening.class.getName());
+            application.getMethod("main", String[].class).invoke(null, (Object) arguments);
+        }
+    }
+
+    /** The option for an agent jar like ours, which this phase of the build has not made yet. */
+    private String agent(Class<?> agent) throws IOException {
+        Path jar = directory.resolve(agent.getSimpleName() + ".jar");
+        Path classes = ChildJvm.place(agent);
+        String itsPackage = agent.getPackageName().replace('.', '/');
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", agent.getName());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                Stream<Path> files = Files.walk(classes.resolve(itsPackage))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+        return "-javaagent:" + jar;
+    }
+}

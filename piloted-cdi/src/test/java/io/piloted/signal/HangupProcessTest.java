@@ -1,0 +1,126 @@
+package io.piloted.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** C5.1 and C7.2 in JVMs started in all the ways that matter. */
+class HangupProcessTest {
+
+    @BeforeEach
+    void signalsArrive() {
+        Kill.assumeHangupReachesJvm();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void onHangup_hundredSignals_eachRunsTheAction(Jdk jdk) throws Exception {
+        try (ChildJvm child = ChildJvm.start(jdk, Listening.class)) {
+            child.awaitLine("ready");
+            for (int i = 1; i <= 100; i++) {
+                child.hangUp();
+                child.awaitLine("SIGHUP " + i);
+            }
+            assertThat(child.finish()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void onHangup_jvmKeepsOutOfSignals_warnsOnceAndTheRestWorks(Jdk jdk) throws Exception {
+        try (ChildJvm child = ChildJvm.start(jdk, Listening.class, "-Xrs")) {
+            child.awaitLine("ready");
+            assertWorks(child);
+            assertThat(child.finish()).isZero();
+            assertThat(warnings(child)).singleElement().asString().contains("PILOT03501", "-Xrs");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void onHangup_nohup_warnsOnceAndTheRestWorks(Jdk jdk) throws Exception {
+        assertIgnoredSignalIsReported(jdk, List.of("nohup"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void onHangup_parentIgnoresSignal_warnsOnceAndTheRestWorks(Jdk jdk) throws Exception {
+        assertIgnoredSignalIsReported(jdk, List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"));
+    }
+
+    private static void assertIgnoredSignalIsReported(Jdk jdk, List<String> launcher)
+            throws IOException, InterruptedException {
+        try (ChildJvm child = ChildJvm.startBy(launcher, jdk, Listening.class)) {
+            child.awaitLine("ready");
+            child.hangUp();
+            assertWorks(child);
+            assertThat(child.finish()).isZero();
+            assertThat(warnings(child)).singleElement().asString().contains("PILOT03500", "nohup");
+        }
+    }
+
+    private static void assertWorks(ChildJvm child) {
+        child.say("still here");
+        child.awaitLine("still here");
+    }
+
+    private static List<String> warnings(ChildJvm child) {
+        return child.lines().stream().filter(line -> line.contains("PILOT")).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void onHangup_libraryHoldsSignal_bothAreCalled(Jdk jdk) throws Exception {
+        try (ChildJvm child = ChildJvm.start(jdk, AfterLibrary.class)) {
+            child.awaitLine("ready");
+            for (int i = 1; i <= 3; i++) {
+                child.hangUp();
+                child.awaitLine("library " + i);
+                child.awaitLine("SIGHUP " + i);
+            }
+            assertThat(child.finish()).isZero();
+        }
+    }
+
+    /** The library fails, too, which is its own affair. */
+    static final class AfterLibrary {
+
+        public static void main(String[] arguments) throws Exception {
+            AtomicInteger calls = new AtomicInteger();
+            Foreign.takeSignal(() -> {
+                System.out.println("library " + calls.incrementAndGet());
+                throw new IllegalStateException("on purpose");
+            });
+            Listening.main(arguments);
+        }
+    }
+
+    /** Not to be helped: nobody is told when his handler is replaced. The next registration takes the signal again. */
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void onHangup_libraryTakesSignalLater_nextRegistrationIsCalledBesidesIt(Jdk jdk) throws Exception {
+        try (ChildJvm child = ChildJvm.start(jdk, BeforeLibrary.class)) {
+            child.awaitLine("ready");
+            child.hangUp();
+            child.awaitLine("library 1");
+            child.awaitLine("SIGHUP 1");
+            assertThat(child.finish()).isZero();
+            assertThat(child.lines()).doesNotContain("lost");
+        }
+    }
+
+    static final class BeforeLibrary {
+
+        public static void main(String[] arguments) throws Exception {
+            AtomicInteger calls = new AtomicInteger();
+            Hangup.onHangup(() -> System.out.println("lost"));
+            Foreign.takeSignal(() -> System.out.println("library " + calls.incrementAndGet()));
+            Listening.main(arguments);
+        }
+    }
+}
