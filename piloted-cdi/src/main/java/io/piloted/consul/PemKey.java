@@ -107,12 +107,15 @@ final class PemKey {
         int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(tag);
+        // DER wants the shortest form there is.
         if (length < LONG_FORM) {
             out.write(length);
+        } else if (length < 1 << Byte.SIZE) {
+            out.write(LONG_FORM + 1);
+            out.write(length);
         } else {
-            // Two bytes hold the length of any key.
             out.write(LONG_FORM + 2);
-            out.write(length >> 8);
+            out.write(length >> Byte.SIZE);
             out.write(length);
         }
         for (byte[] part : parts) {
