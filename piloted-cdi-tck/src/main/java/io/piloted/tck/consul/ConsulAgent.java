@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -226,10 +227,12 @@ public final class ConsulAgent implements AutoCloseable {
      *
      * @param node name of the node
      * @param nodeAddress address of the node
+     * @param taggedAddresses the node's addresses by kind, {@code lan} and {@code wan}
      * @param instance the instance
      */
-    public void registerOnNode(String node, String nodeAddress, Instance instance) {
-        put("/v1/catalog/register", instance.toCatalog(node, nodeAddress));
+    public void registerOnNode(
+            String node, String nodeAddress, Map<String, String> taggedAddresses, Instance instance) {
+        put("/v1/catalog/register", instance.toCatalog(node, nodeAddress, taggedAddresses));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code consul} executable: {@code CONSUL_BIN}, else the one on the PATH, else one that is fetched once into the
@@ -25,15 +26,12 @@ public final class ConsulBinary {
 
     private static final String REMEDY = "install Consul and have it on the PATH, or set CONSUL_BIN=/path/to/consul";
 
+    private static @Nullable Path found;
+
     private final Map<String, String> env;
 
     ConsulBinary(Map<String, String> env) {
         this.env = env;
-    }
-
-    /** Found once per JVM, by the JVM's own lock on class initialisation. */
-    private static final class Found {
-        private static final Path PATH = new ConsulBinary(System.getenv()).find();
     }
 
     /**
@@ -43,8 +41,11 @@ public final class ConsulBinary {
      * @return absolute path of a Consul that runs here
      * @throws IllegalStateException if there is none; the message says how to install it
      */
-    public static Path path() {
-        return Found.PATH;
+    public static synchronized Path path() {
+        if (found == null) {
+            found = new ConsulBinary(System.getenv()).find();
+        }
+        return found;
     }
 
     Path find() {

@@ -126,10 +126,13 @@ public record Instance(
     }
 
     /** The body for {@code /v1/catalog/register}: on a node without an agent. */
-    JsonObject toCatalog(String node, String nodeAddress) {
+    JsonObject toCatalog(String node, String nodeAddress, Map<String, String> taggedAddresses) {
+        JsonObjectBuilder tagged = Json.createObjectBuilder();
+        taggedAddresses.forEach(tagged::add);
         return Json.createObjectBuilder()
                 .add("Node", node)
                 .add("Address", nodeAddress)
+                .add("TaggedAddresses", tagged)
                 .add("Service", definition("Service"))
                 .add(
                         "Check",

@@ -1,0 +1,101 @@
+package io.piloted.tck.consul;
+
+import static io.piloted.tck.consul.Catalogs.lookUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piloted.consul.ConsulCatalog;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** C3.1: TLS to a real agent with {@code verify_incoming}, from PEM files. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HttpsTest {
+
+    private final Certificates certificates = Certificates.create();
+    private final ConsulAgent agent = ConsulAgent.builder().https(certificates).start();
+
+    @BeforeAll
+    void register() {
+        agent.register(Instance.of("appserver", 3000));
+    }
+
+    @AfterAll
+    void end() {
+        agent.close();
+        certificates.close();
+    }
+
+    @Test
+    void endpoints_withAuthorityAndClientCertificate_areThere() {
+        assertAnswers(env());
+    }
+
+    @Test
+    void endpoints_withADirectoryOfAuthorities_areThere() {
+        Map<String, String> env = env();
+        env.remove("CONSUL_CACERT");
+        env.put("CONSUL_CAPATH", certificates.directory().toString());
+        assertAnswers(env);
+    }
+
+    @Test
+    void endpoints_withTheServersOtherName_areThere() {
+        Map<String, String> env = env();
+        env.put("CONSUL_TLS_SERVER_NAME", "server.dc1.consul");
+        assertAnswers(env);
+    }
+
+    @Test
+    void endpoints_withANameThatTheServerHasNot_fail() {
+        Map<String, String> env = env();
+        env.put("CONSUL_TLS_SERVER_NAME", "server.dc9.consul");
+        assertFails(env, "server.dc9.consul");
+    }
+
+    @Test
+    void endpoints_withVerificationOff_areThere() {
+        Map<String, String> env = env();
+        env.remove("CONSUL_CACERT");
+        env.put("CONSUL_HTTP_SSL_VERIFY", "false");
+        assertAnswers(env);
+    }
+
+    @Test
+    void endpoints_withoutTheAuthority_fail() {
+        Map<String, String> env = env();
+        env.remove("CONSUL_CACERT");
+        assertFails(env, "PILOT02103");
+    }
+
+    @Test
+    void endpoints_withoutClientCertificate_fail() {
+        Map<String, String> env = env();
+        env.remove("CONSUL_CLIENT_CERT");
+        env.remove("CONSUL_CLIENT_KEY");
+        assertFails(env, "PILOT021");
+    }
+
+    private Map<String, String> env() {
+        return new HashMap<>(Map.of(
+                "CONSUL_CACERT", certificates.authority().toString(),
+                "CONSUL_CLIENT_CERT", certificates.clientCertificate().toString(),
+                "CONSUL_CLIENT_KEY", certificates.clientKey().toString()));
+    }
+
+    private void assertAnswers(Map<String, String> env) {
+        try (ConsulCatalog catalog = Catalogs.of(agent.httpsUrl().toString(), env)) {
+            assertThat(lookUp(catalog, "appserver")).hasSize(1);
+        }
+    }
+
+    private void assertFails(Map<String, String> env, String message) {
+        try (ConsulCatalog catalog = Catalogs.of(agent.httpsUrl().toString(), env)) {
+            assertThatThrownBy(() -> lookUp(catalog, "appserver")).hasMessageContaining(message);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.piloted.consul;
+
+import io.piloted.Catalog;
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalog that asks Consul's health endpoint: passing instances, in Consul's order.
+ *
+ * <p>Thread-safe. Lookups block nobody; whatever goes wrong is in the stage, as a {@link io.piloted.PilotedException}.
+ * How many are under way at once is the caller's decision: each has a connection of its own, which the next ones reuse.
+ */
+public final class ConsulCatalog implements Catalog, AutoCloseable {
+
+    private final ConsulOptions options;
+    private final Duration timeout;
+    private final Jsonb jsonb;
+    private volatile ConsulClient client;
+
+    /**
+     * Connects nowhere yet, but reads the files that TLS needs.
+     *
+     * @param connection where Consul is
+     * @param options how to ask
+     * @param timeout for one lookup; several agents share it
+     * @throws io.piloted.PilotedException if a file for TLS cannot be used, or there is no JSON-B provider
+     */
+    public ConsulCatalog(ConsulConnection connection, ConsulOptions options, Duration timeout) {
+        this.options = options;
+        this.timeout = timeout;
+        jsonb = jsonb();
+        client = new ConsulClient(connection, timeout);
+    }
+
+    /**
+     * Where Consul is.
+     *
+     * @return the connection in use
+     */
+    public ConsulConnection connection() {
+        return client.connection();
+    }
+
+    /**
+     * Changes where Consul is or the token, from the next lookup on. Lookups under way fail; does nothing if nothing
+     * changed.
+     *
+     * @param connection the new connection
+     * @throws io.piloted.PilotedException if a file for TLS cannot be used; the old connection then stays
+     */
+    public synchronized void reconnect(ConsulConnection connection) {
+        ConsulClient old = client;
+        if (!connection.equals(old.connection()) && !old.isClosed()) {
+            client = new ConsulClient(connection, timeout);
+            old.close();
+        }
+    }
+
+    @Override
+    public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
+        return ask(query, client, 0, Duration.ZERO).thenApply(Indexed::endpoints);
+    }
+
+    /**
+     * Looks up one service once it has changed: a blocking query.
+     *
+     * @param query the service to look up
+     * @param index the index of the answer that is known, at least 1; 0 to be answered at once
+     * @param wait how long Consul may hold the answer back while nothing changes; it adds up to a sixteenth
+     * @return a stage that completes with what is there then, changed or not
+     */
+    public CompletionStage<Indexed> endpoints(ServiceQuery query, long index, Duration wait) {
+        return ask(query, client, index, wait);
+    }
+
+    /** Ends all lookups, connections and threads. Lookups from now on fail. */
+    @Override
+    public synchronized void close() {
+        client.close();
+        try {
+            jsonb.close();
+        } catch (Exception e) {
+            Messages.LOG.jsonbStays(e);
+        }
+    }
+
+    private CompletableFuture<Indexed> ask(ServiceQuery query, ConsulClient consul, long index, Duration wait) {
+        try {
+            String elsewhere = HealthQuery.of(query, options).toString();
+            String path = index == 0
+                    ? elsewhere
+                    : HealthQuery.of(query, options)
+                            .add("index", Long.toString(index))
+                            .add("wait", wait.toMillis() + "ms")
+                            .toString();
+            Duration patience = wait.plus(wait.dividedBy(16)).plus(timeout.dividedBy(consul.agents()));
+            return consul.ask(new ConsulClient.Question<>(
+                    query.service(),
+                    path,
+                    // Another agent may count differently, so it is asked for what is there now.
+                    elsewhere,
+                    patience,
+                    (agent, response, failures) -> read(query.service(), agent, response, failures)));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private Indexed read(String service, URI agent, HttpResponse<byte[]> response, Failures failures) {
+        List<Endpoint> endpoints =
+                new HealthReader(options, service, agent).endpoints(entries(response.body(), failures));
+        long index = response.headers()
+                .firstValue("X-Consul-Index")
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        return new Indexed(endpoints, index);
+    }
+
+    // A hostile document may nest so deep that a recursive provider runs out of stack; that is its only effect.
+    private @Nullable HealthEntry[] entries(byte[] body, Failures failures) {
+        try {
+            @Nullable HealthEntry[] entries = jsonb.fromJson(new ByteArrayInputStream(body), HealthEntry[].class);
+            if (entries == null) {
+                throw new IllegalArgumentException("null instead of an array");
+            }
+            return entries;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw failures.ofBody(body, e);
+        }
+    }
+
+    private static Jsonb jsonb() {
+        try {
+            return JsonbBuilder.create();
+        } catch (RuntimeException e) {
+            throw Messages.LOG.noJsonb(e);
+        }
+    }
+}

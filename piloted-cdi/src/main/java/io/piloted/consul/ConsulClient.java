@@ -1,0 +1,110 @@
+package io.piloted.consul;
+
+import io.piloted.PilotedException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One connection to Consul in use: asks the agent that answered last, and the others when it fails. Thread-safe. */
+final class ConsulClient implements AutoCloseable {
+
+    /** More than 10,000 instances of one service; less than what a refresh of many services may hold at once. */
+    private static final int MAX_BODY = 16 * 1024 * 1024;
+
+    private final ConsulConnection connection;
+    private final ConsulHttp http;
+    private final AtomicInteger preferred = new AtomicInteger();
+
+    ConsulClient(ConsulConnection connection, Duration timeout) {
+        this.connection = connection;
+        if (connection.usesTls() && !connection.tls().verify()) {
+            Messages.LOG.verificationIsOff();
+        }
+        http = new ConsulHttp(
+                connection.usesTls() ? Optional.of(new Tls(connection.tls()).context()) : Optional.empty(),
+                timeout,
+                MAX_BODY);
+    }
+
+    ConsulConnection connection() {
+        return connection;
+    }
+
+    int agents() {
+        return connection.agents().size();
+    }
+
+    /**
+     * One question about a service.
+     *
+     * @param path what to ask the first agent
+     * @param elsewhere what to ask any other
+     * @param timeout for each agent
+     * @param reader what to make of an answer; may fail with what the answer is not
+     */
+    record Question<T>(String service, String path, String elsewhere, Duration timeout, Reader<T> reader) {}
+
+    /** Makes something of the good answer of an agent. */
+    interface Reader<T> {
+        T read(URI agent, HttpResponse<byte[]> response, Failures failures);
+    }
+
+    <T> CompletableFuture<T> ask(Question<T> question) {
+        return ask(question, preferred.get(), 0, "");
+    }
+
+    boolean isClosed() {
+        return http.isClosed();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private <T> CompletableFuture<T> ask(Question<T> question, int first, int tried, String reason) {
+        int agent = (first + tried) % agents();
+        return askOne(question, agentAt(agent), tried == 0 ? question.path() : question.elsewhere())
+                .thenApply(answer -> {
+                    // Of all questions that fared alike, one moves the others along, and only it says so.
+                    if (tried > 0 && preferred.compareAndSet(first, agent)) {
+                        Messages.LOG.otherAgent(agentAt(first), agentAt(agent), reason);
+                    }
+                    return answer;
+                })
+                .exceptionallyCompose(failure -> askElsewhere(question, first, tried, unwrapped(failure)));
+    }
+
+    private <T> CompletableFuture<T> askElsewhere(Question<T> question, int first, int tried, Throwable failure) {
+        return failure instanceof AgentException && tried + 1 < agents() && !http.isClosed()
+                ? ask(question, first, tried + 1, String.valueOf(failure.getMessage()))
+                : CompletableFuture.failedFuture(failure);
+    }
+
+    private URI agentAt(int index) {
+        return connection.agents().get(index);
+    }
+
+    private <T> CompletableFuture<T> askOne(Question<T> question, URI agent, String path) {
+        Failures failures = new Failures(question.service(), agent, connection.token());
+        return http.get(URI.create(agent + path), connection.token(), question.timeout())
+                .handle((response, failure) -> {
+                    if (failure != null) {
+                        throw failures.of(unwrapped(failure), question.timeout(), MAX_BODY);
+                    }
+                    Optional<PilotedException> refusal = failures.ofStatus(response);
+                    if (refusal.isPresent()) {
+                        throw refusal.get();
+                    }
+                    return question.reader().read(agent, response, failures);
+                });
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

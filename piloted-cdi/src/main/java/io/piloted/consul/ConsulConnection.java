@@ -1,0 +1,158 @@
+package io.piloted.consul;
+
+import io.piloted.config.ConsulSettings;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How Consul is reached: what the ContainerPilot file says and what the environment says, resolved. Immutable; two are
+ * equal if they lead to the same place in the same way.
+ *
+ * <p>The environment's {@code CONSUL_HTTP_TOKEN} and TLS variables beat the file, the file's address beats the
+ * environment's, as in ContainerPilot 3.8. Deliberately unlike it, TLS verification is on unless it is switched off, and
+ * {@code CONSUL_CACERT}, {@code CONSUL_CAPATH} and {@code CONSUL_TLS_SERVER_NAME} set what they name.
+ */
+public final class ConsulConnection {
+
+    private final List<URI> agents;
+    private final Optional<String> token;
+    private final TlsSettings tls;
+
+    private ConsulConnection(List<URI> agents, Optional<String> token, TlsSettings tls) {
+        this.agents = agents;
+        this.token = token;
+        this.tls = tls;
+    }
+
+    /**
+     * Resolves. Reads no file.
+     *
+     * @param file what the ContainerPilot file says about Consul
+     * @param env the environment
+     * @return the connection
+     * @throws io.piloted.PilotedException if there is no address, or a value is not what it must be
+     */
+    public static ConsulConnection of(ConsulSettings file, Map<String, String> env) {
+        Environment environment = new Environment(env);
+        Optional<String> scheme = present(file.scheme())
+                .map(value -> value.toLowerCase(Locale.ROOT))
+                .map(ConsulConnection::checkedScheme);
+        String defaultScheme = scheme.orElse(environment.flag("CONSUL_HTTP_SSL").orElse(false) ? "https" : "http");
+        boolean forceTls = scheme.filter("https"::equals).isPresent();
+        String addresses = present(file.address()).or(environment::address).orElseThrow(Messages.LOG::noAddress);
+        List<URI> agents = Arrays.stream(addresses.split(","))
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .map(address -> AgentAddress.parse(address, defaultScheme, forceTls))
+                .distinct()
+                .toList();
+        if (agents.isEmpty()) {
+            throw Messages.LOG.badAddress(addresses, "it is empty");
+        }
+        return new ConsulConnection(
+                agents,
+                environment
+                        .text("CONSUL_HTTP_TOKEN")
+                        .or(() -> present(file.token()))
+                        .map(ConsulConnection::checkedToken),
+                tls(file.tls(), environment));
+    }
+
+    private static TlsSettings tls(ConsulSettings.Tls file, Environment environment) {
+        return new TlsSettings(
+                environment.text("CONSUL_CACERT").or(() -> present(file.caFile())),
+                environment.text("CONSUL_CAPATH").or(() -> present(file.caPath())),
+                environment.text("CONSUL_CLIENT_CERT").or(() -> present(file.clientCert())),
+                environment.text("CONSUL_CLIENT_KEY").or(() -> present(file.clientKey())),
+                environment.text("CONSUL_TLS_SERVER_NAME").or(() -> present(file.serverName())),
+                environment.flag("CONSUL_HTTP_SSL_VERIFY").or(file::verify).orElse(true));
+    }
+
+    /** The agents, the first to be asked first; never empty. */
+    List<URI> agents() {
+        return agents;
+    }
+
+    /** The ACL token; not to be shown to anybody but Consul. */
+    Optional<String> token() {
+        return token;
+    }
+
+    TlsSettings tls() {
+        return tls;
+    }
+
+    boolean usesTls() {
+        return agents.stream().anyMatch(agent -> agent.getScheme().equals("https"));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConsulConnection that
+                && agents.equals(that.agents)
+                && token.equals(that.token)
+                && tls.equals(that.tls);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * agents.hashCode() + tls.hashCode();
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "ConsulConnection[agents=%s, token=%s, tls=%s]"
+                .formatted(agents, token.isPresent() ? "set" : "none", tls);
+    }
+
+    private static String checkedScheme(String scheme) {
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw Messages.LOG.badScheme(scheme);
+        }
+        return scheme;
+    }
+
+    /** Keeps the HTTP client from being given a header value that it would refuse by showing it. */
+    private static String checkedToken(String token) {
+        if (token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw Messages.LOG.badToken();
+        }
+        return token;
+    }
+
+    private static Optional<String> present(Optional<String> value) {
+        return value.map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** The environment, in which blank counts as unset. */
+    private record Environment(Map<String, String> variables) {
+
+        private static final String DEFAULT_PORT = "8500";
+
+        Optional<String> text(String name) {
+            return present(Optional.ofNullable(variables.get(name)));
+        }
+
+        Optional<Boolean> flag(String name) {
+            return text(name).map(value -> switch (value.toLowerCase(Locale.ROOT)) {
+                case "1", "t", "true" -> true;
+                case "0", "f", "false" -> false;
+                default -> throw Messages.LOG.badFlag(name, value);
+            });
+        }
+
+        Optional<String> address() {
+            return text("CONSUL_HTTP_ADDR").or(() -> text("CONSUL_HOST").map(this::withPort));
+        }
+
+        private String withPort(String host) {
+            String bracketed = host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
+            return bracketed + ':' + text("CONSUL_PORT").orElse(DEFAULT_PORT);
+        }
+    }
+}

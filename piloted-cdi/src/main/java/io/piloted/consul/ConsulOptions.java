@@ -1,0 +1,41 @@
+package io.piloted.consul;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * How Consul is asked, the same for all services. Immutable.
+ *
+ * @param wan whether instances that have a tagged address {@code wan} are reached there ({@code piloted.consul.wan})
+ * @param near the node to sort by round trip time from, {@code _agent} for the agent's own; empty for Consul's order
+ *     ({@code piloted.consul.near})
+ * @param consistency which servers may answer ({@code piloted.consul.consistency})
+ * @param passing whether only passing instances count; otherwise warning ones do too, by their own weight, and critical
+ *     ones still do not ({@code piloted.consul.passing})
+ */
+public record ConsulOptions(boolean wan, Optional<String> near, Consistency consistency, boolean passing) {
+
+    /** LAN addresses, Consul's order, its default consistency, passing instances only. */
+    public static final ConsulOptions DEFAULT = new ConsulOptions(false, Optional.empty(), Consistency.DEFAULT, true);
+
+    /** Checks for null. */
+    public ConsulOptions {
+        requireNonNull(near, "near");
+        requireNonNull(consistency, "consistency");
+    }
+
+    /**
+     * Consul's consistency modes.
+     *
+     * @see <a href="https://developer.hashicorp.com/consul/api-docs/features/consistency">Consul: Consistency modes</a>
+     */
+    public enum Consistency {
+        /** The leader answers by its lease. */
+        DEFAULT,
+        /** Any server answers, even without a leader; how old its answer is has no bound. */
+        STALE,
+        /** The leader asks a quorum first. */
+        CONSISTENT
+    }
+}

@@ -1,0 +1,121 @@
+package io.piloted.consul;
+
+import io.piloted.PilotedException;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong when one agent was asked about one service, in words that say what to do. */
+final class Failures {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int EXCERPT = 200;
+
+    private final String service;
+    private final URI agent;
+    private final Optional<String> token;
+
+    Failures(String service, URI agent, Optional<String> token) {
+        this.service = service;
+        this.agent = agent;
+        this.token = token;
+    }
+
+    /** No whole answer came. */
+    PilotedException of(Throwable failure, Duration timeout, int limit) {
+        if (failure instanceof CancellationException) {
+            return Messages.LOG.closed(service);
+        }
+        if (failure instanceof TimeoutException || failure instanceof HttpTimeoutException) {
+            return Messages.LOG.timeout(service, agent, timeout.toMillis());
+        }
+        if (causedBy(BoundedBody.TooLargeException.class, failure)) {
+            return Messages.LOG.tooLarge(service, agent, limit);
+        }
+        if (causedBy(SSLException.class, failure)) {
+            return Messages.LOG.handshake(service, agent, excerpt(String.valueOf(failure.getMessage())), failure);
+        }
+        if (causedBy(UnresolvedAddressException.class, failure) || causedBy(UnknownHostException.class, failure)) {
+            return Messages.LOG.unknownHost(service, agent, failure);
+        }
+        if (failure instanceof ConnectException) {
+            return Messages.LOG.refused(service, agent, failure);
+        }
+        return Messages.LOG.broke(service, agent, excerpt(failure.toString()), failure);
+    }
+
+    /** The answer is not one of success; empty if it is. */
+    Optional<PilotedException> ofStatus(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        if (status == HttpURLConnection.HTTP_OK) {
+            return Optional.empty();
+        }
+        String answer = excerpt(new String(response.body(), StandardCharsets.UTF_8));
+        return Optional.of(
+                switch (status) {
+                    case HttpURLConnection.HTTP_FORBIDDEN -> Messages.LOG.forbidden(service, agent, answer);
+                    case HttpURLConnection.HTTP_NOT_FOUND -> Messages.LOG.notConsul(service, agent, answer);
+                    case TOO_MANY_REQUESTS -> Messages.LOG.limited(service, agent, answer);
+                    case HttpURLConnection.HTTP_INTERNAL_ERROR -> internalError(answer);
+                    default ->
+                        isRedirect(status)
+                                ? Messages.LOG.redirect(service, agent, status, location(response))
+                                : Messages.LOG.status(service, agent, status, answer);
+                });
+    }
+
+    /** The answer is not the JSON that it should be. */
+    PilotedException ofBody(byte[] body, Throwable failure) {
+        return new String(body, 0, Math.min(body.length, EXCERPT), StandardCharsets.UTF_8)
+                        .stripLeading()
+                        .startsWith("<")
+                ? Messages.LOG.html(service, agent)
+                : Messages.LOG.malformed(service, agent, excerpt(String.valueOf(failure.getMessage())), failure);
+    }
+
+    private PilotedException internalError(String answer) {
+        if (answer.contains("No cluster leader")) {
+            return Messages.LOG.noLeader(service, agent, answer);
+        }
+        return answer.contains("No path to datacenter")
+                ? Messages.LOG.noDatacenter(service, agent, answer)
+                : Messages.LOG.status(service, agent, HttpURLConnection.HTTP_INTERNAL_ERROR, answer);
+    }
+
+    private static boolean isRedirect(int status) {
+        return status / 100 == 3;
+    }
+
+    private String location(HttpResponse<byte[]> response) {
+        return excerpt(response.headers().firstValue("Location").orElse("nowhere"));
+    }
+
+    /** The beginning of what a stranger wrote, fit for one line of a log, without the token if he sent it back. */
+    private String excerpt(String text) {
+        String line = token.map(secret -> text.replace(secret, "***"))
+                .orElse(text)
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+        return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "...";
+    }
+
+    private static boolean causedBy(Class<? extends Throwable> type, Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,221 @@
+package io.piloted.consul;
+
+import io.piloted.PilotedException;
+import java.lang.invoke.MethodHandles;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.jboss.logging.annotations.ValidIdRange;
+
+/** What this package has to say: PILOT02000 to PILOT02499. No message may ever be given a token. */
+@MessageLogger(projectCode = "PILOT", length = 5)
+@ValidIdRange(min = 2000, max = 2499)
+interface Messages {
+
+    Messages LOG = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted.consul");
+
+    // Settings
+
+    @Message(
+            id = 2000,
+            value = "No Consul: the ContainerPilot file has no 'consul', and neither CONSUL_HTTP_ADDR nor CONSUL_HOST "
+                    + "is set; set one of them, for example consul: \"localhost:8500\"")
+    PilotedException noAddress();
+
+    @Message(
+            id = 2001,
+            value =
+                    "Consul's address '%s' is none: %s; allowed: host, host:port, [IPv6]:port, http://..., https://..., "
+                            + "or several of them separated by commas")
+    PilotedException badAddress(String address, String reason);
+
+    @Message(
+            id = 2002,
+            value = "Consul's address '%s' is a Unix socket, which is not supported; let the agent listen on loopback "
+                    + "(client_addr 127.0.0.1) and give host:port")
+    PilotedException unixSocket(String address);
+
+    @Message(id = 2003, value = "Consul's scheme '%s' is unknown; allowed: http, https")
+    PilotedException badScheme(String scheme);
+
+    @Message(id = 2004, value = "%s=%s is neither true nor false; allowed: true, false, 1, 0")
+    PilotedException badFlag(String name, String value);
+
+    @Message(
+            id = 2005,
+            value = "Consul's token holds a character that no HTTP header may; is there a line break in it? (The value "
+                    + "is not shown.)")
+    PilotedException badToken();
+
+    @Message(
+            id = 2006,
+            value = "Consul's address holds a user name or password, which is not supported; use a token. (The value "
+                    + "is not shown.)")
+    PilotedException userInfo();
+
+    // TLS
+
+    @Message(id = 2020, value = "Consul's TLS setting %s: cannot read %s")
+    PilotedException unreadable(String setting, String path, @Cause Throwable cause);
+
+    @Message(id = 2021, value = "Consul's TLS setting %s: no PEM certificate (-----BEGIN CERTIFICATE-----) in %s")
+    PilotedException noCertificate(String setting, Path path);
+
+    @Message(id = 2022, value = "Consul's TLS setting %s: not a certificate in %s")
+    PilotedException badCertificate(String setting, Path path, @Cause Throwable cause);
+
+    @Message(
+            id = 2023,
+            value = "Consul's TLS setting %s: no PEM private key in %s; allowed: PRIVATE KEY (PKCS#8), RSA PRIVATE KEY "
+                    + "(PKCS#1), EC PRIVATE KEY (SEC 1)")
+    PilotedException noKey(String setting, Path path);
+
+    @Message(
+            id = 2024,
+            value = "Consul's TLS setting %s: the private key in %s is encrypted, which is not supported; decrypt it "
+                    + "with: openssl pkey -in %2$s -out plain.pem")
+    PilotedException encryptedKey(String setting, Path path);
+
+    @Message(id = 2025, value = "Consul's TLS setting %s: not a private key of the certificate's kind (%s) in %s")
+    PilotedException badKey(String setting, String algorithm, Path path, @Cause Throwable cause);
+
+    @Message(
+            id = 2026,
+            value = "Consul's TLS setting %s: the private key in %s does not belong to the certificate in %s")
+    PilotedException foreignKey(String setting, Path key, Path certificate);
+
+    @Message(
+            id = 2027,
+            value =
+                    "Consul's TLS settings give %s but not %s; a client certificate needs both clientcert and clientkey")
+    PilotedException half(String given, String missing);
+
+    @Message(id = 2028, value = "Consul's TLS settings cannot be used on this JVM")
+    PilotedException noTls(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2029,
+            value =
+                    "TLS verification of Consul is switched off: whoever answers is believed to be Consul. Switch it on "
+                            + "with verify: true and cafile in 'consul', or CONSUL_HTTP_SSL_VERIFY=true and CONSUL_CACERT")
+    void verificationIsOff();
+
+    // Asking
+
+    @Message(
+            id = 2100,
+            value =
+                    "Service '%s': nobody listens at Consul's address %s; is the agent running, and is the address right?")
+    AgentException refused(String service, URI agent, @Cause Throwable cause);
+
+    @Message(id = 2101, value = "Service '%s': the host of Consul's address %s is unknown; is it spelt right?")
+    AgentException unknownHost(String service, URI agent, @Cause Throwable cause);
+
+    @Message(
+            id = 2102,
+            value =
+                    "Service '%s': Consul at %s did not answer in full within %d ms; is it overloaded or suspended? See "
+                            + "also piloted.refresh.timeout")
+    AgentException timeout(String service, URI agent, long millis);
+
+    @Message(
+            id = 2103,
+            value = "Service '%s': no TLS connection to Consul at %s: %s; check cafile, servername, clientcert and "
+                    + "clientkey in 'consul'")
+    AgentException handshake(String service, URI agent, String reason, @Cause Throwable cause);
+
+    @Message(
+            id = 2104,
+            value = "Service '%s': the connection to Consul at %s broke: %s; is it Consul's HTTP port, and http or "
+                    + "https as the agent has it?")
+    AgentException broke(String service, URI agent, String reason, @Cause Throwable cause);
+
+    @Message(id = 2105, value = "Service '%s': not asked for, because the catalog is closed")
+    PilotedException closed(String service);
+
+    // Answers
+
+    @Message(
+            id = 2110,
+            value = "Service '%s': Consul at %s denies it (403 %s); the token needs service:read for the service and "
+                    + "node:read for its nodes. It comes from 'token' in 'consul' or CONSUL_HTTP_TOKEN")
+    PilotedException forbidden(String service, URI agent, String answer);
+
+    @Message(id = 2111, value = "Service '%s': what answers at %s is not Consul (404 %s); check the address")
+    PilotedException notConsul(String service, URI agent, String answer);
+
+    @Message(
+            id = 2112,
+            value = "Service '%s': Consul at %s limits its clients (429 %s); see http_max_conns_per_client and rate "
+                    + "limits in the agent's configuration")
+    AgentException limited(String service, URI agent, String answer);
+
+    @Message(
+            id = 2113,
+            value = "Service '%s': Consul at %s has no leader (500 %s); its servers must agree first. "
+                    + "piloted.consul.consistency=stale reads without one")
+    AgentException noLeader(String service, URI agent, String answer);
+
+    @Message(
+            id = 2114,
+            value = "Service '%s': Consul at %s does not know the datacenter that the watch asks for (500 %s); check "
+                    + "its 'dc', and that the datacenters are joined")
+    PilotedException noDatacenter(String service, URI agent, String answer);
+
+    @Message(id = 2115, value = "Service '%s': Consul at %s answered %d: %s")
+    AgentException status(String service, URI agent, int status, String answer);
+
+    @Message(
+            id = 2116,
+            value = "Service '%s': %s redirects (%d) to %s, which is not followed; give Consul's own address")
+    PilotedException redirect(String service, URI agent, int status, String location);
+
+    @Message(
+            id = 2117,
+            value = "Service '%s': %s answered a web page, not JSON; is there a proxy or a login page between here and "
+                    + "Consul?")
+    PilotedException html(String service, URI agent);
+
+    @Message(id = 2118, value = "Service '%s': Consul at %s answered what is not the JSON of a health query: %s")
+    PilotedException malformed(String service, URI agent, String reason, @Cause Throwable cause);
+
+    @Message(
+            id = 2119,
+            value = "Service '%s': the answer of Consul at %s is larger than %d bytes; does the service have so many "
+                    + "instances, or is it not Consul that answers?")
+    PilotedException tooLarge(String service, URI agent, int limit);
+
+    @Message(
+            id = 2120,
+            value = "Service '%s': Consul at %s answered instance %d without %s; is it Consul that answers?")
+    PilotedException incomplete(String service, URI agent, int instance, String missing);
+
+    @Message(
+            id = 2121,
+            value = "Service '%s': instance '%s' of node '%s' has no address, nor has the node; register it with one")
+    PilotedException noInstanceAddress(String service, String id, String node);
+
+    @Message(id = 2122, value = "Service '%s': instance '%s' of node '%s' has the port %s; allowed: 0 to 65535")
+    PilotedException badPort(String service, String id, String node, String port);
+
+    // Running
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 2130, value = "Consul at %s failed, now asking %s: %s")
+    void otherAgent(URI failed, URI other, String reason);
+
+    @Message(
+            id = 2131,
+            value = "No JSON-B provider: the server brings one in Jakarta EE and MicroProfile; elsewhere add "
+                    + "org.eclipse:yasson")
+    PilotedException noJsonb(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 2132, value = "The JSON-B provider cannot be closed")
+    void jsonbStays(@Cause Throwable cause);
+}

@@ -1,0 +1,96 @@
+package io.piloted.consul;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Believes a server whose chain is good and whose certificate carries a given name, whatever host it was reached by.
+ * As in Go, only subject alternative names count, not the common name.
+ */
+final class NamedServer extends X509ExtendedTrustManager {
+
+    private static final int DNS_NAME = 2;
+    private static final int IP_ADDRESS = 7;
+
+    private final X509TrustManager chains;
+    private final String name;
+
+    NamedServer(X509TrustManager chains, String name) {
+        this.chains = chains;
+        this.name = name.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        // Without a socket or an engine, nobody compares the name with the host.
+        chains.checkServerTrusted(chain, authType);
+        Collection<List<?>> names = chain[0].getSubjectAlternativeNames();
+        if (names == null || names.stream().noneMatch(this::matches)) {
+            throw new CertificateException("the certificate is not for the server name '%s' but for %s"
+                    .formatted(
+                            name,
+                            names == null
+                                    ? "none"
+                                    : names.stream().map(this::text).toList()));
+        }
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, @Nullable Socket socket)
+            throws CertificateException {
+        checkServerTrusted(chain, authType);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, @Nullable SSLEngine engine)
+            throws CertificateException {
+        checkServerTrusted(chain, authType);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return chains.getAcceptedIssuers();
+    }
+
+    private String text(List<?> alternativeName) {
+        return String.valueOf(alternativeName.get(1));
+    }
+
+    private boolean matches(List<?> alternativeName) {
+        String text = text(alternativeName).toLowerCase(Locale.ROOT);
+        return switch ((Integer) alternativeName.get(0)) {
+            case DNS_NAME -> text.equals(name) || matchesWildcard(text);
+            case IP_ADDRESS -> text.equals(name);
+            default -> false;
+        };
+    }
+
+    /** A star stands for the whole first label and nothing else (RFC 6125). */
+    private boolean matchesWildcard(String pattern) {
+        int dot = name.indexOf('.');
+        return pattern.startsWith("*.") && dot > 0 && pattern.substring(1).equals(name.substring(dot));
+    }
+}

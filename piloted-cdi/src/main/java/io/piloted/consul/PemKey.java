@@ -1,0 +1,126 @@
+package io.piloted.consul;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The private key of a PEM file.
+ *
+ * <p>Java reads PKCS#8 only. The older forms, PKCS#1 for RSA and SEC 1 for EC, are what a PKCS#8 key holds inside, next
+ * to the algorithm's identifier; and that identifier is the first part of the public key in the certificate.
+ */
+final class PemKey {
+
+    private static final String PKCS8 = "PRIVATE KEY";
+    private static final List<String> INNER = List.of("RSA PRIVATE KEY", "EC PRIVATE KEY");
+    private static final String ENCRYPTED_PKCS8 = "ENCRYPTED PRIVATE KEY";
+
+    private static final byte SEQUENCE = 0x30;
+    private static final byte OCTET_STRING = 0x04;
+    private static final byte[] VERSION_0 = {0x02, 0x01, 0x00};
+    private static final int LONG_FORM = 0x80;
+
+    private PemKey() {}
+
+    /** The first private key of a file. */
+    static PrivateKey inFile(String setting, Path file, PublicKey counterpart) {
+        for (Pem block : Pem.inFile(setting, file)) {
+            if (block.label().equals(ENCRYPTED_PKCS8)) {
+                throw Messages.LOG.encryptedKey(setting, file);
+            }
+            boolean inner = INNER.contains(block.label());
+            if (inner || block.label().equals(PKCS8)) {
+                if (block.hasEncryptionHeader()) {
+                    throw Messages.LOG.encryptedKey(setting, file);
+                }
+                return key(setting, file, block, inner, counterpart);
+            }
+        }
+        throw Messages.LOG.noKey(setting, file);
+    }
+
+    private static PrivateKey key(String setting, Path file, Pem block, boolean inner, PublicKey counterpart) {
+        try {
+            byte[] pkcs8 = inner ? pkcs8(block.der(), counterpart) : block.der();
+            return KeyFactory.getInstance(counterpart.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw Messages.LOG.badKey(setting, counterpart.getAlgorithm(), file, e);
+        }
+    }
+
+    /** Whether what the one signs, the other verifies. */
+    static boolean belongTogether(PrivateKey key, PublicKey counterpart) throws GeneralSecurityException {
+        String algorithm = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> key.getAlgorithm();
+        };
+        byte[] probe = {1};
+        Signature signer = Signature.getInstance(algorithm);
+        signer.initSign(key);
+        signer.update(probe);
+        byte[] signature = signer.sign();
+        Signature verifier = Signature.getInstance(algorithm);
+        verifier.initVerify(counterpart);
+        verifier.update(probe);
+        return verifier.verify(signature);
+    }
+
+    private static byte[] pkcs8(byte[] inner, PublicKey counterpart) {
+        return der(SEQUENCE, VERSION_0, algorithmOf(counterpart), der(OCTET_STRING, inner));
+    }
+
+    /** The first part of the sequence that a public key is: an identifier and its parameters. */
+    private static byte[] algorithmOf(PublicKey key) {
+        byte[] encoded = key.getEncoded();
+        int start = contentStart(encoded, 0);
+        int contentStart = contentStart(encoded, start);
+        return Arrays.copyOfRange(encoded, start, contentStart + length(encoded, start));
+    }
+
+    private static int contentStart(byte[] der, int at) {
+        int first = der[at + 1] & 0xFF;
+        return at + 2 + (first < LONG_FORM ? 0 : first - LONG_FORM);
+    }
+
+    private static int length(byte[] der, int at) {
+        int first = der[at + 1] & 0xFF;
+        if (first < LONG_FORM) {
+            return first;
+        }
+        int length = 0;
+        for (int i = at + 2; i < contentStart(der, at); i++) {
+            length = (length << 8) | (der[i] & 0xFF);
+        }
+        return length;
+    }
+
+    private static byte[] der(byte tag, byte[]... parts) {
+        int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(tag);
+        // DER wants the shortest form there is.
+        if (length < LONG_FORM) {
+            out.write(length);
+        } else if (length < 1 << Byte.SIZE) {
+            out.write(LONG_FORM + 1);
+            out.write(length);
+        } else {
+            out.write(LONG_FORM + 2);
+            out.write(length >> Byte.SIZE);
+            out.write(length);
+        }
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,113 @@
+package io.piloted.consul;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Settings turned into an SSL context. Nothing of the JVM's own settings is changed. */
+final class Tls {
+
+    /** Protects a key store that lives in memory only. */
+    private static final char[] PASSWORD = new char[0];
+
+    private final TlsSettings settings;
+
+    Tls(TlsSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @throws io.piloted.PilotedException if a file cannot be used
+     */
+    SSLContext context() {
+        requireBoth("clientcert", settings.clientcert(), "clientkey", settings.clientkey());
+        requireBoth("clientkey", settings.clientkey(), "clientcert", settings.clientcert());
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keyManagers(), trustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw Messages.LOG.noTls(e);
+        }
+    }
+
+    private static void requireBoth(String name, Optional<String> given, String otherName, Optional<String> other) {
+        if (given.isPresent() && other.isEmpty()) {
+            throw Messages.LOG.half(name, otherName);
+        }
+    }
+
+    private KeyManager @Nullable [] keyManagers() throws GeneralSecurityException, IOException {
+        if (settings.clientcert().isEmpty() || settings.clientkey().isEmpty()) {
+            return null;
+        }
+        Path certificateFile = Path.of(settings.clientcert().get());
+        Path keyFile = Path.of(settings.clientkey().get());
+        List<X509Certificate> chain = PemCertificates.inFile("clientcert", certificateFile);
+        PrivateKey key = PemKey.inFile("clientkey", keyFile, chain.get(0).getPublicKey());
+        if (!PemKey.belongTogether(key, chain.get(0).getPublicKey())) {
+            throw Messages.LOG.foreignKey("clientkey", keyFile, certificateFile);
+        }
+        KeyStore store = emptyStore();
+        store.setKeyEntry("client", key, PASSWORD, chain.toArray(X509Certificate[]::new));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    private TrustManager @Nullable [] trustManagers() throws GeneralSecurityException, IOException {
+        if (!settings.verify()) {
+            return new TrustManager[] {new AnyServer()};
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        // Without a store of ours, the JVM's.
+        factory.init(authorities());
+        TrustManager[] managers = factory.getTrustManagers();
+        return settings.servername().isEmpty()
+                ? managers
+                : Arrays.stream(managers)
+                        .filter(X509TrustManager.class::isInstance)
+                        .map(chain -> new NamedServer(
+                                (X509TrustManager) chain, settings.servername().get()))
+                        .toArray(TrustManager[]::new);
+    }
+
+    private @Nullable KeyStore authorities() throws GeneralSecurityException, IOException {
+        List<X509Certificate> certificates;
+        if (settings.cafile().isPresent()) {
+            certificates =
+                    PemCertificates.inFile("cafile", Path.of(settings.cafile().get()));
+        } else if (settings.capath().isPresent()) {
+            certificates = PemCertificates.inDirectory(
+                    "capath", Path.of(settings.capath().get()));
+        } else {
+            return null;
+        }
+        KeyStore store = emptyStore();
+        for (X509Certificate certificate : certificates) {
+            store.setCertificateEntry("authority-" + store.size(), certificate);
+        }
+        return store;
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+}

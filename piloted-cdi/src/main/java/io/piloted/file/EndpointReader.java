@@ -1,0 +1,157 @@
+package io.piloted.file;
+
+import io.piloted.Endpoint;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns a document into endpoints by service, and says at which place it is not what it must be. */
+final class EndpointReader {
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[([^\\[\\]\\s]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_WEIGHT = 65_535;
+    private static final Set<String> KEYS =
+            new TreeSet<>(Set.of("address", "port", "id", "tags", "meta", "node", "datacenter", "weight"));
+
+    private final String file;
+
+    EndpointReader(String file) {
+        this.file = file;
+    }
+
+    Map<String, List<Endpoint>> services(JsonValue document) {
+        Map<String, List<Endpoint>> services = new LinkedHashMap<>();
+        object(document, "the document", "an object of services").forEach((name, value) -> {
+            String place = "$." + name;
+            List<Endpoint> endpoints = new ArrayList<>();
+            for (JsonValue element : array(value, place, "an array of endpoints")) {
+                endpoints.add(endpoint(element, place + '[' + endpoints.size() + ']'));
+            }
+            services.put(name, List.copyOf(endpoints));
+        });
+        return services;
+    }
+
+    private Endpoint endpoint(JsonValue value, String place) {
+        return value instanceof JsonString text
+                ? hostAndPort(text.getString(), place)
+                : fields(object(value, place, "\"host:port\" or an object"), place);
+    }
+
+    private Endpoint hostAndPort(String text, String place) {
+        Matcher matcher = HOST_AND_PORT.matcher(text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(3)) > MAX_PORT) {
+            throw unexpected(place, "\"host:port\" or \"[IPv6]:port\", the port 0 to 65535", '"' + text + '"');
+        }
+        String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        return Endpoint.of(host, Integer.parseInt(matcher.group(3)));
+    }
+
+    private Endpoint fields(JsonObject fields, String place) {
+        fields.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(key -> {
+            throw unexpected(place, "an object with some of " + KEYS, "one with '" + key + "'");
+        });
+        String address = text(fields, "address", place);
+        if (address.isBlank()) {
+            throw unexpected(place + ".address", "a host name or IP address", "empty");
+        }
+        return new Endpoint(
+                address,
+                number(fields, "port", place, 0, MAX_PORT),
+                text(fields, "id", place),
+                tags(fields, place),
+                meta(fields, place),
+                text(fields, "node", place),
+                text(fields, "datacenter", place),
+                fields.containsKey("weight") ? number(fields, "weight", place, 1, MAX_WEIGHT) : 1);
+    }
+
+    private List<String> tags(JsonObject fields, String place) {
+        List<String> tags = new ArrayList<>();
+        JsonValue value = fields.getOrDefault("tags", JsonValue.EMPTY_JSON_ARRAY);
+        for (JsonValue tag : array(value, place + ".tags", "an array of strings")) {
+            tags.add(text(tag, place + ".tags[" + tags.size() + ']'));
+        }
+        return tags;
+    }
+
+    private Map<String, String> meta(JsonObject fields, String place) {
+        Map<String, String> meta = new LinkedHashMap<>();
+        JsonValue value = fields.getOrDefault("meta", JsonValue.EMPTY_JSON_OBJECT);
+        object(value, place + ".meta", "an object of strings")
+                .forEach((key, text) -> meta.put(key, text(text, place + ".meta." + key)));
+        return meta;
+    }
+
+    private String text(JsonObject fields, String key, String place) {
+        return fields.containsKey(key) ? text(fields.get(key), place + '.' + key) : "";
+    }
+
+    private String text(JsonValue value, String place) {
+        if (value instanceof JsonString text) {
+            return text.getString();
+        }
+        throw unexpected(place, "a string", value);
+    }
+
+    private int number(JsonObject fields, String key, String place, int min, int max) {
+        JsonValue value = fields.getOrDefault(key, JsonValue.NULL);
+        if (value instanceof JsonNumber number && isWithin(number, min, max)) {
+            return number.intValue();
+        }
+        throw unexpected(place + '.' + key, "an integer from " + min + " to " + max, value);
+    }
+
+    private static boolean isWithin(JsonNumber number, int min, int max) {
+        try {
+            BigDecimal exact = number.bigDecimalValue();
+            return exact.compareTo(BigDecimal.valueOf(min)) >= 0
+                    && exact.compareTo(BigDecimal.valueOf(max)) <= 0
+                    && exact.remainder(BigDecimal.ONE).signum() == 0;
+        } catch (ArithmeticException e) {
+            // NaN, an infinity, or far too large.
+            return false;
+        }
+    }
+
+    private JsonObject object(JsonValue value, String place, String expected) {
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw unexpected(place, expected, value);
+    }
+
+    private JsonArray array(JsonValue value, String place, String expected) {
+        if (value instanceof JsonArray array) {
+            return array;
+        }
+        throw unexpected(place, expected, value);
+    }
+
+    private RuntimeException unexpected(String place, String expected, JsonValue found) {
+        return unexpected(
+                place,
+                expected,
+                switch (found.getValueType()) {
+                    case ARRAY -> "an array";
+                    case OBJECT -> "an object";
+                    default -> found.toString();
+                });
+    }
+
+    private RuntimeException unexpected(String place, String expected, String found) {
+        return Messages.TEXT.unexpected(file, place, expected, found);
+    }
+}

@@ -1,0 +1,34 @@
+package io.piloted.file;
+
+import io.piloted.PilotedException;
+import java.lang.invoke.MethodHandles;
+import java.util.Set;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageBundle;
+import org.jboss.logging.annotations.ValidIdRange;
+
+/** What this package has to say: PILOT02500 to PILOT02999. */
+@MessageBundle(projectCode = "PILOT", length = 5)
+@ValidIdRange(min = 2500, max = 2999)
+interface Messages {
+
+    Messages TEXT = org.jboss.logging.Messages.getBundle(MethodHandles.lookup(), Messages.class);
+
+    @Message(
+            id = 2500,
+            value = "The file of endpoints %s cannot be read (%s); piloted.catalog is a path, file://path, "
+                    + "classpath:resource, or consul")
+    PilotedException unreadable(String file, String reason, @Cause Throwable cause);
+
+    @Message(id = 2501, value = "The file of endpoints %s: %s")
+    PilotedException notJson5(String file, String problem, @Cause Throwable cause);
+
+    @Message(id = 2502, value = "The file of endpoints %s: %s must be %s, not %s")
+    PilotedException unexpected(String file, String place, String expected, String found);
+
+    @Message(
+            id = 2503,
+            value = "The file of endpoints %s has no service '%s'; it has: %s. Give a service without endpoints as []")
+    PilotedException noService(String file, String service, Set<String> known);
+}

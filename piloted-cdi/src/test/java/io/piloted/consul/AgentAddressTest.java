@@ -1,0 +1,47 @@
+package io.piloted.consul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** C3.1: every form of an address. */
+class AgentAddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "consul,                       http://consul:8500",
+        "consul:80,                    http://consul:80",
+        "10.0.0.1,                     http://10.0.0.1:8500",
+        "http://consul,                http://consul:8500",
+        "HTTPS://consul:8501/,         https://consul:8501",
+        "https://proxy:443/consul/,    https://proxy:443/consul",
+        "::1,                          http://[::1]:8500",
+        "[::1],                        http://[::1]:8500",
+        "[fd00::1]:80,                 http://[fd00::1]:80",
+        "http://[fd00::1],             http://[fd00::1]:8500",
+    })
+    void parse_ofAnAddress_givesTheRootOfTheApi(String text, String root) {
+        assertThat(AgentAddress.parse(text, "http", false)).hasToString(root);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unix:///run/consul.sock,  PILOT02002",
+        "ftp://consul,             PILOT02003",
+        "my_consul:8500,           PILOT02001",
+        "consul:x,                 PILOT02001",
+        "consul:0,                 PILOT02001",
+        "consul:65536,             PILOT02001",
+        "consul: 80,               PILOT02001",
+        "http://,                  PILOT02001",
+        "http://consul/?a=b,       PILOT02001",
+        "http://u:secret@consul,   PILOT02006",
+    })
+    void parse_ofWhatIsNone_failsWithoutASecret(String text, String code) {
+        assertThatThrownBy(() -> AgentAddress.parse(text, "http", false))
+                .hasMessageStartingWith(code)
+                .hasMessageNotContaining("secret");
+    }
+}

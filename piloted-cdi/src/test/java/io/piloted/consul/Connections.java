@@ -1,0 +1,30 @@
+package io.piloted.consul;
+
+import io.piloted.config.ConsulSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Connections and catalogs for tests. */
+final class Connections {
+
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private Connections() {}
+
+    static ConsulConnection to(String address) {
+        return ConsulConnection.of(settings(address, ConsulSettings.Tls.NONE), Map.of());
+    }
+
+    static ConsulConnection to(String address, String token) {
+        return ConsulConnection.of(settings(address, ConsulSettings.Tls.NONE), Map.of("CONSUL_HTTP_TOKEN", token));
+    }
+
+    static ConsulSettings settings(String address, ConsulSettings.Tls tls) {
+        return new ConsulSettings(Optional.of(address), Optional.empty(), Optional.empty(), tls);
+    }
+
+    static ConsulCatalog catalog(String address) {
+        return new ConsulCatalog(to(address), ConsulOptions.DEFAULT, TIMEOUT);
+    }
+}

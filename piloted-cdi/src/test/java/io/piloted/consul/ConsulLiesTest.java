@@ -1,0 +1,275 @@
+package io.piloted.consul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.Endpoint;
+import io.piloted.PilotedException;
+import io.piloted.ServiceQuery;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** C3.2, C5.4: whatever answers in Consul's place, a lookup fails in its stage with what to do about it. */
+class ConsulLiesTest {
+
+    private static final String SECRET = "5e3c2e7a-secret";
+    private static final ServiceQuery QUERY = ServiceQuery.of("appserver");
+    private static final String OK = "HTTP/1.1 200 OK\r\n";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | Permission denied          | PILOT02110 | service:read",
+                "404 | page not found             | PILOT02111 | check the address",
+                "429 | Your IP is issuing         | PILOT02112 | http_max_conns_per_client",
+                "500 | No cluster leader          | PILOT02113 | consistency=stale",
+                "500 | No path to datacenter      | PILOT02114 | 'dc'",
+                "500 | something else             | PILOT02115 | something else",
+                "502 | <html>Bad gateway</html>   | PILOT02115 | Bad gateway",
+                "204 | ''                         | PILOT02115 | 204",
+                "200 | <html>Please log in</html> | PILOT02117 | proxy",
+                "200 | []garbage                  | -          | -",
+                "200 | [{\"Node\":                | PILOT02118 | health query",
+                "200 | {}                         | PILOT02118 | health query",
+                "200 | null                       | PILOT02118 | null",
+                "200 | ''                         | PILOT02118 | health query",
+                "200 | 42                         | PILOT02118 | health query",
+                "200 | [42]                       | PILOT02118 | health query",
+                "200 | [null]                     | PILOT02120 | instance 0 without anything",
+                "200 | [{}]                       | PILOT02120 | instance 0 without Node",
+                "200 | [{\"Node\":{}}]            | PILOT02120 | instance 0 without Service",
+                "200 | [{\"Node\":7,\"Service\":{}}]                        | PILOT02118 | health query",
+                "200 | [{\"Node\":{\"Node\":\"n\"},\"Service\":{\"ID\":\"i\"}}] | PILOT02121 | 'i' of node 'n'",
+                "200 | [{\"Node\":{\"Address\":\" \"},\"Service\":{\"Address\":\"\"}}] | PILOT02121 | no address",
+                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":65536}}] | PILOT02122 | 65536",
+                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":-1}}]    | PILOT02122 | -1",
+                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":80.5}}]  | PILOT02122 | 80.5",
+                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":1e999999999}}]  | PILOT02122 | allowed",
+                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":1e-999999999}}] | PILOT02122 | allowed",
+                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Tags\":\"x\"}}]        | PILOT02118 | health query",
+            })
+    void endpoints_ofAnAnswerThatIsNone_failWithCodeAndRemedy(int status, String body, String code, String remedy)
+            throws Exception {
+        try (LyingServer server = LyingServer.answering(status, body)) {
+            if (code.equals("-")) {
+                assertThat(lookUp(server)).isEmpty();
+            } else {
+                assertFails(server, code, remedy);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void endpoints_redirected_failAndAskNobodyElse(int status) throws Exception {
+        try (LyingServer other = LyingServer.answering(200, "[]");
+                LyingServer server =
+                        LyingServer.saying("HTTP/1.1 %d Moved\r\nLocation: http://%s/\r\nContent-Length: 0\r\n\r\n"
+                                .formatted(status, other.address()))) {
+            assertFails(server, "PILOT02116", other.address());
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", // closed without a word
+                "SSH-2.0-OpenSSH_9.2\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n[",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n[]",
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n[]",
+            })
+    void endpoints_ofABrokenAnswer_fail(String answer) throws Exception {
+        try (LyingServer server = LyingServer.saying(answer)) {
+            assertFails(server, "PILOT02104", "Consul's HTTP port");
+        }
+    }
+
+    @Test
+    void endpoints_ofABodyWithoutEnd_failAtTheLimitAndHangUp() throws Exception {
+        try (LyingServer server = LyingServer.that(out -> {
+            out.write((OK + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            flood(out, "[".repeat(65_536));
+        })) {
+            assertFails(server, "PILOT02119", "16777216 bytes");
+            await().until(() -> server.connections() == 0);
+        }
+    }
+
+    @Test
+    void endpoints_ofHeadersWithoutEnd_fail() throws Exception {
+        try (LyingServer server = LyingServer.that(out -> {
+            out.write(OK.getBytes(StandardCharsets.ISO_8859_1));
+            flood(out, "X-Flood: " + "x".repeat(1000) + "\r\n");
+        })) {
+            assertFails(server, "PILOT02104", "");
+        }
+    }
+
+    @Test
+    void endpoints_ofADrippingBody_failInTimeAndHangUp() throws Exception {
+        LyingServer[] self = new LyingServer[1];
+        try (LyingServer server = LyingServer.that(out -> {
+                    out.write((OK + "Content-Length: 1000\r\n\r\n[").getBytes(StandardCharsets.ISO_8859_1));
+                    out.flush();
+                    self[0].awaitClose();
+                });
+                ConsulCatalog catalog = new ConsulCatalog(
+                        Connections.to(server.address()), ConsulOptions.DEFAULT, Duration.ofMillis(300))) {
+            self[0] = server;
+            assertThatThrownBy(() -> get(catalog))
+                    .isInstanceOf(PilotedException.class)
+                    .hasMessageContaining("PILOT02102")
+                    .hasMessageContaining("300 ms");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Unknown", "Tags", "Meta"})
+    void endpoints_nestedTooDeep_failWithoutAnError(String member) throws Exception {
+        String deep = "[{\"Service\":{\"%s\":%s%s}}]".formatted(member, "[".repeat(1_000_000), "]".repeat(1_000_000));
+        try (LyingServer server = LyingServer.answering(200, deep)) {
+            assertFails(server, "PILOT021", "");
+        }
+    }
+
+    @Test
+    void endpoints_ofWhatConsulMayAdd_ignoreIt() throws Exception {
+        try (LyingServer server = LyingServer.answering(
+                200,
+                "[{\"New\":{\"a\":[1]},\"Node\":{\"Address\":\"10.0.0.1\",\"Node\":null},"
+                        + "\"Service\":{\"Tags\":[null,\"blue\"],\"Meta\":{\"a\":null,\"b\":\"c\"},\"Weights\":null}}]")) {
+            assertThat(lookUp(server)).singleElement().satisfies(endpoint -> {
+                assertThat(endpoint.hostAndPort()).isEqualTo("10.0.0.1:0");
+                assertThat(endpoint.tags()).containsExactly("blue");
+                assertThat(endpoint.meta()).containsOnlyKeys("b");
+                assertThat(endpoint.weight()).isEqualTo(1);
+            });
+        }
+    }
+
+    @Test
+    void endpoints_withAToken_sendItInItsHeaderAndNowhereElse() throws Exception {
+        try (LyingServer server = LyingServer.answering(403, "token " + SECRET + " is bad");
+                ConsulCatalog catalog = new ConsulCatalog(
+                        Connections.to(server.address(), SECRET), ConsulOptions.DEFAULT, Connections.TIMEOUT)) {
+            assertThatThrownBy(() -> get(catalog))
+                    .hasMessageContaining("PILOT02110")
+                    .satisfies(failure -> assertThat(failure.toString()).doesNotContain(SECRET));
+            assertThat(server.requests())
+                    .singleElement()
+                    .asString()
+                    .containsIgnoringCase("X-Consul-Token: " + SECRET + "\r\n")
+                    .startsWith("GET /v1/health/service/appserver?passing=1 HTTP/1.1\r\n")
+                    .doesNotContainIgnoringCase("upgrade");
+            assertThat(catalog.connection().toString()).doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void endpoints_whereNobodyListens_failAndSayWhere() throws Exception {
+        LyingServer gone = LyingServer.saying("");
+        gone.close();
+        assertFails(gone, "PILOT02100", gone.address());
+    }
+
+    @Test
+    void endpoints_ofAnUnknownHost_failAndSayWhich() {
+        try (ConsulCatalog catalog = Connections.catalog("nowhere.invalid:8500")) {
+            assertThatThrownBy(() -> get(catalog))
+                    .hasMessageContaining("PILOT02101")
+                    .hasMessageContaining("nowhere.invalid");
+        }
+    }
+
+    @Test
+    void endpoints_ofAnAgentWithTls_askedWithout_fail() throws Exception {
+        try (LyingServer server = LyingServer.answering(400, "Client sent an HTTP request to an HTTPS server.")) {
+            assertFails(server, "PILOT02115", "HTTPS server");
+        }
+    }
+
+    @Test
+    void endpoints_ofSeveralAgents_goOnWithTheOneThatAnswers() throws Exception {
+        try (LyingServer leaderless = LyingServer.answering(500, "No cluster leader");
+                LyingServer good = LyingServer.answering(200, "[]");
+                ConsulCatalog catalog = Connections.catalog(leaderless.address() + ", " + good.address())) {
+            assertThat(get(catalog)).isEmpty();
+            assertThat(get(catalog)).isEmpty();
+            assertThat(leaderless.requests()).hasSize(1);
+            assertThat(good.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void endpoints_deniedByOneOfSeveralAgents_askNoOther() throws Exception {
+        try (LyingServer denying = LyingServer.answering(403, "Permission denied");
+                LyingServer other = LyingServer.answering(200, "[]");
+                ConsulCatalog catalog = Connections.catalog(denying.address() + "," + other.address())) {
+            assertThatThrownBy(() -> get(catalog)).hasMessageContaining("PILOT02110");
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void endpoints_withEverythingToEncode_encodeIt() throws Exception {
+        try (LyingServer server = LyingServer.answering(200, "[]");
+                ConsulCatalog catalog = new ConsulCatalog(
+                        Connections.to(server.address()),
+                        new ConsulOptions(true, Optional.of("_agent"), ConsulOptions.Consistency.STALE, false),
+                        Connections.TIMEOUT)) {
+            catalog.endpoints(new ServiceQuery("a b/ü?+", Optional.of("x&y=z"), Optional.of("dc 1")))
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+            assertThat(server.requests())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "GET /v1/health/service/a%20b%2F%C3%BC%3F%2B?tag=x%26y%3Dz&dc=dc%201&near=_agent&stale HTTP");
+        }
+    }
+
+    private static void flood(OutputStream out, String piece) throws IOException {
+        byte[] bytes = piece.getBytes(StandardCharsets.ISO_8859_1);
+        // Ends when the client hangs up, or far beyond what it may take.
+        for (long sent = 0; sent < 256L * 1024 * 1024; sent += bytes.length) {
+            out.write(bytes);
+        }
+    }
+
+    private static void assertFails(LyingServer server, String code, String remedy) {
+        assertThatThrownBy(() -> lookUp(server))
+                .isInstanceOf(PilotedException.class)
+                .hasMessageStartingWith(code)
+                .hasMessageContaining("'appserver'")
+                .hasMessageContaining(remedy);
+    }
+
+    private static List<Endpoint> lookUp(LyingServer server) throws Exception {
+        try (ConsulCatalog catalog = Connections.catalog(server.address())) {
+            return get(catalog);
+        }
+    }
+
+    private static List<Endpoint> get(ConsulCatalog catalog) throws Exception {
+        try {
+            return catalog.endpoints(QUERY).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof PilotedException failure ? failure : e;
+        }
+    }
+}

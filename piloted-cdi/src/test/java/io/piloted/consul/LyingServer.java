@@ -1,0 +1,138 @@
+package io.piloted.consul;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A server on loopback that answers every request with whatever a test says, HTTP or not. */
+final class LyingServer implements AutoCloseable {
+
+    /** What is said after a request was read. */
+    interface Answer {
+        void to(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    private final ServerSocket listener;
+    private final Answer answer;
+    private final boolean staysOpen;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private LyingServer(Answer answer, boolean staysOpen) {
+        this.answer = answer;
+        this.staysOpen = staysOpen;
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start(this::accept);
+    }
+
+    static LyingServer that(Answer answer) {
+        return new LyingServer(answer, false);
+    }
+
+    /** Leaves it to the client to end the connection. */
+    static LyingServer thatStaysOpen(Answer answer) {
+        return new LyingServer(answer, true);
+    }
+
+    /** Answers with these characters, one byte each, and then ends the connection. */
+    static LyingServer saying(String answer) {
+        return that(out -> out.write(answer.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /** Answers with a status and a body. */
+    static LyingServer answering(int status, String body) {
+        return saying("HTTP/1.1 %d Whatever\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                .formatted(status, body.getBytes(StandardCharsets.ISO_8859_1).length, body));
+    }
+
+    String address() {
+        return "127.0.0.1:" + listener.getLocalPort();
+    }
+
+    /** The heads of all requests so far. */
+    List<String> requests() {
+        return requests;
+    }
+
+    /** How many connections clients hold. */
+    int connections() {
+        return open.size();
+    }
+
+    /** Lets an answer wait for the end of the server. */
+    void awaitClose() throws InterruptedException {
+        closed.await();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.countDown();
+        listener.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = listener.accept();
+                open.add(socket);
+                start(() -> talk(socket));
+            }
+        } catch (IOException e) {
+            // Closed.
+            closed.countDown();
+        }
+    }
+
+    private void talk(Socket socket) {
+        try (socket) {
+            requests.add(head(socket.getInputStream()));
+            answer.to(socket.getOutputStream());
+            socket.getOutputStream().flush();
+            if (!staysOpen) {
+                socket.shutdownOutput();
+            }
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | InterruptedException e) {
+            // The client has heard enough, or the test is over.
+            open.remove(socket);
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int c = in.read();
+            if (c < 0) {
+                break;
+            }
+            head.append((char) c);
+        }
+        return head.toString();
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "lying-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,185 @@
+package io.piloted.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piloted.Endpoint;
+import io.piloted.PilotedException;
+import io.piloted.ServiceQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** C3.4: endpoints from a JSON5 file. */
+class FileCatalogTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path file = Path.of("endpoints.json5");
+
+    @BeforeEach
+    void nameFile() {
+        file = directory.resolve(file.getFileName());
+    }
+
+    @Test
+    void endpoints_ofStringsAndObjects_areInTheFilesOrder() throws IOException {
+        Files.writeString(file, """
+                { // a comment
+                  appserver: ['10.0.10.10:3000', '[::1]:80', {
+                    address: 'db', port: 5432, id: 'db-1', tags: ['a', 'b'], meta: {zone: 'x'},
+                    node: 'n1', datacenter: 'dc2', weight: 3,
+                  }],
+                  none: [],
+                }""");
+        assertThat(lookUp(ServiceQuery.of("appserver")))
+                .containsExactly(
+                        Endpoint.of("10.0.10.10", 3000),
+                        Endpoint.of("::1", 80),
+                        new Endpoint("db", 5432, "db-1", List.of("a", "b"), Map.of("zone", "x"), "n1", "dc2", 3));
+        assertThat(lookUp(ServiceQuery.of("none"))).isEmpty();
+    }
+
+    @Test
+    void endpoints_withTagAndDatacenter_areFiltered() throws IOException {
+        Files.writeString(file, """
+                {s: [{address: 'a', port: 1, tags: ['x'], datacenter: 'dc1'}, {address: 'b', port: 2, tags: ['x']},
+                     {address: 'c', port: 3, tags: ['y'], datacenter: 'dc2'}, 'd:4']}""");
+        assertThat(addresses(Optional.of("x"), Optional.empty())).containsExactly("a", "b");
+        assertThat(addresses(Optional.empty(), Optional.of("dc2"))).containsExactly("b", "c", "d");
+        assertThat(addresses(Optional.of("y"), Optional.of("dc1"))).isEmpty();
+        assertThat(addresses(Optional.of(""), Optional.of(""))).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void endpoints_afterTheFileChanged_areTheNewOnes() throws IOException {
+        FileCatalog catalog = new FileCatalog(file.toString());
+        for (String port : List.of("1", "2", "3")) {
+            Files.writeString(file, "{s: ['a:" + port + "']}");
+            assertThat(catalog.endpoints(ServiceQuery.of("s"))
+                            .toCompletableFuture()
+                            .join())
+                    .containsExactly(Endpoint.of("a", Integer.parseInt(port)));
+        }
+    }
+
+    @Test
+    void endpoints_ofEveryFormOfLocation_areRead() throws IOException {
+        Files.writeString(file, "{appserver: ['10.0.10.10:3000']}");
+        for (String location : List.of(
+                file.toString(),
+                "file://" + file,
+                "classpath:io/piloted/file/endpoints.json5",
+                "classpath:/io/piloted/file/endpoints.json5")) {
+            assertThat(new FileCatalog(location)
+                            .endpoints(ServiceQuery.of("appserver"))
+                            .toCompletableFuture()
+                            .join())
+                    .containsExactly(Endpoint.of("10.0.10.10", 3000));
+        }
+    }
+
+    @Test
+    void endpoints_ofAClasspathResource_areReadWithoutAContextClassLoader() {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(null);
+        try {
+            assertThat(new FileCatalog("classpath:io/piloted/file/endpoints.json5")
+                            .endpoints(ServiceQuery.of("appserver"))
+                            .toCompletableFuture()
+                            .join())
+                    .hasSize(1);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere/endpoints.json5", "file:///nowhere", "classpath:nowhere", "\0"})
+    void endpoints_ofNoFile_fail(String location) {
+        assertThatThrownBy(() -> new FileCatalog(location)
+                        .endpoints(ServiceQuery.of("s"))
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(PilotedException.class)
+                .hasMessageContaining("PILOT02500")
+                .hasMessageContaining(location);
+    }
+
+    @Test
+    void endpoints_ofAFileThatIsNotJson5_failWithLineAndColumn() throws IOException {
+        Files.writeString(file, "{\n  appserver: [oops]\n}");
+        assertFails("PILOT02501", "line 2, column 15");
+    }
+
+    @Test
+    void endpoints_ofAFileThatIsNotUtf8_fail() throws IOException {
+        Files.write(file, new byte[] {'{', (byte) 0xFF, '}'});
+        assertFails("PILOT02500", "Malformed");
+    }
+
+    @Test
+    void endpoints_ofAServiceThatIsNotInTheFile_failAndNameThoseThatAre() throws IOException {
+        Files.writeString(file, "{appserver: [], database: []}");
+        assertFails("PILOT02503", "[appserver, database]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]                                  | the document must be an object of services, not an array",
+                "{s: 'a:1'}                          | $.s must be an array of endpoints, not \"a:1\"",
+                "{s: ['a:1', 7]}                     | $.s[1] must be \"host:port\" or an object, not 7",
+                "{s: ['a']}                          | $.s[0] must be \"host:port\"",
+                "{s: ['::1:80']}                     | \"[IPv6]:port\"",
+                "{s: ['a:65536']}                    | 0 to 65535, not \"a:65536\"",
+                "{s: [{port: 1}]}                    | $.s[0].address must be a host name or IP address, not empty",
+                "{s: [{address: 'a'}]}               | $.s[0].port must be an integer from 0 to 65535, not null",
+                "{s: [{address: 'a', port: 1.5}]}    | $.s[0].port must be an integer from 0 to 65535, not 1.5",
+                "{s: [{address: 'a', port: NaN}]}    | $.s[0].port must be an integer",
+                "{s: [{address: 'a', port: 1e999}]}  | $.s[0].port must be an integer",
+                "{s: [{address: 'a', port: 1, weight: 0}]}   | $.s[0].weight must be an integer from 1",
+                "{s: [{address: 'a', port: 1, tags: 'x'}]}   | $.s[0].tags must be an array of strings",
+                "{s: [{address: 'a', port: 1, tags: [1]}]}   | $.s[0].tags[0] must be a string, not 1",
+                "{s: [{address: 'a', port: 1, meta: {a: 1}}]}| $.s[0].meta.a must be a string, not 1",
+                "{s: [{address: 'a', prt: 1}]}       | one with 'prt'",
+            })
+    void endpoints_ofAFileOfAnotherShape_failAndSayWhere(String text, String problem) throws IOException {
+        Files.writeString(file, text);
+        assertFails("PILOT02502", problem);
+    }
+
+    private List<String> addresses(Optional<String> tag, Optional<String> datacenter) {
+        return lookUp(new ServiceQuery("s", tag, datacenter)).stream()
+                .map(Endpoint::address)
+                .toList();
+    }
+
+    private void assertFails(String code, String problem) {
+        assertThatThrownBy(() -> lookUp(ServiceQuery.of("s")))
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(PilotedException.class)
+                .hasMessageContaining(code)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(problem);
+    }
+
+    private List<Endpoint> lookUp(ServiceQuery query) {
+        return new FileCatalog(file.toString())
+                .endpoints(query)
+                .toCompletableFuture()
+                .join();
+    }
+}
