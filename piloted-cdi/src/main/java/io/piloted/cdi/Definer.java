@@ -29,7 +29,9 @@ final class Definer implements Definitions, AutoCloseable {
     private final Options options;
     private final Map<String, String> env;
 
-    private @Nullable NamedServices named;
+    /** What {@link #prepare} made and the first {@link #read} uses up. */
+    private @Nullable Definition prepared;
+
     private @Nullable Catalog catalog;
     private @Nullable ConsulCatalog consul;
 
@@ -48,14 +50,18 @@ final class Definer implements Definitions, AutoCloseable {
     }
 
     /**
-     * Before the first {@link #read}.
+     * Reads the file for the first time and makes the catalog, on the thread that deploys: a JSON-B provider may ask for
+     * the container's bean manager, and Weld makes other threads wait for that until the deployment is over.
      *
      * @param own the application's own catalog, if it has one
-     * @param used the services the application names; they are checked at the first read, and no more
+     * @param named the services the application names
+     * @throws PilotedException if the file or the connection cannot be used, or the application names unknown services
      */
-    void prepare(Optional<Catalog> own, NamedServices used) {
-        named = used;
+    void prepare(Optional<Catalog> own, NamedServices named) {
         catalog = own.orElseGet(() -> usesConsul() ? null : new FileCatalog(options.catalog()));
+        ContainerPilot model = load();
+        named.check(names(model));
+        prepared = define(model);
     }
 
     /** Where the endpoints come from, for people. */
@@ -68,14 +74,9 @@ final class Definer implements Definitions, AutoCloseable {
 
     @Override
     public Definition read() {
-        ContainerPilot model = load();
-        if (named != null) {
-            named.check(names(model));
-            named = null;
-        }
-        Catalog current = catalog != null ? catalog : connected(model);
-        CurrentModel.set(model);
-        return new Definition(model.services(), current);
+        Definition first = prepared;
+        prepared = null;
+        return first != null ? first : define(load());
     }
 
     @Override
@@ -83,6 +84,12 @@ final class Definer implements Definitions, AutoCloseable {
         if (consul != null) {
             consul.close();
         }
+    }
+
+    private Definition define(ContainerPilot model) {
+        Catalog current = catalog != null ? catalog : connected(model);
+        CurrentModel.set(model);
+        return new Definition(model.services(), current);
     }
 
     private ContainerPilot load() {

@@ -1,5 +1,7 @@
 package io.piloted.cdi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.Piloted;
@@ -38,23 +40,19 @@ public final class PilotedExtension implements Extension {
 
     private final NamedServices named = new NamedServices();
     private @Nullable PilotedApplication application;
-    private @Nullable PilotedException problem;
 
     /** For the container. */
     public PilotedExtension() {}
 
     void takeSignal(@Observes BeforeBeanDiscovery discovery, BeanManager beans) {
         discovery.addScope(PerCall.class, false, false);
-        try {
-            application = new PilotedApplication(
-                    Options.from(OptionLookup::find),
-                    named,
-                    () -> beans.getEvent().select(ServicesUpdated.class),
-                    () -> OwnCatalog.of(beans.createInstance().select(Catalog.class, Any.Literal.INSTANCE)));
-            application.listen();
-        } catch (PilotedException e) {
-            problem = e;
-        }
+        // A wrong option is thrown, which the container takes for a definition error.
+        application = new PilotedApplication(
+                Options.from(OptionLookup::find),
+                named,
+                () -> beans.getEvent().select(ServicesUpdated.class),
+                () -> OwnCatalog.of(beans.createInstance().select(Catalog.class, Any.Literal.INSTANCE)));
+        application.listen();
     }
 
     <T> void giveProvider(@Observes ProcessInjectionPoint<T, Provider<Endpoint>> point) {
@@ -97,44 +95,32 @@ public final class PilotedExtension implements Extension {
 
     void addBeans(@Observes AfterBeanDiscovery discovery, BeanManager beans) {
         discovery.addContext(new PerCall.Always());
-        if (application == null) {
-            return;
-        }
-        FullBeans full = new FullBeans(discovery, beans, application);
+        FullBeans full = new FullBeans(discovery, beans, application());
         Set<String> services = new TreeSet<>(named.injected());
-        services.addAll(application.namedInFile());
+        services.addAll(application().namedInFile());
         services.forEach(full::add);
         full.addCommon();
     }
 
     void load(@Observes AfterDeploymentValidation validation) {
-        if (problem == null && application != null) {
-            try {
-                application.start();
-            } catch (PilotedException e) {
-                problem = e;
-            }
-        }
-        if (problem != null) {
-            close();
-            validation.addDeploymentProblem(problem);
+        try {
+            application().start();
+        } catch (PilotedException e) {
+            application().close();
+            validation.addDeploymentProblem(e);
         }
     }
 
     void announce(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
-        if (application != null) {
-            application.announce();
-        }
+        application().announce();
     }
 
     void end(@Observes BeforeShutdown shutdown) {
-        close();
+        application().close();
     }
 
-    private void close() {
-        if (application != null) {
-            application.close();
-        }
+    private PilotedApplication application() {
+        return requireNonNull(application, "BeforeBeanDiscovery comes first");
     }
 
     private void give(ProcessInjectionPoint<?, ?> point, Type type) {

@@ -28,7 +28,7 @@ public class StartTest {
     @Test
     @Assertion({"C1.1", "C1.2"})
     void start_noFileNamed_saysHowToNameOne() {
-        startFails(SeApplication.undescribed(), "CONTAINERPILOT", "containerpilot.json");
+        startFails(SeApplication.undescribed(), "PILOT00500", "environment variable CONTAINERPILOT");
     }
 
     @Test
@@ -42,7 +42,7 @@ public class StartTest {
     @Test
     @Assertion("C1.2")
     void start_brokenTemplate_namesFileAndLine() {
-        startFails(SeApplication.describedBy("{\n  consul: '{{ .CONSUL | }}'\n}"), "containerpilot.json5", ":2");
+        startFails(SeApplication.describedBy("{\n  consul: '{{ .CONSUL }'\n}"), "containerpilot.json5", ":2");
     }
 
     @Test
