@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -42,11 +41,6 @@ final class ConsulHttp implements AutoCloseable {
         client = threads.build(builder::build);
     }
 
-    /** Where answers are to be worked on. */
-    Executor workers() {
-        return threads.workers();
-    }
-
     boolean isClosed() {
         return closed;
     }
@@ -60,6 +54,9 @@ final class ConsulHttp implements AutoCloseable {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // The two that are ignored only pass on how the others ended.
     CompletableFuture<HttpResponse<byte[]>> get(URI uri, Optional<String> token, Duration timeout) {
+        if (closed) {
+            return CompletableFuture.failedFuture(new CancellationException());
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
         token.ifPresent(secret -> request.header("X-Consul-Token", secret));
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request.build(), BoundedBody.upTo(limit));
@@ -70,7 +67,7 @@ final class ConsulHttp implements AutoCloseable {
             if (failure == null) {
                 result.complete(response);
             } else {
-                result.completeExceptionally(failure);
+                result.completeExceptionally(closed ? new CancellationException() : failure);
             }
         });
         Runnable cancellation = () -> result.cancel(false);
