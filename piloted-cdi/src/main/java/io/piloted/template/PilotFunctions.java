@@ -132,7 +132,8 @@ final class PilotFunctions {
         try {
             return Long.parseLong(text.bytes());
         } catch (NumberFormatException e) {
-            throw new Failure("expected a whole number, got \"" + Bytes.toJava(text.bytes()) + '"');
+            // Without the text, which may be the value of a variable.
+            throw new Failure("expected a whole number, got a string that is none");
         }
     }
 }
