@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,7 @@ class LimitsTest {
         assertThat(thrownOnSmallStack(RECURSION)).hasMessageContaining("100000");
     }
 
-    private static Throwable thrownOnSmallStack(String template) throws InterruptedException {
+    private static @Nullable Throwable thrownOnSmallStack(String template) throws InterruptedException {
         AtomicReference<Throwable> thrown = new AtomicReference<>(new AssertionError("nothing thrown"));
         Runnable rendering = () -> {
             try {

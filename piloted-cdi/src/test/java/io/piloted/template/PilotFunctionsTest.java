@@ -21,7 +21,7 @@ class PilotFunctionsTest {
             {{.PARTS | split ":" | join "-"}}                    => a-b-c
             {{split ":" ":a:" | printf "%q"}}                    => ["" "a" ""]
             {{split "" .UNI | printf "%q"}}                      => ["é" "☃" "😀"]
-            {{split "" "\\xffa" | printf "%q"}}                  => ["\\xff" "a"]
+            {{split "" "\\xffa\\xff" | printf "%q"}}                  => ["\ufffd" "a" "\\xff"]
             {{split "aa" "aaaaa" | printf "%q"}}                 => ["" "" "a"]
             {{split "d" .SPACES | printf "%q"}}                  => ["pa" "" "e" ""]
             {{split "," "\\u00a0\\u2003\\x85a\\u3000" | printf "%q"}} => ["\\x85a"]
