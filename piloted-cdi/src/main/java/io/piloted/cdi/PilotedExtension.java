@@ -25,6 +25,7 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.inject.Provider;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -133,10 +134,15 @@ public final class PilotedExtension implements Extension {
         for (Annotation qualifier : point.getQualifiers()) {
             if (qualifier instanceof Piloted piloted) {
                 Member member = point.getMember();
-                named.addInjected(piloted.value(), member.getDeclaringClass().getName() + '.' + member.getName());
+                named.addInjected(piloted.value(), place(member));
                 return true;
             }
         }
         return false;
+    }
+
+    private static String place(Member member) {
+        String name = member instanceof Constructor ? "<init>" : member.getName();
+        return member.getDeclaringClass().getName() + '.' + name;
     }
 }

@@ -27,7 +27,7 @@ public class FailedStartTest {
         try (ServerProcess failing = server.another("unknown-services", Map.of())) {
             assertThat(failing.awaitLog(
                             "PILOT04001", "@Piloted(\"app\") at io.piloted.tck.probe.Forms.provider", "known: db"))
-                    .contains("io.piloted.tck.probe.Producer.produce", "io.piloted.tck.probe.Inherited.inherited")
+                    .contains("io.piloted.tck.probe.Producer.produce", "io.piloted.tck.probe.Forms.<init>")
                     .doesNotContain("PILOT04003");
         }
     }

@@ -85,7 +85,8 @@ public class FormsTest {
                 .containsEntry("isResolvable", "true")
                 .containsEntry("stream", "1")
                 .containsEntry("selectOther", "true");
-        assertThat(List.of(answers.get("iterator"), answers.get("select"), answers.get("destroy"))).allMatch(port -> port.matches("300\\d"));
+        assertThat(List.of(answers.get("iterator"), answers.get("select"), answers.get("destroy")))
+                .allMatch(port -> port.matches("300\\d"));
         assertThat(answers.get("getHandle")).matches("300\\d|absent");
     }
 
@@ -112,7 +113,9 @@ public class FormsTest {
 
         List<String> picked = probe.lines("api/passivation");
 
-        assertThat(picked).as("picks through provider, instance, handle, list, endpoint").hasSize(5);
+        assertThat(picked)
+                .as("picks through provider, instance, handle, list, endpoint")
+                .hasSize(5);
         assertThat(picked.subList(0, 3)).containsExactlyInAnyOrderElementsOf(turn);
         assertThat(turn).containsAll(picked);
     }
