@@ -21,6 +21,7 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.inject.Provider;
@@ -54,6 +55,11 @@ public final class PilotedExtension implements Extension {
                 () -> beans.getEvent().select(ServicesUpdated.class),
                 () -> OwnCatalog.of(beans.createInstance().select(Catalog.class, Any.Literal.INSTANCE)));
         application.listen();
+    }
+
+    /** GlassFish and Payara take every {@code @Singleton} for a bean. */
+    void leaveOut(@Observes ProcessAnnotatedType<LiteLifecycle> type) {
+        type.veto();
     }
 
     <T> void giveProvider(@Observes ProcessInjectionPoint<T, Provider<Endpoint>> point) {

@@ -45,11 +45,21 @@ public interface Server {
     }
 
     /**
-     * Whether its container can passivate beans.
+     * Whether its container is CDI Full: it can passivate beans, and knows the file's services when it builds the
+     * application's beans.
      *
      * @return true unless it is CDI Lite
      */
-    default boolean passivates() {
+    default boolean isFull() {
+        return true;
+    }
+
+    /**
+     * Whether an application's JNDI names can be had on a thread that is not its own.
+     *
+     * @return true unless nobody can take its context along
+     */
+    default boolean handsOnItsContext() {
         return true;
     }
 

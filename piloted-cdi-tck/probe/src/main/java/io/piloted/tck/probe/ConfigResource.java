@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public class ConfigResource {
 
     @Inject
-    @ConfigProperty(name = "containerpilot.color")
+    @ConfigProperty(name = "containerpilot.color", defaultValue = "absent")
     String color;
 
     /**

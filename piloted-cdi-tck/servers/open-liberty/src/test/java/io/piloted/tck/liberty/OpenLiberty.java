@@ -29,6 +29,12 @@ public final class OpenLiberty implements Server {
         return Optional.of(server(site).resolve("dropins"));
     }
 
+    /** The registries do not serve all of the feature that could, concurrent-3.0. */
+    @Override
+    public boolean handsOnItsContext() {
+        return false;
+    }
+
     private static Path server(Site site) {
         return site.base().resolve("servers").resolve(NAME);
     }

@@ -33,7 +33,7 @@ public final class Quarkus implements Server {
     }
 
     @Override
-    public boolean passivates() {
+    public boolean isFull() {
         return false;
     }
 }
