@@ -32,10 +32,11 @@ public final class ResultListener implements TestExecutionListener {
         switch (result.getStatus()) {
             case SUCCESSFUL -> note(test, Result.Status.PASSED, "");
             case FAILED -> note(test, Result.Status.FAILED, "");
-            case ABORTED -> note(
-                    test,
-                    Result.Status.SKIPPED,
-                    result.getThrowable().map(Throwable::getMessage).orElse(""));
+            case ABORTED ->
+                note(
+                        test,
+                        Result.Status.SKIPPED,
+                        result.getThrowable().map(Throwable::getMessage).orElse(""));
         }
     }
 

@@ -34,7 +34,8 @@ public final class RuntimeTable {
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String... arguments) throws IOException {
-        String table = new RuntimeTable(Contract.read(Path.of(arguments[0])), results(Path.of(arguments[1]))).toMarkdown();
+        String table =
+                new RuntimeTable(Contract.read(Path.of(arguments[0])), results(Path.of(arguments[1]))).toMarkdown();
         Files.writeString(Path.of(arguments[2]), table);
         if (arguments.length > 3) {
             replace(Path.of(arguments[3]), table);
@@ -44,10 +45,12 @@ public final class RuntimeTable {
     private static Map<String, List<Result>> results(Path directory) throws IOException {
         Map<String, List<Result>> results = new TreeMap<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".tsv")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".tsv")).toList()) {
                 String runtime = file.getFileName().toString().replaceFirst("\\.tsv$", "");
                 results.put(
-                        runtime, Files.readAllLines(file).stream().map(Result::parse).toList());
+                        runtime,
+                        Files.readAllLines(file).stream().map(Result::parse).toList());
             }
         }
         return results;
@@ -55,7 +58,8 @@ public final class RuntimeTable {
 
     private String toMarkdown() {
         List<String> lines = new ArrayList<>();
-        lines.add("| |" + byRuntime.keySet().stream().map(name -> ' ' + name + " |").collect(Collectors.joining()));
+        lines.add("| |"
+                + byRuntime.keySet().stream().map(name -> ' ' + name + " |").collect(Collectors.joining()));
         lines.add("|---|" + "---|".repeat(byRuntime.size()));
         for (String clause : contract.clauses().keySet()) {
             String cells = byRuntime.values().stream()
@@ -75,8 +79,9 @@ public final class RuntimeTable {
     }
 
     private String cell(String clause, List<Result> results) {
-        List<Result> own =
-                results.stream().filter(result -> result.clause().equals(clause)).toList();
+        List<Result> own = results.stream()
+                .filter(result -> result.clause().equals(clause))
+                .toList();
         String notes = own.stream()
                 .filter(result -> result.status() == Result.Status.SKIPPED)
                 .map(result -> "<sup>" + note(result.reason()) + "</sup>")
