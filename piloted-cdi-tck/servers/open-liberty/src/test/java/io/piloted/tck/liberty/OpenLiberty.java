@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Open Liberty: the kernel with the features of {@code server.xml}. */
+/** Open Liberty with the features of {@code server.xml}. */
 public final class OpenLiberty implements Server {
 
     private static final String NAME = "piloted";
@@ -17,7 +17,7 @@ public final class OpenLiberty implements Server {
         Path server = server(site);
         site.copyApplications(server.resolve("dropins"));
         Path home = Server.artifact("piloted.tck.server");
-        Files.copy(home.resolve("usr/servers/defaultServer/server.xml"), server.resolve("server.xml"));
+        Files.copy(Path.of("src/test/resources/server.xml"), server.resolve("server.xml"));
         Files.writeString(server.resolve("bootstrap.properties"), "piloted.port=" + site.port());
         ProcessBuilder command = new ProcessBuilder(home.resolve("bin/server").toString(), "run", NAME);
         command.environment().put("WLP_USER_DIR", site.base().toString());
@@ -29,7 +29,7 @@ public final class OpenLiberty implements Server {
         return Optional.of(server(site).resolve("dropins"));
     }
 
-    /** The registries do not serve all of the feature that could, concurrent-3.0. */
+    /** The library does not ask Jakarta Concurrency for it. */
     @Override
     public boolean handsOnItsContext() {
         return false;
