@@ -57,7 +57,7 @@ public interface Server {
     /**
      * Whether an application's JNDI names can be had on a thread that is not its own.
      *
-     * @return true unless nobody can take its context along
+     * @return true unless the server binds them to its own threads
      */
     default boolean handsOnItsContext() {
         return true;

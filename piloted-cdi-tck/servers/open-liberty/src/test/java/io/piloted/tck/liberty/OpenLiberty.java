@@ -29,7 +29,7 @@ public final class OpenLiberty implements Server {
         return Optional.of(server(site).resolve("dropins"));
     }
 
-    /** The library does not ask Jakarta Concurrency for it. */
+    /** It binds names to its own threads, and the library does not ask Jakarta Concurrency to take them along. */
     @Override
     public boolean handsOnItsContext() {
         return false;

@@ -21,7 +21,9 @@ public final class TomEE implements Server {
                 configuration,
                 Files.readString(configuration)
                         .replace("port=\"8005\"", "port=\"-1\"")
-                        .replace("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + site.port() + '"')
+                        .replace(
+                                "<Connector port=\"8080\"",
+                                "<Connector address=\"127.0.0.1\" port=\"" + site.port() + '"')
                         .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
         for (String directory : List.of("logs", "temp", "work")) {
             Files.createDirectory(base.resolve(directory));
