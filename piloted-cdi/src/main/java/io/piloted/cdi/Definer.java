@@ -115,10 +115,7 @@ final class Definer implements Definitions, AutoCloseable {
 
     private ConsulOptions consulOptions() {
         return new ConsulOptions(
-                options.consulWan(),
-                options.consulNear(),
-                ConsulOptions.Consistency.valueOf(options.consulConsistency().name()),
-                options.consulPassing());
+                options.consulWan(), options.consulNear(), options.consulConsistency(), options.consulPassing());
     }
 
     private static Set<String> names(ContainerPilot model) {
