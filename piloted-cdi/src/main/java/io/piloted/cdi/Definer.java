@@ -1,5 +1,7 @@
 package io.piloted.cdi;
 
+import static io.piloted.cdi.Messages.MESSAGES;
+
 import io.piloted.Catalog;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
@@ -10,6 +12,7 @@ import io.piloted.config.Options;
 import io.piloted.consul.ConsulCatalog;
 import io.piloted.consul.ConsulConnection;
 import io.piloted.consul.ConsulOptions;
+import io.piloted.consul.ConsulWatch;
 import io.piloted.file.FileCatalog;
 import io.piloted.registry.Definitions;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the registry what to look up: reads the ContainerPilot file, and keeps a catalog that fits what it says. Used by
- * one thread at a time: the one that deploys, then the registry's.
+ * one thread at a time: the one that deploys, then the registry's; any may close it.
  */
 final class Definer implements Definitions, AutoCloseable {
 
@@ -34,6 +37,10 @@ final class Definer implements Definitions, AutoCloseable {
 
     private @Nullable Catalog catalog;
     private @Nullable ConsulCatalog consul;
+
+    private boolean saidNotWatched;
+    private volatile @Nullable ConsulWatch watch;
+    private volatile boolean closed;
 
     Definer(Options options, Map<String, String> env) {
         this.options = options;
@@ -80,7 +87,35 @@ final class Definer implements Definitions, AutoCloseable {
     }
 
     @Override
+    public void follow(Definition current, Found registry) {
+        if (!options.watch() || closed) {
+            return;
+        }
+        if (consul == null) {
+            if (!saidNotWatched) {
+                saidNotWatched = true;
+                MESSAGES.notWatched(source());
+            }
+            return;
+        }
+        ConsulWatch following = watch;
+        if (following == null) {
+            following = new ConsulWatch(consul, registry::found);
+            watch = following;
+        }
+        following.follow(current.services());
+        if (closed) {
+            following.close();
+        }
+    }
+
+    @Override
     public void close() {
+        closed = true;
+        ConsulWatch following = watch;
+        if (following != null) {
+            following.close();
+        }
         if (consul != null) {
             consul.close();
         }
