@@ -16,6 +16,7 @@ import io.piloted.consul.ConsulWatch;
 import io.piloted.file.FileCatalog;
 import io.piloted.registry.Definitions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -140,12 +141,17 @@ final class Definer implements Definitions, AutoCloseable {
         ConsulConnection connection = ConsulConnection.of(model.consul(), env);
         ConsulCatalog connected = consul;
         if (connected == null) {
-            connected = new ConsulCatalog(connection, consulOptions(), options.refreshTimeout());
+            connected = new ConsulCatalog(connection, consulOptions(), lookupTimeout());
             consul = connected;
         } else {
             connected.reconnect(connection);
         }
         return connected;
+    }
+
+    /** A little less than what the refresh has, so that it is the catalog who says which agent did not answer. */
+    private Duration lookupTimeout() {
+        return options.refreshTimeout().multipliedBy(9).dividedBy(10);
     }
 
     private ConsulOptions consulOptions() {
