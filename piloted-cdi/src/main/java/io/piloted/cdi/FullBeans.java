@@ -36,7 +36,7 @@ final class FullBeans {
     void addCommon() {
         discovery
                 .<ServiceRegistry>addBean()
-                .beanClass(PilotedApplication.class)
+                .beanClass(ServiceRegistry.class) // which OpenWebBeans proxies, whatever the types say
                 .types(Object.class, ServiceRegistry.class)
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)

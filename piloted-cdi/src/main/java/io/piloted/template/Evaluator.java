@@ -30,7 +30,7 @@ final class Evaluator {
             if (!pipeline.assigns()) {
                 scope.variables().declare(variable, result);
             } else if (!scope.variables().assign(variable, result)) {
-                throw error(pipeline.position(), "undefined variable " + Bytes.toJava(variable));
+                throw undefined(pipeline.position(), variable);
             }
         }
         return result;
@@ -51,8 +51,7 @@ final class Evaluator {
             return fields(operand(chain.operand(), scope), chain.fields(), hasArguments, chain.position());
         }
         if (first instanceof Expression.Variable variable && !variable.fields().isEmpty()) {
-            Value value = scope.variables().get(variable.name());
-            return fields(value, variable.fields(), hasArguments, variable.position());
+            return fields(value(variable, scope), variable.fields(), hasArguments, variable.position());
         }
         if (hasArguments) {
             throw error(first.position(), "what is not a function takes no arguments");
@@ -75,8 +74,7 @@ final class Evaluator {
             return fields(scope.dot(), field.names(), false, field.position());
         }
         if (operand instanceof Expression.Variable variable) {
-            Value value = scope.variables().get(variable.name());
-            return fields(value, variable.fields(), false, variable.position());
+            return fields(value(variable, scope), variable.fields(), false, variable.position());
         }
         if (operand instanceof Expression.Pipeline pipeline) {
             return pipeline(pipeline, scope);
@@ -88,9 +86,17 @@ final class Evaluator {
             return fields(operand(chain.operand(), scope), chain.fields(), false, chain.position());
         }
         if (operand instanceof Expression.TooBig number) {
-            throw error(number.position(), Bytes.toJava(number.text()) + " overflows int");
+            throw error(number.position(), Bytes.brief(number.text()) + " overflows int");
         }
         return Value.NIL;
+    }
+
+    private Value value(Expression.Variable variable, Scope scope) {
+        Value value = scope.variables().get(variable.name());
+        if (value == null) {
+            throw undefined(variable.position(), variable.name());
+        }
+        return value;
     }
 
     /** Field after field; nil has them all, and they are nil; the last may not have arguments, being no method. */
@@ -100,12 +106,12 @@ final class Evaluator {
             String name = names.get(i);
             if (value instanceof Environment environment) {
                 if (hasArguments && i == names.size() - 1) {
-                    throw error(position, Bytes.toJava(name) + " is not a function, but has arguments");
+                    throw error(position, Bytes.brief(name) + " is not a function, but has arguments");
                 }
                 value = environment.get(name);
             } else if (!(value instanceof Value.Nil)) {
                 Source.Place place = source.at(position);
-                throw place.error(Messages.MESSAGES.noField(place, value.type(), Bytes.toJava(name)));
+                throw place.error(Messages.MESSAGES.noField(place, value.type(), Bytes.brief(name)));
             }
         }
         return value;
@@ -166,6 +172,10 @@ final class Evaluator {
             }
             return value;
         }
+    }
+
+    private TemplateException undefined(int position, String variable) {
+        return error(position, "undefined variable " + Bytes.brief(variable));
     }
 
     private TemplateException error(int position, String what) {

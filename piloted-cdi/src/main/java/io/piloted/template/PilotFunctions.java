@@ -41,21 +41,22 @@ final class PilotFunctions {
         if (text.isEmpty()) {
             return Slice.ofStrings();
         }
-        int count = count(text, separator);
-        int parts = separator.isEmpty() ? count - 1 : count + 1;
+        int parts = separator.isEmpty() ? Bytes.countRunes(text) : count(text, separator) + 1;
         rendering.countList(parts, text.length());
         String[] strings = new String[parts];
         int from = 0;
-        for (int i = 0; i < parts; i++) {
-            int to = text.length();
+        for (int i = 0; i < parts - 1; i++) {
             if (separator.isEmpty()) {
-                to = from + Bytes.widthAt(text, from);
-            } else if (i < parts - 1) {
-                to = text.indexOf(separator, from);
+                // Which is not what is in the text where that is not UTF-8; Go leaves only the last as it is.
+                strings[i] = Bytes.ofRune(Bytes.runeAt(text, from));
+                from += Bytes.widthAt(text, from);
+            } else {
+                int to = text.indexOf(separator, from);
+                strings[i] = text.substring(from, to);
+                from = to + separator.length();
             }
-            strings[i] = text.substring(from, to);
-            from = to + separator.length();
         }
+        strings[parts - 1] = text.substring(from);
         return Slice.ofStrings(strings);
     }
 
@@ -91,11 +92,7 @@ final class PilotFunctions {
         return Value.of(out.toString());
     }
 
-    /** How often one string is in another; nothing is before each character, and at the end. */
     private static int count(String text, String part) {
-        if (part.isEmpty()) {
-            return Bytes.countRunes(text) + 1;
-        }
         int count = 0;
         for (int i = text.indexOf(part); i >= 0; i = text.indexOf(part, i + part.length())) {
             count++;
@@ -132,7 +129,8 @@ final class PilotFunctions {
         try {
             return Long.parseLong(text.bytes());
         } catch (NumberFormatException e) {
-            throw new Failure("expected a whole number, got \"" + Bytes.toJava(text.bytes()) + '"');
+            // Without the text, which may be the value of a variable.
+            throw new Failure("expected a whole number, got a string that is none");
         }
     }
 }

@@ -24,12 +24,12 @@ final class Regex {
         if (!Bytes.isValid(bytes)) {
             throw new Failure("the regular expression is not UTF-8");
         }
-        String text = Bytes.toJava(bytes);
-        RegexSyntax syntax = new RegexSyntax(text);
+        RegexSyntax syntax = new RegexSyntax(Bytes.toJava(bytes));
         try {
             return new Regex(Pattern.compile(syntax.unnamed()), syntax.names());
         } catch (PatternSyntaxException e) {
-            throw new Failure(e.getDescription() + " in regular expression " + text);
+            // Without the expression, which may be the value of a variable.
+            throw new Failure(e.getDescription() + " in the regular expression");
         }
     }
 

@@ -92,7 +92,7 @@ final class RegexSyntax {
             return;
         }
         if (position + 1 < text.length() && text.charAt(position + 1) >= 0x80) {
-            throw new Failure("invalid escape sequence in regular expression " + text);
+            throw new Failure("invalid escape sequence in the regular expression");
         }
         int end = Math.min(position + 2, text.length());
         boolean hasName = text.startsWith("{", end) && "xpP".indexOf(text.charAt(end - 1)) >= 0;
@@ -118,13 +118,13 @@ final class RegexSyntax {
         }
         open.push(new Part());
         if (text.startsWith("(?<", position)) {
-            throw new Failure("groups are named (?P<name>…) in regular expression " + text);
+            throw new Failure("groups are named (?P<name>…) in the regular expression");
         }
         int end = text.startsWith(NAMED_GROUP, position) ? text.indexOf('>', position) : -1;
         if (end >= 0) {
             String name = text.substring(position + NAMED_GROUP.length(), end);
             if (!name.matches("[A-Za-z0-9_]+")) {
-                throw new Failure("the name of a group is letters, digits and _ in regular expression " + text);
+                throw new Failure("the name of a group is letters, digits and _ in the regular expression");
             }
             names.add(name);
             position = end;
@@ -150,6 +150,8 @@ final class RegexSyntax {
         int close = text.indexOf('}', position);
         String counts = close < 0 ? "" : text.substring(position + 1, close);
         if (!counts.matches("[0-9]{1,4}(?:,[0-9]{0,4})?")) {
+            // RE2/J takes what follows a lone brace for a second repetition.
+            unnamed.append('\\');
             atom(position + 1);
             return;
         }
@@ -163,7 +165,7 @@ final class RegexSyntax {
         outer.size += last.size * most;
         last.copies = bounded && most == 0 ? 0 : last.copies * Math.max(most, 1);
         if (last.copies > REPETITIONS) {
-            throw new Failure("invalid repeat count in regular expression " + text);
+            throw new Failure("invalid repeat count in the regular expression");
         }
         outer.copies = Math.max(outer.copies, last.copies);
         if (outer.size > INSTRUCTIONS) {

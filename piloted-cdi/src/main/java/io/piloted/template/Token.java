@@ -75,7 +75,7 @@ record Token(Kind kind, int position, String text) {
             case END_OF_TEXT -> "the end of the template";
             case PLAIN_TEXT -> "text";
             case SPACE -> "space";
-            default -> Bytes.toJava(text);
+            default -> Bytes.brief(text);
         };
     }
 }

@@ -1,30 +1,48 @@
 package io.piloted.template;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The variables of one template in execution: a stack, of which the latest of a name counts. */
 final class Variables {
 
-    private final List<String> names = new ArrayList<>(4);
-    private final List<Value> values = new ArrayList<>(4);
+    private final List<Variable> stack = new ArrayList<>(4);
+    private final Map<String, Variable> latest = new HashMap<>(4);
 
     Variables(Value dot) {
         declare("$", dot);
     }
 
+    /** A variable, and the one of the same name that is hidden as long as it is there. */
+    private static final class Variable {
+
+        private final String name;
+        private final @Nullable Variable hidden;
+        private Value value;
+
+        Variable(String name, @Nullable Variable hidden, Value value) {
+            this.name = name;
+            this.hidden = hidden;
+            this.value = value;
+        }
+    }
+
     void declare(String name, Value value) {
-        names.add(name);
-        values.add(value);
+        Variable variable = new Variable(name, latest.get(name), value);
+        stack.add(variable);
+        latest.put(name, variable);
     }
 
     /** False if there is none of that name. */
     boolean assign(String name, Value value) {
-        int i = names.lastIndexOf(name);
-        if (i >= 0) {
-            values.set(i, value);
+        Variable variable = latest.get(name);
+        if (variable != null) {
+            variable.value = value;
         }
-        return i >= 0;
+        return variable != null;
     }
 
     /**
@@ -32,26 +50,33 @@ final class Variables {
      * not declared itself. False if there are not so many.
      */
     boolean assignLatest(int n, Value value) {
-        if (n > values.size()) {
+        if (n > stack.size()) {
             return false;
         }
-        values.set(values.size() - n, value);
+        stack.get(stack.size() - n).value = value;
         return true;
     }
 
-    /** The value of a variable, nil if there is none of that name: the parser refuses those. */
+    /** The value of a variable; null if there is none, which happens in its own declaration. */
+    @Nullable
     Value get(String name) {
-        int i = names.lastIndexOf(name);
-        return i < 0 ? Value.NIL : values.get(i);
+        Variable variable = latest.get(name);
+        return variable == null ? null : variable.value;
     }
 
     int size() {
-        return names.size();
+        return stack.size();
     }
 
     /** Forgets the latest, back to an earlier size. */
     void shrinkTo(int size) {
-        names.subList(size, names.size()).clear();
-        values.subList(size, values.size()).clear();
+        while (stack.size() > size) {
+            Variable gone = stack.remove(stack.size() - 1);
+            if (gone.hidden == null) {
+                latest.remove(gone.name);
+            } else {
+                latest.put(gone.name, gone.hidden);
+            }
+        }
     }
 }

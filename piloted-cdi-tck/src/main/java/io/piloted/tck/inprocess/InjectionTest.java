@@ -123,12 +123,11 @@ public class InjectionTest {
     @Assertion("C4.4")
     void start_unknownServices_namesAllOfThemWithTheirPlace() {
         try (SeApplication application = abc()) {
-            assertThatThrownBy(() -> application.start(Misspelt.class, AlsoMisspelt.class))
-                    .satisfies(problem -> assertThat(Problems.text(problem))
-                            .contains("PILOT04001")
-                            .contains("@Piloted(\"ap\") at " + Misspelt.class.getName() + ".provider")
-                            .contains("@Piloted(\"apq\") at " + AlsoMisspelt.class.getName() + ".handle")
-                            .contains("known: app"));
+            assertThat(Problems.of(() -> application.start(Misspelt.class, AlsoMisspelt.class)))
+                    .contains("PILOT04001")
+                    .contains("@Piloted(\"ap\") at " + Misspelt.class.getName() + ".provider")
+                    .contains("@Piloted(\"apq\") at " + AlsoMisspelt.class.getName() + ".handle")
+                    .contains("known: app");
         }
     }
 

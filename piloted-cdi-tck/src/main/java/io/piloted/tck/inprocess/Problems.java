@@ -1,16 +1,44 @@
 package io.piloted.tck.inprocess;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What a container says when it does not start, whichever way it wraps the problem. */
+/** What a container says when it does not start: in the exception, or (OpenWebBeans) in its log. */
 final class Problems {
 
     private Problems() {}
 
-    static String text(Throwable problem) {
+    static String of(ThrowingCallable start) {
         StringWriter text = new StringWriter();
-        problem.printStackTrace(new PrintWriter(text));
+        PrintWriter out = new PrintWriter(text);
+        Handler log = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                out.println(entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(log);
+        try {
+            Throwable problem = catchThrowable(start);
+            assertThat(problem).as("the start fails").isNotNull();
+            problem.printStackTrace(out);
+        } finally {
+            root.removeHandler(log);
+        }
         return text.toString();
     }
 }

@@ -4,6 +4,8 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,7 +24,11 @@ final class SeApplication implements AutoCloseable {
     private final Map<String, @Nullable String> replaced = new HashMap<>();
     private @Nullable SeContainer container;
 
+    /** A loader of its own, as in a server: containers and MicroProfile Config keep what they have by class loader. */
+    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+
     private SeApplication() {
+        Thread.currentThread().setContextClassLoader(new URLClassLoader(new URL[0], before));
         try {
             folder = Files.createTempDirectory("piloted-tck");
         } catch (IOException e) {
@@ -97,6 +103,7 @@ final class SeApplication implements AutoCloseable {
                 container.close();
             }
         } finally {
+            Thread.currentThread().setContextClassLoader(before);
             replaced.forEach((key, value) -> {
                 if (value == null) {
                     System.clearProperty(key);

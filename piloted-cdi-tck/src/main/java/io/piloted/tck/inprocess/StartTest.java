@@ -20,8 +20,8 @@ public class StartTest {
 
     private static void startFails(SeApplication application, String... said) {
         try (application) {
-            assertThatThrownBy(() -> application.start(RefreshTest.Client.class))
-                    .satisfies(problem -> assertThat(Problems.text(problem)).contains(said));
+            assertThat(Problems.of(() -> application.start(RefreshTest.Client.class)))
+                    .contains(said);
         }
     }
 
