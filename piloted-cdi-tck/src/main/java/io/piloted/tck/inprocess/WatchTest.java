@@ -63,7 +63,10 @@ public class WatchTest {
 
                 consul.register(Instance.of("db", 5001));
                 await().atMost(SOON).until(() -> recorder.db.size() == 1);
-                assertThat(recorder.plain).extracting(ServicesUpdated::trigger).last().isEqualTo(Trigger.WATCH);
+                assertThat(recorder.plain)
+                        .extracting(ServicesUpdated::trigger)
+                        .last()
+                        .isEqualTo(Trigger.WATCH);
             }
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
@@ -88,25 +91,22 @@ public class WatchTest {
     @Assertion({"C3.2", "C3.3"})
     void options_ofConsul_reachTheQuery() {
         try (ConsulAgent consul = ConsulAgent.start()) {
-            consul.register(
-                    Instance.of("app", 3001).withWeights(10, 3).withStatus(CheckStatus.WARNING));
+            consul.register(Instance.of("app", 3001).withWeights(10, 3).withStatus(CheckStatus.WARNING));
             consul.register(Instance.of("app", 3002).withStatus(CheckStatus.CRITICAL));
             consul.registerOnNode(
-                    "far", "10.0.0.1", Map.of("wan", "192.0.2.1"), Instance.of("app", 3003).withAddress(""));
+                    "far",
+                    "10.0.0.1",
+                    Map.of("wan", "192.0.2.1"),
+                    Instance.of("app", 3003).withAddress(""));
             try (SeApplication application = asking(consul)
                     .option("piloted.consul.passing", "false")
                     .option("piloted.consul.wan", "true")
                     .option("piloted.consul.near", "_agent")
                     .option("piloted.consul.consistency", "stale")
                     .start(RefreshTest.Client.class)) {
-                assertThat(application
-                                .get(ServiceRegistry.class)
-                                .service("app")
-                                .endpoints())
+                assertThat(application.get(ServiceRegistry.class).service("app").endpoints())
                         .extracting(Endpoint::hostAndPort, Endpoint::weight)
-                        .containsExactlyInAnyOrder(
-                                tuple("127.0.0.1:3001", 3),
-                                tuple("192.0.2.1:3003", 1));
+                        .containsExactlyInAnyOrder(tuple("127.0.0.1:3001", 3), tuple("192.0.2.1:3003", 1));
             }
         }
     }
