@@ -99,9 +99,12 @@ final class BlockingQuery {
         askAfter(Backoff.nanos(failures++, ThreadLocalRandom.current()::nextDouble));
     }
 
-    /** An index that goes backwards is another history, to be read from its beginning; and 0 would never wait. */
+    /** An index that goes backwards is another history, to be read from its beginning; and below 1 none would wait. */
     static long following(long index, long answered) {
-        return answered < index ? 0 : Math.max(1, answered);
+        if (answered < 1) {
+            return 1;
+        }
+        return answered < index ? 0 : answered;
     }
 
     private static long random(long bound) {

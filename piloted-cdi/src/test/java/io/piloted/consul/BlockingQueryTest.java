@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlockingQueryTest {
 
     @ParameterizedTest
-    @CsvSource({"0, 7, 7", "7, 7, 7", "7, 8, 8", "7, 6, 0", "7, 0, 0", "0, 0, 1"})
+    @CsvSource({"0, 7, 7", "7, 7, 7", "7, 8, 8", "7, 6, 0", "7, 0, 1", "0, 0, 1"})
     void following_anAnsweredIndex_isAtLeastOneAndStartsAnewWhenItWentBack(long index, long answered, long next) {
         assertThat(BlockingQuery.following(index, answered)).isEqualTo(next);
     }

@@ -1,4 +1,4 @@
-package io.piloted.benchmarks;
+package io.piloted.benchmarks.refresh;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

@@ -1,4 +1,4 @@
-package io.piloted.benchmarks;
+package io.piloted.benchmarks.refresh;
 
 import io.piloted.ServiceQuery;
 import java.net.URI;
