@@ -11,8 +11,11 @@ import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the beans that the build compatible extension adds, from the one application of this class loader. */
-final class LiteBeans {
+/**
+ * Makes the beans that the build compatible extension adds, from the one application of this class loader. Public because
+ * ArC calls the creators from the package of the bean.
+ */
+public final class LiteBeans {
 
     static final String SERVICE = "service";
     static final String INJECTED = "injected";
@@ -34,7 +37,7 @@ final class LiteBeans {
         }
     }
 
-    private static ServiceRegistry registry() {
+    static ServiceRegistry registry() {
         PilotedApplication application = current;
         if (application == null) {
             throw MESSAGES.notStarted();
@@ -55,7 +58,11 @@ final class LiteBeans {
     }
 
     /** Makes the {@link ServiceRegistry}. */
-    static final class OfRegistry implements SyntheticBeanCreator<ServiceRegistry> {
+    public static final class OfRegistry implements SyntheticBeanCreator<ServiceRegistry> {
+
+        /** For the container. */
+        public OfRegistry() {}
+
         @Override
         public ServiceRegistry create(Instance<Object> lookup, Parameters params) {
             return registry();
@@ -63,7 +70,11 @@ final class LiteBeans {
     }
 
     /** Picks an {@link Endpoint}. */
-    static final class OfEndpoint implements SyntheticBeanCreator<Endpoint> {
+    public static final class OfEndpoint implements SyntheticBeanCreator<Endpoint> {
+
+        /** For the container. */
+        public OfEndpoint() {}
+
         @Override
         public Endpoint create(Instance<Object> lookup, Parameters params) {
             return registry().service(service(params)).next();
@@ -71,7 +82,11 @@ final class LiteBeans {
     }
 
     /** Makes a {@link ServiceHandle}. */
-    static final class OfHandle implements SyntheticBeanCreator<ServiceHandle> {
+    public static final class OfHandle implements SyntheticBeanCreator<ServiceHandle> {
+
+        /** For the container. */
+        public OfHandle() {}
+
         @Override
         public ServiceHandle create(Instance<Object> lookup, Parameters params) {
             return new InjectedHandle(service(params), LiteBeans::registry);
@@ -80,7 +95,11 @@ final class LiteBeans {
 
     /** Takes the {@code List<Endpoint>} as it is. */
     @SuppressWarnings("rawtypes") // the API wants the class of the bean
-    static final class OfEndpoints implements SyntheticBeanCreator<List> {
+    public static final class OfEndpoints implements SyntheticBeanCreator<List> {
+
+        /** For the container. */
+        public OfEndpoints() {}
+
         @Override
         public List<Endpoint> create(Instance<Object> lookup, Parameters params) {
             return registry().service(service(params)).endpoints();

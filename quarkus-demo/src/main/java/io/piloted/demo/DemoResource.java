@@ -1,0 +1,158 @@
+package io.piloted.demo;
+
+import io.piloted.Endpoint;
+import io.piloted.PilotedException;
+import io.piloted.ServiceRegistry;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** What the page asks for, and a person with curl. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public class DemoResource {
+
+    private static final String SECRET = "(?i).*(token|password|secret|key).*";
+
+    @Inject
+    Picks picks;
+
+    @Inject
+    Events events;
+
+    @Inject
+    ServiceRegistry registry;
+
+    @Inject
+    Config config;
+
+    /**
+     * Picks.
+     *
+     * @param form the form of injection; the provider's by default
+     * @return the endpoints picked
+     */
+    @GET
+    @Path("pick")
+    public List<Endpoint> pick(@QueryParam("form") String form) {
+        return picks.in(form == null ? "Provider<Endpoint>" : form);
+    }
+
+    /**
+     * All services.
+     *
+     * @return their endpoints, by name
+     */
+    @GET
+    @Path("services")
+    public Map<String, List<Endpoint>> services() {
+        Map<String, List<Endpoint>> services = new TreeMap<>();
+        registry.names()
+                .forEach(name -> services.put(name, registry.service(name).endpoints()));
+        return services;
+    }
+
+    /**
+     * The properties that the ContainerPilot file became; secrets are masked.
+     *
+     * @return the values, by name
+     */
+    @GET
+    @Path("config")
+    public Map<String, String> config() {
+        // Asked of the source itself, since SmallRye keeps the names that Config had at the start.
+        Map<String, String> properties = new TreeMap<>();
+        StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .filter(source -> source.getName().startsWith("ContainerPilotConfigSource"))
+                .flatMap(source -> source.getPropertyNames().stream())
+                .forEach(name -> properties.put(
+                        name,
+                        name.matches(SECRET)
+                                ? "•••"
+                                : config.getOptionalValue(name, String.class).orElse("")));
+        return properties;
+    }
+
+    /**
+     * The last events.
+     *
+     * @return the newest first
+     */
+    @GET
+    @Path("events")
+    public List<Events.Update> events() {
+        return events.last();
+    }
+
+    /**
+     * How often the observer that waits for {@code @Piloted("appserver")} was called.
+     *
+     * @return the count
+     */
+    @GET
+    @Path("events/appserver")
+    @Produces(MediaType.TEXT_PLAIN)
+    public int appserverChanges() {
+        return events.appserverChanges();
+    }
+
+    /**
+     * The events as they happen.
+     *
+     * @param sse makes them
+     * @param page takes them
+     */
+    @GET
+    @Path("events/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void stream(@Context Sse sse, @Context SseEventSink page) {
+        events.open(sse, page);
+    }
+
+    /** Refreshes, as a SIGHUP does. */
+    @POST
+    @Path("refresh")
+    public void refresh() {
+        registry.refresh();
+    }
+
+    /**
+     * The process to send a SIGHUP to.
+     *
+     * @return its id
+     */
+    @GET
+    @Path("pid")
+    @Produces(MediaType.TEXT_PLAIN)
+    public long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    /**
+     * What a caller is told when there is no endpoint.
+     *
+     * @param problem what the library says
+     * @return 503 with its message
+     */
+    @ServerExceptionMapper
+    public Response unavailable(PilotedException problem) {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity(problem.getMessage())
+                .build();
+    }
+}

@@ -1,0 +1,108 @@
+package io.piloted.demo;
+
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.tck.consul.FreePorts;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own, on a free port. */
+final class DemoProcess implements AutoCloseable {
+
+    static final Duration SOON = Duration.ofSeconds(30);
+
+    private final int port = FreePorts.find(1).get(0);
+    private final Path log;
+    private final Process process;
+
+    DemoProcess(String... systemProperties) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-Dquarkus.http.port=" + port));
+        for (String property : systemProperties) {
+            command.add("-D" + property);
+        }
+        command.addAll(List.of("-jar", System.getProperty("demo.jar")));
+        try {
+            log = Files.createTempFile("quarkus-demo", ".log");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("CONSUL") || name.equals("CONTAINERPILOT"));
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DemoProcess ready() {
+        await().atMost(SOON).ignoreExceptions().until(() -> get("/pid").statusCode() == 200);
+        return this;
+    }
+
+    Response get(String path) {
+        return RestAssured.given().port(port).urlEncodingEnabled(false).get(path);
+    }
+
+    JsonPath json(String path) {
+        return get(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    /** The ports that the picks of one form gave. */
+    int pick() {
+        return json("/pick").getInt("[0].port");
+    }
+
+    void hangUp() throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-HUP", get("/pid").asString())
+                .redirectErrorStream(true)
+                .redirectOutput(new File("/dev/null"))
+                .start();
+        if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            throw new IOException("kill -HUP failed");
+        }
+    }
+
+    /** Waits for a process that does not start, and returns what it said. */
+    String failed() throws IOException, InterruptedException {
+        if (!process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running: " + log());
+        }
+        if (process.exitValue() == 0) {
+            throw new AssertionError("ended well: " + log());
+        }
+        return log();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+        Files.deleteIfExists(log);
+    }
+}

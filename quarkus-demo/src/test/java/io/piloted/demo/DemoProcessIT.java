@@ -1,0 +1,158 @@
+package io.piloted.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.tck.Assertion;
+import io.piloted.tck.consul.ConsulAgent;
+import io.piloted.tck.consul.FreePorts;
+import io.piloted.tck.consul.Instance;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged demo as a process: a real Consul agent, a real {@code kill -HUP}, and what it says when it cannot start. */
+class DemoProcessIT {
+
+    @TempDir
+    Path folder;
+
+    private static String containerpilot() {
+        return "containerpilot=" + System.getProperty("demo.containerpilot");
+    }
+
+    private String containerpilot(String text) throws IOException {
+        return "containerpilot=" + Files.writeString(folder.resolve("containerpilot.json5"), text);
+    }
+
+    private String consul(ConsulAgent consul) throws IOException {
+        return containerpilot("{consul: '" + consul.address()
+                + "', watches: [{name: 'appserver', interval: 3}, {name: 'database', interval: 3}]}");
+    }
+
+    @Test
+    @Assertion({"C3.2", "C4.1", "C5.1", "C5.2", "C6.1"})
+    void hangup_tenInARow_areAllFollowedAtOnce() throws Exception {
+        try (ConsulAgent consul = ConsulAgent.start()) {
+            consul.register(Instance.of("appserver", 3000).withId("a"));
+            consul.register(Instance.of("database", 5432));
+            try (DemoProcess demo = new DemoProcess(consul(consul)).ready()) {
+                assertThat(Stream.generate(demo::pick).limit(2)).containsExactly(3000, 3000);
+
+                for (int i = 1; i <= 10; i++) {
+                    int port = 3000 + i;
+                    consul.register(Instance.of("appserver", port).withId("a")); // moves the one instance
+                    demo.hangUp();
+                    await().pollInterval(Duration.ofMillis(5))
+                            .atMost(DemoProcess.SOON)
+                            .until(() -> demo.pick() == port);
+                }
+
+                JsonPath events = demo.json("/events");
+                assertThat(events.getList("trigger")).hasSize(10).containsOnly("SIGNAL");
+                assertThat(events.getList("[0].changed.appserver.added"))
+                        .singleElement()
+                        .asString()
+                        .endsWith(":3010");
+                assertThat(demo.get("/events/appserver").asString()).isEqualTo("10");
+            }
+        }
+    }
+
+    @Test
+    @Assertion({"C2.5", "C5.4"})
+    void hangup_afterTheFileChanged_isNewConfigurationAndNewServices() throws Exception {
+        String endpoints = "{appserver: ['h:1'], database: ['h:2'], late: ['h:3']}";
+        Path catalog = Files.writeString(folder.resolve("endpoints.json5"), endpoints);
+        String watches = "{name: 'appserver', interval: 3}, {name: 'database', interval: 3}";
+        try (DemoProcess demo = new DemoProcess(
+                        containerpilot("{consul: 'x:1', watches: [" + watches + "]}"), "piloted.catalog=" + catalog)
+                .ready()) {
+            containerpilot(
+                    "{consul: 'x:1', stage: '${HOME}', watches: [" + watches + ", {name: 'late', interval: 7}]}");
+            demo.hangUp();
+            await().atMost(DemoProcess.SOON)
+                    .until(() -> demo.json("/services").getMap("$").containsKey("late"));
+            assertThat(demo.json("/config").getMap("$"))
+                    .containsEntry("containerpilot.stage", "${HOME}")
+                    .containsEntry("containerpilot.watches[2].interval", "7");
+
+            containerpilot("{watches: [");
+            demo.hangUp();
+            await().atMost(DemoProcess.SOON)
+                    .until(() -> demo.json("/events").getMap("[0].failures").containsKey("CONTAINERPILOT"));
+            assertThat(demo.json("/services").getMap("$")).containsKeys("appserver", "database", "late");
+            assertThat(demo.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    @Assertion("C8.4")
+    void get_twentyMillionTimesWith64Megabytes_leavesTheHeapFlat() throws Exception {
+        try (DemoProcess demo = new DemoProcess(
+                        containerpilot(),
+                        "piloted.catalog="
+                                + Path.of(System.getProperty("demo.containerpilot"))
+                                        .resolveSibling("endpoints.json5"))
+                .ready()) {
+            JsonPath costs = demo.json("/speed?calls=20000000");
+            for (String form : new String[] {"ServiceHandle", "Provider", "Instance"}) {
+                assertThat(costs.getLong(form + ".bytesKept")).as(form).isLessThan(8L << 20);
+            }
+        }
+    }
+
+    @Test
+    @Assertion({"C1.1", "C1.2"})
+    void start_noFileNamed_failsAndSaysSo() throws Exception {
+        try (DemoProcess demo = new DemoProcess()) {
+            assertThat(demo.failed()).contains("PILOT00500", "CONTAINERPILOT");
+        }
+    }
+
+    @Test
+    @Assertion({"C1.2", "C1.5"})
+    void start_brokenFile_failsWithLineColumnAndCaret() throws Exception {
+        try (DemoProcess demo = new DemoProcess(containerpilot("{\n  consul 'x:1'\n}"))) {
+            assertThat(demo.failed()).contains("containerpilot.json5", "line 2", "^");
+        }
+    }
+
+    @Test
+    @Assertion("C4.4")
+    void start_unknownServices_failsNamingAllOfThemWithTheirPlace() throws Exception {
+        try (DemoProcess demo =
+                new DemoProcess(containerpilot("{consul: 'x:1', watches: [{name: 'other', interval: 1}]}"))) {
+            assertThat(demo.failed())
+                    .contains("PILOT04001", "known: other")
+                    .contains("@Piloted(\"appserver\") at io.piloted.demo.Picks.provider")
+                    .contains("@Piloted(\"appserver\") at io.piloted.demo.SpeedResource.handle");
+        }
+    }
+
+    @Test
+    @Assertion("C5.5")
+    void start_consulDown_failsWithTheReason() throws Exception {
+        String address = "127.0.0.1:" + FreePorts.find(1).get(0);
+        try (DemoProcess demo = new DemoProcess(
+                containerpilot("{consul: '" + address + "', watches: [{name: 'appserver', interval: 1}]}"),
+                "piloted.startup.timeout=500ms")) {
+            assertThat(demo.failed()).contains("PILOT03007", address);
+        }
+    }
+
+    @Test
+    @Assertion("C4.4")
+    void pick_noPassingInstance_saysSo() throws Exception {
+        try (ConsulAgent consul = ConsulAgent.start();
+                DemoProcess demo = new DemoProcess(consul(consul)).ready()) {
+            assertThat(demo.get("/pick").statusCode()).isEqualTo(503);
+            assertThat(demo.get("/pick").asString()).startsWith("PILOT03001").contains("appserver");
+        }
+    }
+}

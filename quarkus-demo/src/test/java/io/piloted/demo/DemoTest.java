@@ -1,0 +1,73 @@
+package io.piloted.demo;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The demo on its embedded default, as README runs it: no Consul, no set-up. */
+@QuarkusTest
+class DemoTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Endpoint", "Provider<Endpoint>", "Instance<Endpoint>", "ServiceHandle", "ServiceRegistry"})
+    void pick_inFormOfOne_goesRound(String form) {
+        List<String> addresses =
+                Stream.generate(() -> addresses(form).get(0)).limit(4).toList();
+
+        assertThat(addresses.subList(0, 3)).doesNotHaveDuplicates();
+        assertThat(addresses.get(3)).isEqualTo(addresses.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"List<Endpoint>", "Provider<List<Endpoint>>", "Instance<List<Endpoint>>"})
+    void pick_inFormOfAll_givesAllInOrder(String form) {
+        assertThat(addresses(form)).containsExactly("10.0.10.10", "10.0.10.11", "10.0.10.12");
+    }
+
+    @Test
+    void config_isTheRenderedFile() {
+        var config = when().get("/config").then().statusCode(200).extract().jsonPath();
+
+        assertThat(config.getString("'containerpilot.watches.appserver.interval'"))
+                .isEqualTo("3");
+        assertThat(config.getString("'containerpilot.jobs[0].tags'")).isEqualTo("demo,dev");
+    }
+
+    @Test
+    void refresh_isAnEventEvenIfNothingChanged() {
+        int before = events().size();
+
+        given().post("/refresh").then().statusCode(204);
+
+        await().until(() -> events().size() == before + 1);
+        assertThat(events().get(0)).isEqualTo("PROGRAM");
+    }
+
+    @Test
+    void page_isThere() {
+        assertThat(when().get("/").then().statusCode(200).extract().asString()).contains("kill -HUP");
+    }
+
+    private static List<String> addresses(String form) {
+        return given().queryParam("form", form)
+                .get("/pick")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("address");
+    }
+
+    private static List<String> events() {
+        return RestAssured.get("/events").jsonPath().getList("trigger");
+    }
+}
