@@ -18,7 +18,10 @@ import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -134,6 +137,70 @@ class RegistryTest {
                             .join()
                             .address())
                     .isEqualTo("new");
+        }
+    }
+
+    @Test
+    void everyRead_whileARefreshRuns_waitsAndSeesItsResult() { // C5.2
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "old");
+            Registry registry = fixture.started();
+            ServiceHandle app = registry.service("app");
+            fixture.catalog.hold();
+            registry.refresh();
+            CompletableFuture<Optional<Endpoint>> tryNext = CompletableFuture.supplyAsync(app::tryNext);
+            CompletableFuture<List<Endpoint>> endpoints = CompletableFuture.supplyAsync(app::endpoints);
+            CompletableFuture<Endpoint> async = app.nextAsync().toCompletableFuture();
+            fixture.catalog.serve("app", "new").release();
+
+            assertThat(tryNext).succeedsWithin(SOON).isEqualTo(Optional.of(Endpoint.of("new", 80)));
+            assertThat(endpoints).succeedsWithin(SOON).isEqualTo(List.of(Endpoint.of("new", 80)));
+            assertThat(async).succeedsWithin(SOON).isEqualTo(Endpoint.of("new", 80));
+        }
+    }
+
+    @Test
+    void service_thatARunningRefreshAdds_isWaitedFor() { // C2.5, C5.2
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a").serve("late", "b");
+            Registry registry = fixture.started();
+            fixture.name("app", "late").catalog.hold();
+            registry.refresh();
+            CompletableFuture<ServiceHandle> late = CompletableFuture.supplyAsync(() -> registry.service("late"));
+            fixture.catalog.release();
+
+            assertThat(late).succeedsWithin(SOON).satisfies(handle -> {
+                assertThat(handle.name()).isEqualTo("late");
+                assertThat(handle.next()).isEqualTo(Endpoint.of("b", 80));
+            });
+        }
+    }
+
+    @Test
+    void start_severalQueriesOfOneService_joinsThem_unlessOneFails() throws Exception { // C5.4
+        try (RegistryFixture fixture = naming("app@blue", "app@green")) {
+            Map<String, List<Endpoint>> answers = new ConcurrentHashMap<>();
+            answers.put("blue", List.of(Endpoint.of("a", 80), Endpoint.of("b", 80)));
+            answers.put("green", List.of(Endpoint.of("b", 80), Endpoint.of("c", 80)));
+            Registry registry = fixture.idle(query -> {
+                List<Endpoint> found = answers.get(query.tag().orElseThrow());
+                return found != null
+                        ? CompletableFuture.completedStage(found)
+                        : CompletableFuture.failedStage(new IllegalStateException("down"));
+            });
+            registry.start(SOON, true);
+            ServiceHandle app = registry.service("app");
+
+            assertThat(picks(app, 3)).containsExactly("a", "b", "c");
+
+            answers.remove("green");
+            assertThat(refresh(registry).failures()).containsOnlyKeys("app");
+            assertThat(picks(app, 3)).containsExactly("a", "b", "c");
+
+            answers.put("green", List.of());
+            answers.remove("blue");
+            assertThat(refresh(registry).failures()).containsOnlyKeys("app");
+            assertThat(picks(app, 3)).containsExactly("a", "b", "c");
         }
     }
 
@@ -568,6 +635,26 @@ class RegistryTest {
             assertThat(pick).succeedsWithin(SOON).isEqualTo(Endpoint.of("a", 80));
             assertThat(refresh).failsWithin(SOON).withThrowableThat().withMessageContaining("PILOT03006");
             assertThat(registry.refresh().toCompletableFuture()).failsWithin(SOON);
+        }
+    }
+
+    @Test
+    void close_withAnotherRefreshAskedFor_wakesThoseWhoWaitForThatOne() {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.started();
+            fixture.catalog.hold();
+            int lookups = fixture.catalog.lookups();
+            registry.refresh();
+            await().atMost(SOON).until(() -> fixture.catalog.lookups() > lookups);
+            CompletableFuture<ServicesUpdated> pending = registry.refresh().toCompletableFuture();
+            CompletableFuture<Endpoint> pick =
+                    registry.service("app").nextAsync().toCompletableFuture();
+
+            registry.close();
+
+            assertThat(pending).failsWithin(SOON).withThrowableThat().withMessageContaining("PILOT03006");
+            assertThat(pick).succeedsWithin(SOON).isEqualTo(Endpoint.of("a", 80));
         }
     }
 
