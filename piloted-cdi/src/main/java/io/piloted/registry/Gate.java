@@ -61,10 +61,9 @@ final class Gate {
                 return CompletableFuture.failedStage(e);
             }
         }
+        // Without a timeout of its own: an update ends by its own one, and the JDK's timer thread would keep our class loader.
         return update.visible()
-                .handle((event, failure) -> true)
-                .completeOnTimeout(false, timeoutNanos, TimeUnit.NANOSECONDS)
-                .thenApplyAsync(updated -> action.get())
+                .handleAsync((event, failure) -> action.get())
                 .minimalCompletionStage();
     }
 
