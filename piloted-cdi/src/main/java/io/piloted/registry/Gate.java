@@ -61,10 +61,8 @@ final class Gate {
                 return CompletableFuture.failedStage(e);
             }
         }
-        // Without a timeout of its own: an update ends by its own one, and the JDK's timer thread would keep our class loader.
-        return update.visible()
-                .handleAsync((event, failure) -> action.get())
-                .minimalCompletionStage();
+        // An update ends by its own timeout; one here would let the JDK's timer thread keep our class loader.
+        return update.visible().handleAsync((event, failure) -> action.get()).minimalCompletionStage();
     }
 
     private void await(Update update) {
