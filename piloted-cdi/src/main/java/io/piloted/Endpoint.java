@@ -2,6 +2,7 @@ package io.piloted;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One instance of a service: where it listens, and what Consul knows about it. Immutable; safe to share.
+ * One instance of a service: where it listens, and what Consul knows about it. Immutable; safe to share, and to hold
+ * in a session.
  *
  * @param address host name or IP address, never blank; an IPv6 address has no brackets
  * @param port TCP port, 0 to 65535; 0 when the catalog knows none
@@ -30,7 +32,8 @@ public record Endpoint(
         Map<String, String> meta,
         String node,
         String datacenter,
-        int weight) {
+        int weight)
+        implements Serializable {
 
     private static final int MAX_PORT = 65_535;
 

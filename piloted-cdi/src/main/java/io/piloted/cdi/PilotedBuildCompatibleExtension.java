@@ -156,7 +156,8 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
         }
         if (declaration instanceof ParameterInfo parameter) {
             MethodInfo method = parameter.declaringMethod();
-            return method.declaringClass().name() + '.' + method.name();
+            String name = method.isConstructor() ? "<init>" : method.name();
+            return method.declaringClass().name() + '.' + name;
         }
         return declaration.toString();
     }

@@ -21,10 +21,12 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.inject.Provider;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -53,6 +55,11 @@ public final class PilotedExtension implements Extension {
                 () -> beans.getEvent().select(ServicesUpdated.class),
                 () -> OwnCatalog.of(beans.createInstance().select(Catalog.class, Any.Literal.INSTANCE)));
         application.listen();
+    }
+
+    /** GlassFish and Payara take every {@code @Singleton} for a bean. */
+    void leaveOut(@Observes ProcessAnnotatedType<LiteLifecycle> type) {
+        type.veto();
     }
 
     <T> void giveProvider(@Observes ProcessInjectionPoint<T, Provider<Endpoint>> point) {
@@ -133,10 +140,15 @@ public final class PilotedExtension implements Extension {
         for (Annotation qualifier : point.getQualifiers()) {
             if (qualifier instanceof Piloted piloted) {
                 Member member = point.getMember();
-                named.addInjected(piloted.value(), member.getDeclaringClass().getName() + '.' + member.getName());
+                named.addInjected(piloted.value(), place(member));
                 return true;
             }
         }
         return false;
+    }
+
+    private static String place(Member member) {
+        String name = member instanceof Constructor ? "<init>" : member.getName();
+        return member.getDeclaringClass().getName() + '.' + name;
     }
 }

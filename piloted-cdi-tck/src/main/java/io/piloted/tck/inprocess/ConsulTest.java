@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
 import io.piloted.tck.Assertion;
+import io.piloted.tck.Hangup;
 import io.piloted.tck.consul.CheckStatus;
 import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.Instance;

@@ -9,6 +9,7 @@ import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.tck.Assertion;
+import io.piloted.tck.Hangup;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;

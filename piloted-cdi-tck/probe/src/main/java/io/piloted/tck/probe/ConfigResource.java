@@ -1,0 +1,64 @@
+package io.piloted.tck.probe;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/** What the ContainerPilot file says, by MicroProfile Config. */
+@Path("config")
+@Produces(MediaType.TEXT_PLAIN)
+public class ConfigResource {
+
+    @Inject
+    @ConfigProperty(name = "containerpilot.color", defaultValue = "absent")
+    String color;
+
+    /**
+     * An injected property.
+     *
+     * @return its value
+     */
+    @GET
+    @Path("injected")
+    public String injected() {
+        return color;
+    }
+
+    /**
+     * Any property.
+     *
+     * @param name its name
+     * @return its value, or {@code absent}
+     */
+    @GET
+    public String value(@QueryParam("name") String name) {
+        return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse("absent");
+    }
+
+    /**
+     * The sources of ours.
+     *
+     * @return ordinal and name a line
+     */
+    @GET
+    @Path("sources")
+    public String sources() {
+        return StreamSupport.stream(
+                        ConfigProvider.getConfig().getConfigSources().spliterator(), false)
+                .filter(source -> source.getName().startsWith("ContainerPilot"))
+                .map(ConfigResource::described)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String described(ConfigSource source) {
+        return source.getOrdinal() + " " + source.getName();
+    }
+}

@@ -1,0 +1,46 @@
+package io.piloted.tck.probe;
+
+import io.piloted.Piloted;
+import io.piloted.ServicesUpdated;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Observes in every way, and notes what it saw. */
+@ApplicationScoped
+public class Events {
+
+    /** When {@code plain} is noted, the others have been as well; only {@link Thrower} comes later. */
+    static final int LAST = Integer.MAX_VALUE - 1;
+
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    void plain(@Observes @Priority(LAST) ServicesUpdated event) {
+        seen.add("plain " + event.trigger() + ' ' + event.changes().keySet() + ' '
+                + event.failures().keySet());
+    }
+
+    void app(@Observes @Piloted("app") ServicesUpdated event) {
+        seen.add("app " + event.changes().get("app").added().size() + ' '
+                + event.changes().get("app").removed().size());
+    }
+
+    void db(@Observes @Piloted("db") ServicesUpdated event) {
+        seen.add("db");
+    }
+
+    void async(@ObservesAsync ServicesUpdated event) {
+        seen.add("async " + event.trigger());
+    }
+
+    void context(@Observes ServicesUpdated event) {
+        Surroundings.note(seen::add);
+    }
+
+    List<String> seen() {
+        return seen;
+    }
+}

@@ -1,0 +1,61 @@
+package io.piloted.tck.probe;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+
+/** Writes a bean and reads it back. */
+@Path("passivation")
+@Produces(MediaType.TEXT_PLAIN)
+public class PassivationResource {
+
+    @Inject
+    Passivating bean;
+
+    /**
+     * What it picks when it is back.
+     *
+     * @return an address and port a line, or what was thrown
+     */
+    @GET
+    public String picks() {
+        try {
+            return copy(bean).picks();
+        } catch (IOException | ClassNotFoundException e) {
+            return e.toString();
+        }
+    }
+
+    private static Passivating copy(Passivating bean) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(bean);
+        }
+        try (ObjectInputStream in = new ByContextClassLoader(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (Passivating) in.readObject();
+        }
+    }
+
+    /** Reads as a server does: with the application's class loader. */
+    private static final class ByContextClassLoader extends ObjectInputStream {
+
+        ByContextClassLoader(InputStream in) throws IOException {
+            super(in);
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass described) throws ClassNotFoundException {
+            return Class.forName(
+                    described.getName(), false, Thread.currentThread().getContextClassLoader());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.piloted.tck.probe;
+
+import io.piloted.Endpoint;
+import io.piloted.Piloted;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+
+/** A decorator with an instance. */
+@Decorator
+@Priority(Interceptor.Priority.APPLICATION)
+public class PickingDecorator implements Answering {
+
+    @Inject
+    @Delegate
+    @Any
+    Answering decorated;
+
+    @Inject
+    @Piloted("app")
+    Instance<Endpoint> app;
+
+    @Override
+    public String answer() {
+        return decorated.answer() + "\ndecorator " + app.get().hostAndPort();
+    }
+}

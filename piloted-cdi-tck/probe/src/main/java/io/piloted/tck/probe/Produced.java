@@ -1,0 +1,18 @@
+package io.piloted.tck.probe;
+
+import io.piloted.Endpoint;
+import java.util.function.Supplier;
+
+/** What {@link Producer} makes. */
+public class Produced {
+
+    private final Supplier<Endpoint> supplier;
+
+    Produced(Supplier<Endpoint> supplier) {
+        this.supplier = supplier;
+    }
+
+    Endpoint pick() {
+        return supplier.get();
+    }
+}

@@ -1,0 +1,43 @@
+package io.piloted.tck.probe;
+
+import java.util.function.Consumer;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What an observer finds around it. */
+final class Surroundings {
+
+    private Surroundings() {}
+
+    static void note(Consumer<String> noted) {
+        noted.accept("config " + color());
+        noted.accept("jndi " + applicationName());
+        noted.accept("loader "
+                + (Thread.currentThread().getContextClassLoader() == Surroundings.class.getClassLoader()
+                        || seesThisClass(Thread.currentThread().getContextClassLoader())));
+    }
+
+    private static String color() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("containerpilot.color", String.class)
+                .orElse("absent");
+    }
+
+    @SuppressWarnings("BanJNDI") // its own server's, to see whether it is there
+    private static String applicationName() {
+        try {
+            return String.valueOf(InitialContext.<Object>doLookup("java:app/AppName"));
+        } catch (NamingException e) {
+            return e.toString();
+        }
+    }
+
+    private static boolean seesThisClass(ClassLoader loader) {
+        try {
+            return loader.loadClass(Surroundings.class.getName()) == Surroundings.class;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

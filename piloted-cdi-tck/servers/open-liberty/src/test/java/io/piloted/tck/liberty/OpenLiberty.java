@@ -1,0 +1,41 @@
+package io.piloted.tck.liberty;
+
+import io.piloted.tck.server.Server;
+import io.piloted.tck.server.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Open Liberty with the features of {@code server.xml}. */
+public final class OpenLiberty implements Server {
+
+    private static final String NAME = "piloted";
+
+    @Override
+    public ProcessBuilder prepare(Site site) throws IOException {
+        Path server = server(site);
+        site.copyApplications(server.resolve("dropins"));
+        Path home = Server.artifact("piloted.tck.server");
+        Files.copy(Path.of("src/test/resources/server.xml"), server.resolve("server.xml"));
+        Files.writeString(server.resolve("bootstrap.properties"), "piloted.port=" + site.port());
+        ProcessBuilder command = new ProcessBuilder(home.resolve("bin/server").toString(), "run", NAME);
+        command.environment().put("WLP_USER_DIR", site.base().toString());
+        return command;
+    }
+
+    @Override
+    public Optional<Path> deployments(Site site) {
+        return Optional.of(server(site).resolve("dropins"));
+    }
+
+    /** The library does not ask Jakarta Concurrency for it. */
+    @Override
+    public boolean handsOnItsContext() {
+        return false;
+    }
+
+    private static Path server(Site site) {
+        return site.base().resolve("servers").resolve(NAME);
+    }
+}

@@ -1,0 +1,30 @@
+package io.piloted.tck.payara;
+
+import io.piloted.tck.server.Server;
+import io.piloted.tck.server.Site;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Payara Micro: one jar, the WARs as arguments. */
+public final class PayaraMicro implements Server {
+
+    @Override
+    public ProcessBuilder prepare(Site site) {
+        List<String> command = new ArrayList<>(List.of(
+                Server.java(),
+                "-Xmx256m",
+                "-jar",
+                Server.artifact("piloted.tck.server").toString(),
+                "--port",
+                Integer.toString(site.port()),
+                "--noCluster",
+                "--nohazelcast",
+                "--rootDir",
+                site.base().resolve("root").toString()));
+        for (Path application : site.applications()) {
+            command.addAll(List.of("--deploy", application.toString()));
+        }
+        return new ProcessBuilder(command);
+    }
+}

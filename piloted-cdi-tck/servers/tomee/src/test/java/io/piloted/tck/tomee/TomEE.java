@@ -1,0 +1,45 @@
+package io.piloted.tck.tomee;
+
+import io.piloted.tck.server.Server;
+import io.piloted.tck.server.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** TomEE, its MicroProfile edition. */
+public final class TomEE implements Server {
+
+    @Override
+    public ProcessBuilder prepare(Site site) throws IOException {
+        Path home = Server.artifact("piloted.tck.server");
+        Path base = site.base();
+        Site.copy(home.resolve("conf"), base.resolve("conf"));
+        Path configuration = base.resolve("conf/server.xml");
+        Files.writeString(
+                configuration,
+                Files.readString(configuration)
+                        .replace("port=\"8005\"", "port=\"-1\"")
+                        .replace("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + site.port() + '"')
+                        .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
+        for (String directory : List.of("logs", "temp", "work")) {
+            Files.createDirectory(base.resolve(directory));
+        }
+        site.copyApplications(webapps(site));
+        ProcessBuilder command =
+                new ProcessBuilder("sh", home.resolve("bin/catalina.sh").toString(), "run");
+        command.environment().put("CATALINA_HOME", home.toString());
+        command.environment().put("CATALINA_BASE", base.toString());
+        return command;
+    }
+
+    @Override
+    public Optional<Path> deployments(Site site) {
+        return Optional.of(webapps(site));
+    }
+
+    private static Path webapps(Site site) {
+        return site.base().resolve("webapps");
+    }
+}

@@ -1,0 +1,43 @@
+package io.piloted.tck.wildfly;
+
+import io.piloted.tck.consul.FreePorts;
+import io.piloted.tck.server.Server;
+import io.piloted.tck.server.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** WildFly: standalone, with its MicroProfile configuration. */
+public final class WildFly implements Server {
+
+    @Override
+    public ProcessBuilder prepare(Site site) throws IOException {
+        Path home = Server.artifact("piloted.tck.server");
+        Path standalone = Files.createDirectory(standalone(site));
+        Site.copy(home.resolve("standalone/configuration"), standalone.resolve("configuration"));
+        site.copyApplications(standalone.resolve("deployments"));
+        List<Integer> ports = FreePorts.find(3);
+        return new ProcessBuilder(
+                "sh",
+                home.resolve("bin/standalone.sh").toString(),
+                "-c",
+                "standalone-microprofile.xml",
+                "-Djboss.server.base.dir=" + standalone,
+                "-Djboss.bind.address=127.0.0.1",
+                "-Djboss.http.port=" + site.port(),
+                "-Djboss.https.port=" + ports.get(0),
+                "-Djboss.management.http.port=" + ports.get(1),
+                "-Djboss.management.https.port=" + ports.get(2));
+    }
+
+    @Override
+    public Optional<Path> deployments(Site site) {
+        return Optional.of(standalone(site).resolve("deployments"));
+    }
+
+    private static Path standalone(Site site) {
+        return site.base().resolve("standalone");
+    }
+}

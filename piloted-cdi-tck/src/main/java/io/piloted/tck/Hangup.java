@@ -1,0 +1,38 @@
+package io.piloted.tck;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** Sends a real SIGHUP. */
+public final class Hangup {
+
+    private static final long TIMEOUT_SECONDS = 10;
+
+    private Hangup() {}
+
+    /**
+     * Sends one to this very JVM.
+     *
+     * @throws IOException if it cannot be sent
+     * @throws InterruptedException if interrupted
+     */
+    public static void send() throws IOException, InterruptedException {
+        send(ProcessHandle.current().pid());
+    }
+
+    /**
+     * Sends one to a process.
+     *
+     * @param pid its id
+     * @throws IOException if it cannot be sent
+     * @throws InterruptedException if interrupted
+     */
+    public static void send(long pid) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-HUP", Long.toString(pid))
+                .inheritIO()
+                .start();
+        if (!kill.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            throw new IOException("kill -HUP " + pid + " failed");
+        }
+    }
+}

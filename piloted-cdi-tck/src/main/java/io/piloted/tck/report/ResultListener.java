@@ -1,0 +1,86 @@
+package io.piloted.tck.report;
+
+import io.piloted.tck.Assertion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Notes how the tests with an {@link Assertion} ended, in a file named after {@code piloted.tck.runtime} in the directory
+ * {@code piloted.tck.results}; does nothing when these system properties are not set.
+ */
+public final class ResultListener implements TestExecutionListener {
+
+    private final List<Result> results = new CopyOnWriteArrayList<>();
+
+    /** For the service loader. */
+    public ResultListener() {}
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        switch (result.getStatus()) {
+            case SUCCESSFUL -> note(test, Result.Status.PASSED, "");
+            case FAILED -> note(test, Result.Status.FAILED, "");
+            case ABORTED ->
+                note(
+                        test,
+                        Result.Status.SKIPPED,
+                        result.getThrowable().map(Throwable::getMessage).orElse(""));
+        }
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        note(test, Result.Status.SKIPPED, reason);
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        String directory = System.getProperty("piloted.tck.results");
+        String runtime = System.getProperty("piloted.tck.runtime");
+        if (directory != null && runtime != null) {
+            try {
+                Files.createDirectories(Path.of(directory));
+                Files.write(
+                        Path.of(directory, runtime + ".tsv"),
+                        results.stream().map(Result::toLine).sorted().toList());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void note(TestIdentifier test, Result.Status status, String reason) {
+        if (test.getSource().orElse(null) instanceof MethodSource source) {
+            Method method = source.getJavaMethod();
+            String name = method.getDeclaringClass().getSimpleName() + '.' + method.getName();
+            clauses(method).forEach(clause -> results.add(new Result(clause, status, name, firstLine(reason))));
+        }
+    }
+
+    private static Stream<String> clauses(Method method) {
+        return Stream.of(method, method.getDeclaringClass())
+                .flatMap(element -> Optional.ofNullable(element.getAnnotation(Assertion.class)).stream())
+                .flatMap(assertion -> Stream.of(assertion.value()));
+    }
+
+    /** AssertJ puts the description of an assumption in brackets and what it wanted below. */
+    private static String firstLine(String reason) {
+        return reason.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("")
+                .replaceAll("^.*\\[|\\].*$", "");
+    }
+}

@@ -1,0 +1,114 @@
+package io.piloted.tck.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes the table of clauses and runtimes as Markdown, and into the README between its markers. */
+public final class RuntimeTable {
+
+    private static final String BEGIN = "<!-- runtimes:begin -->";
+    private static final String END = "<!-- runtimes:end -->";
+
+    private final Contract contract;
+    private final Map<String, List<Result>> byRuntime;
+    private final Set<String> reasons = new LinkedHashSet<>();
+
+    private RuntimeTable(Contract contract, Map<String, List<Result>> byRuntime) {
+        this.contract = contract;
+        this.byRuntime = byRuntime;
+    }
+
+    /**
+     * Makes the table.
+     *
+     * @param arguments CONTRACT.md, the directory of results, the file to write, and the README if it has to be changed
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void main(String... arguments) throws IOException {
+        String table =
+                new RuntimeTable(Contract.read(Path.of(arguments[0])), results(Path.of(arguments[1]))).toMarkdown();
+        Files.writeString(Path.of(arguments[2]), table);
+        if (arguments.length > 3) {
+            replace(Path.of(arguments[3]), table);
+        }
+    }
+
+    private static Map<String, List<Result>> results(Path directory) throws IOException {
+        Map<String, List<Result>> results = new TreeMap<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".tsv")).toList()) {
+                String runtime = file.getFileName().toString().replaceFirst("\\.tsv$", "");
+                results.put(
+                        runtime,
+                        Files.readAllLines(file).stream().map(Result::parse).toList());
+            }
+        }
+        return results;
+    }
+
+    private String toMarkdown() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| |"
+                + byRuntime.keySet().stream().map(name -> ' ' + name + " |").collect(Collectors.joining()));
+        lines.add("|---|" + "---|".repeat(byRuntime.size()));
+        for (String clause : contract.clauses().keySet()) {
+            String cells = byRuntime.values().stream()
+                    .map(results -> ' ' + cell(clause, results) + " |")
+                    .collect(Collectors.joining());
+            if (!cells.matches("[ |]*")) {
+                lines.add("| " + clause + " |" + cells);
+            }
+        }
+        lines.add("");
+        int number = 0;
+        for (String reason : reasons) {
+            number++;
+            lines.add(number + ". not applicable: only with \"" + reason + '"');
+        }
+        return String.join("\n", lines) + '\n';
+    }
+
+    private String cell(String clause, List<Result> results) {
+        List<Result> own = results.stream()
+                .filter(result -> result.clause().equals(clause))
+                .toList();
+        String notes = own.stream()
+                .filter(result -> result.status() == Result.Status.SKIPPED)
+                .map(result -> "<sup>" + note(result.reason()) + "</sup>")
+                .distinct()
+                .collect(Collectors.joining());
+        if (has(own, Result.Status.FAILED)) {
+            return "✘";
+        }
+        return has(own, Result.Status.PASSED) ? '✔' + notes : notes.isEmpty() ? "" : '–' + notes;
+    }
+
+    private int note(String reason) {
+        reasons.add(reason);
+        return List.copyOf(reasons).indexOf(reason) + 1;
+    }
+
+    private static boolean has(List<Result> results, Result.Status status) {
+        return results.stream().anyMatch(result -> result.status() == status);
+    }
+
+    private static void replace(Path readme, String table) throws IOException {
+        String text = Files.readString(readme);
+        int begin = text.indexOf(BEGIN);
+        int end = text.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IOException(readme + " has no " + BEGIN + " and " + END);
+        }
+        Files.writeString(readme, text.substring(0, begin + BEGIN.length()) + "\n" + table + text.substring(end));
+    }
+}

@@ -1,0 +1,76 @@
+package io.piloted.tck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piloted.tck.Assertion;
+import io.piloted.tck.consul.Instance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** The ContainerPilot file as MicroProfile Config, and what becomes of it at a refresh. */
+@MicroShedTest
+public class ConfigTest {
+
+    private final LocalServer server = LocalServer.current();
+    private final Probe probe = server.probe();
+    private Scene scene;
+
+    @BeforeEach
+    void reset() {
+        scene = server.reset();
+    }
+
+    @Test
+    @Assertion({"C1.1", "C1.3", "C1.5", "C2.1"})
+    void properties_areThoseOfTheRenderedFile() {
+        assertThat(probe.config("containerpilot.consul"))
+                .isEqualTo(scene.consul().address());
+        assertThat(probe.config("containerpilot.watches.app.interval")).isEqualTo("3");
+        assertThat(probe.config("containerpilot.watches[1].name")).isEqualTo("db");
+        assertThat(probe.config("containerpilot.nothing")).isEqualTo("absent");
+        assertThat(probe.config("containerpilot.tags")).isEqualTo("one,two\\, three");
+        assertThat(probe.text("api/config/injected")).isEqualTo("red");
+    }
+
+    @Test
+    @Assertion("C2.2")
+    void shellText_isReadUnchanged() {
+        assertThat(probe.config("containerpilot.shell")).isEqualTo("echo ${HOME} $HOME {a,b} \\n");
+    }
+
+    @Test
+    @Assertion({"C2.3", "C2.4"})
+    void source_hasItsOrdinalAndName() {
+        assertThat(probe.text("api/config/sources"))
+                .isEqualTo("150 ContainerPilotConfigSource[source=" + scene.file() + "]");
+    }
+
+    @Test
+    @Assertion("C2.5")
+    void hangup_newWatch_isAKnownService() throws Exception {
+        scene.register(Instance.of("late", 9));
+        scene.write("red", "app", "db", "late");
+
+        server.hangup();
+
+        assertThat(probe.lines("api/picks/names")).containsExactly("app", "db", "late");
+        assertThat(probe.text("api/picks/registry?service=late")).isEqualTo("127.0.0.1:9");
+        if (server.server().isFull()) {
+            assertThat(probe.text("api/forms/select?service=late")).isEqualTo("127.0.0.1:9");
+        }
+    }
+
+    @Test
+    @Assertion({"C2.5", "C5.4"})
+    void refresh_fileNoLongerParses_keepsTheOldModelAndSaysSo() {
+        scene.write("{watches: [");
+
+        assertThat(probe.refresh().get(1))
+                .contains("CONTAINERPILOT")
+                .contains(scene.file().toString());
+        assertThat(probe.lines("api/picks/names")).containsExactly("app", "db");
+        assertThat(probe.config("containerpilot.color")).isEqualTo("red");
+        assertThat(probe.picks(3)).hasSize(3);
+    }
+}

@@ -1,0 +1,90 @@
+package io.piloted.tck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.tck.Assertion;
+import io.piloted.tck.consul.Instance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** Who is told of a refresh, and what is around him. */
+@MicroShedTest
+public class EventsTest {
+
+    private static final int HANGUPS = 10;
+
+    private final LocalServer server = LocalServer.current();
+    private final Probe probe = server.probe();
+    private Scene scene;
+
+    @BeforeEach
+    void reset() {
+        scene = server.reset();
+    }
+
+    private long told(String observer) {
+        return probe.events(observer);
+    }
+
+    @Test
+    @Assertion({"C5.1", "C7.1"})
+    void hangup_everyOneOfThem_isFollowed() throws Exception {
+        long before = told("plain SIGNAL");
+        for (int i = 1; i <= HANGUPS; i++) {
+            server.hangup();
+        }
+        assertThat(told("plain SIGNAL") - before).isEqualTo(HANGUPS);
+        assertThat(server.process().isAlive()).isTrue();
+    }
+
+    @Test
+    @Assertion("C6.1")
+    void event_reachesEachObserverOnce_andQualifiedOnesOnlyWhenTheirServiceChanged() throws Exception {
+        await().atMost(LocalServer.SOON).until(() -> told("async") == told("plain"));
+        long plain = told("plain");
+        long app = told("app");
+        long db = told("db");
+        long async = told("async");
+        scene.register(Instance.of("app", 3004));
+
+        server.hangup();
+
+        await().atMost(LocalServer.SOON).until(() -> told("async") == async + 1);
+        assertThat(told("plain")).isEqualTo(plain + 1);
+        assertThat(told("app")).isEqualTo(app + 1);
+        assertThat(told("db")).isEqualTo(db);
+        assertThat(probe.events()).contains("plain SIGNAL [app] []", "app 1 0", "async SIGNAL");
+    }
+
+    @Test
+    @Assertion({"C2.5", "C6.2"})
+    void observer_hasTheConfigurationAndTheLoaderOfARequest() throws Exception {
+        scene.write("blue", "app", "db");
+
+        server.hangup();
+
+        assertThat(probe.lines("api/events/surroundings")).contains("config blue", "loader true");
+        assertThat(last("config")).isEqualTo("config blue");
+        assertThat(last("loader")).isEqualTo("loader true");
+    }
+
+    @Test
+    @Assertion("C6.3")
+    void observer_hasTheNamesOfARequest() throws Exception {
+        assumeThat(server.server().handsOnItsContext())
+                .as("a server that can hand its context to another thread")
+                .isTrue();
+        server.hangup();
+
+        assertThat(probe.lines("api/events/surroundings")).contains(last("jndi"));
+    }
+
+    private String last(String kind) {
+        return probe.events().stream()
+                .filter(line -> line.startsWith(kind + ' '))
+                .reduce("nothing of " + kind, (one, other) -> other);
+    }
+}

@@ -1,0 +1,132 @@
+package io.piloted.tck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.piloted.tck.Assertion;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** Every form of injection point, in every kind of component. */
+@MicroShedTest
+public class FormsTest {
+
+    private static final int FORMS = 10;
+
+    private final LocalServer server = LocalServer.current();
+    private final Probe probe = server.probe();
+
+    /** What must follow each of these picks when app has three instances. */
+    private static List<String> turning(List<String> first, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(index -> first.get(index % first.size()))
+                .toList();
+    }
+
+    private static Map<String, String> byFirstWord(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.split(" ", 2))
+                .collect(Collectors.toMap(words -> words[0], words -> words.length == 1 ? "" : words[1]));
+    }
+
+    @BeforeEach
+    void reset() {
+        server.reset();
+    }
+
+    @Test
+    @Assertion({"C4.1", "C8.1"})
+    void everyForm_sharesOneRotation() {
+        List<String> turn = probe.picks(3);
+
+        assertThat(turn).containsExactlyInAnyOrder("127.0.0.1:3001", "127.0.0.1:3002", "127.0.0.1:3003");
+        assertThat(probe.lines("api/forms")).isEqualTo(turning(turn, FORMS));
+        assertThat(probe.text("api/forms/endpoint")).isIn(turn);
+        assertThat(probe.lines("api/forms/lists")).containsExactly("3", "3", "3", "3");
+    }
+
+    @Test
+    @Assertion("C8.1")
+    void interceptorAndDecorator_areInjected() {
+        assertThat(byFirstWord(probe.lines("api/forms/around")))
+                .containsKeys("bean", "interceptor", "decorator")
+                .doesNotContainValue("null");
+    }
+
+    @Test
+    @Assertion("C8.1")
+    void servletFilterSessionAndEjb_areInjected() {
+        assumeThat(server.server().hasServlets()).as("this server has servlets").isTrue();
+        Map<String, String> picked = byFirstWord(probe.lines("servlet"));
+        List<String> turn = probe.picks(3);
+
+        assertThat(picked).containsOnlyKeys("filter", "servlet", "session", "ejb");
+        if (picked.get("ejb").equals("absent")) {
+            assertThat(List.of(picked.get("filter"), picked.get("servlet"), picked.get("session")))
+                    .isEqualTo(turn);
+        } else {
+            assertThat(picked.values()).isSubsetOf(turn);
+        }
+    }
+
+    @Test
+    @Assertion("C8.2")
+    void instance_answersAllItsQuestions() {
+        Map<String, String> answers = byFirstWord(probe.lines("api/forms/instance"));
+
+        assertThat(answers)
+                .containsEntry("isUnsatisfied", "false")
+                .containsEntry("isAmbiguous", "false")
+                .containsEntry("isResolvable", "true")
+                .containsEntry("stream", "1")
+                .containsEntry("selectOther", "true");
+        assertThat(List.of(answers.get("iterator"), answers.get("select"), answers.get("destroy")))
+                .allMatch(port -> port.matches("300\\d"));
+        assertThat(answers.get("getHandle")).matches("300\\d|absent");
+    }
+
+    @Test
+    @Assertion("C8.3")
+    void dynamicSelect_ofANameThatIsNotInjected_works() {
+        assumeThat(server.server().isFull())
+                .as("CDI Full: CDI Lite has only the registry for this")
+                .isTrue();
+
+        assertThat(probe.text("api/forms/select?service=db")).isEqualTo("127.0.0.1:5432");
+    }
+
+    @Test
+    @Assertion("C8.3")
+    void dynamicSelect_ofANameThatIsInjected_works() {
+        assertThat(probe.text("api/forms/select?service=app")).startsWith("127.0.0.1:300");
+        assertThat(probe.text("api/picks/registry?service=db")).isEqualTo("127.0.0.1:5432");
+    }
+
+    @Test
+    @Assertion("C4.4")
+    void registry_unknownService_namesTheKnownOnes() {
+        assertThat(probe.text("api/picks/registry?service=nobody"))
+                .contains("NoSuchServiceException")
+                .contains("app, db");
+    }
+
+    @Test
+    @Assertion("C8.5")
+    void passivatedBean_readBack_picks() {
+        assumeThat(server.server().isFull()).as("CDI Full, which passivates").isTrue();
+        List<String> turn = probe.picks(3);
+
+        List<String> picked = probe.lines("api/passivation");
+
+        assertThat(picked)
+                .as("picks through provider, instance, handle, list, endpoint")
+                .hasSize(5);
+        assertThat(picked.subList(0, 3)).containsExactlyInAnyOrderElementsOf(turn);
+        assertThat(turn).containsAll(picked);
+    }
+}

@@ -1,0 +1,147 @@
+package io.piloted.tck.server;
+
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.tck.Hangup;
+import io.piloted.tck.consul.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.microshed.testing.ApplicationEnvironment;
+
+/**
+ * The server under test as MicroShed Testing sees it: a process on this machine, started once for all tests of a runner,
+ * with the probe and, where the server can, a second copy of it.
+ */
+public final class LocalServer implements ApplicationEnvironment {
+
+    static final String PROBE = "probe";
+    static final String SECOND = "second";
+    static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Server server = ServiceLoader.load(Server.class)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("No " + Server.class.getName() + " is on the class path"));
+    private final Scene scene = new Scene();
+    private final Path war = Server.artifact("piloted.tck.war");
+    private Site site;
+    private ServerProcess process;
+
+    /** For the service loader. */
+    public LocalServer() {}
+
+    /** The one that runs. */
+    static LocalServer current() {
+        return (LocalServer) Resolver.load();
+    }
+
+    @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY + 1;
+    }
+
+    @Override
+    public void start() {
+        if (process == null) {
+            site = site(PROBE, SECOND);
+            process = new ServerProcess("server", server, site, scene.environment());
+            process.awaitReady(probe(PROBE));
+            if (server.runsSeveral()) {
+                process.awaitReady(probe(SECOND));
+            }
+        }
+    }
+
+    @Override
+    public String getApplicationURL() {
+        return root(site, PROBE).toString();
+    }
+
+    /** The scene as a test wants it at its beginning, known to the applications. */
+    Scene reset() {
+        scene.reset();
+        probe().refresh();
+        if (server.runsSeveral()) {
+            probe(SECOND).refresh();
+        }
+        return scene;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    ServerProcess process() {
+        return process;
+    }
+
+    Probe probe() {
+        return probe(PROBE);
+    }
+
+    Probe probe(String application) {
+        return new Probe(root(site, application));
+    }
+
+    /** Sends a SIGHUP and waits until the probe's observers have been told. */
+    void hangup() throws IOException, InterruptedException {
+        Probe probe = probe();
+        long before = probe.events("plain SIGNAL");
+        Hangup.send(probe.pid());
+        await("event of the SIGHUP").atMost(SOON).until(() -> probe.events("plain SIGNAL") > before);
+    }
+
+    /** Starts another server of the same kind with its own environment. */
+    ServerProcess another(String name, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(scene.environment());
+        all.putAll(environment);
+        return new ServerProcess(name, server, site(PROBE), all);
+    }
+
+    /** Where applications can come and go, if the server has that. */
+    Optional<Path> deployments() {
+        return server.deployments(site);
+    }
+
+    void undeploy(String application) throws IOException {
+        Files.delete(deployments().orElseThrow().resolve(application + ".war"));
+        Probe gone = probe(application);
+        await("end of " + application).atMost(SOON).until(() -> !gone.isReady());
+    }
+
+    void deploy(String application) throws IOException {
+        Path partial = Files.copy(war, site.base().resolve(application + ".partial"));
+        Files.move(partial, deployments().orElseThrow().resolve(application + ".war"), StandardCopyOption.ATOMIC_MOVE);
+        process.awaitReady(probe(application));
+    }
+
+    private Site site(String... applications) {
+        try {
+            Path base = Files.createTempDirectory("piloted-server");
+            Path wars = Files.createDirectory(base.resolve("wars"));
+            List<Path> files = new ArrayList<>();
+            for (String application : applications) {
+                if (files.isEmpty() || server.runsSeveral()) {
+                    files.add(Files.copy(war, wars.resolve(application + ".war")));
+                }
+            }
+            return new Site(base, FreePorts.find(1).get(0), files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URI root(Site where, String application) {
+        return URI.create("http://127.0.0.1:" + where.port() + server.path(application));
+    }
+}

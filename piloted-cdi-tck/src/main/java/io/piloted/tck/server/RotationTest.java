@@ -1,0 +1,109 @@
+package io.piloted.tck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piloted.tck.Assertion;
+import io.piloted.tck.consul.CheckStatus;
+import io.piloted.tck.consul.Instance;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** Which endpoint comes next. */
+@MicroShedTest
+public class RotationTest {
+
+    private static final int THREADS = 6;
+    private static final int EACH = 5_000;
+
+    private final LocalServer server = LocalServer.current();
+    private final Probe probe = server.probe();
+    private Scene scene;
+
+    @BeforeEach
+    void reset() {
+        scene = server.reset();
+    }
+
+    @Test
+    @Assertion("C4.1")
+    void picks_ofManyThreads_areFair() {
+        assertThat(probe.lines("api/picks/parallel?threads=" + THREADS + "&each=" + EACH))
+                .containsExactly("127.0.0.1:3001 10000", "127.0.0.1:3002 10000", "127.0.0.1:3003 10000");
+    }
+
+    @Test
+    @Assertion({"C4.2", "C5.1"})
+    void hangup_nothingChanged_goesOn() throws Exception {
+        List<String> turn = probe.picks(4);
+
+        server.hangup();
+
+        assertThat(probe.picks(2)).isEqualTo(turn.subList(1, 3));
+    }
+
+    @Test
+    @Assertion({"C4.2", "C5.1"})
+    void hangup_changed_beginsAnew() throws Exception {
+        probe.picks(2);
+        scene.register(Instance.of("app", 3004));
+
+        server.hangup();
+
+        List<String> turn = probe.picks(4);
+        assertThat(turn).contains("127.0.0.1:3004").doesNotHaveDuplicates();
+        List<String> endpoints = probe.lines("api/picks/endpoints?service=app");
+        assertThat(endpoints.get(0)).contains("port=" + turn.get(0).substring("127.0.0.1:".length()));
+    }
+
+    @Test
+    @Assertion("C4.3")
+    void weights_areTheShares() throws Exception {
+        scene.register(Instance.of("app", 3001).withWeights(4, 1));
+
+        server.hangup();
+
+        assertThat(probe.picks(6))
+                .haveExactly(4, new org.assertj.core.api.Condition<>("127.0.0.1:3001"::equals, "3001"));
+    }
+
+    @Test
+    @Assertion("C3.2")
+    void endpoints_areThePassingOnes() throws Exception {
+        Instance failing = Instance.of("app", 3002);
+        scene.consul().setCheck(failing, CheckStatus.CRITICAL);
+
+        server.hangup();
+
+        assertThat(probe.picks(4)).doesNotContain("127.0.0.1:3002").contains("127.0.0.1:3001", "127.0.0.1:3003");
+    }
+
+    @Test
+    @Assertion({"C3.2", "C3.3"})
+    void endpoints_carryWhatConsulKnows() throws Exception {
+        scene.register(Instance.of("db", 5432)
+                .withAddress("fd00::1")
+                .withTags("primary")
+                .withMeta(Map.of("zone", "ü"))
+                .withWeights(7, 1));
+
+        server.hangup();
+
+        assertThat(probe.text("api/picks/registry?service=db")).isEqualTo("[fd00::1]:5432");
+        assertThat(probe.text("api/picks/endpoints?service=db"))
+                .contains("id=db-5432", "primary", "zone=ü", "datacenter=dc1", "weight=7");
+    }
+
+    @Test
+    @Assertion({"C4.4", "C5.4"})
+    void endpoints_allGone_isSaid() throws Exception {
+        scene.deregister(Instance.of("db", 5432));
+
+        server.hangup();
+
+        assertThat(probe.text("api/picks/registry?service=db")).contains("NoEndpointException", "\"db\"");
+        assertThat(probe.picks(1)).hasSize(1);
+    }
+}

@@ -1,0 +1,98 @@
+package io.piloted.tck.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A kind of server, as a runner describes it; found as a service. What all kinds share is in {@link LocalServer}. */
+public interface Server {
+
+    /**
+     * Lays out all files that one server needs, and tells how it is started. The server has to stay in the foreground.
+     *
+     * @param site where, on which port, with which applications
+     * @return the command; environment and output are not its business
+     * @throws IOException if files cannot be written
+     */
+    ProcessBuilder prepare(Site site) throws IOException;
+
+    /**
+     * Where an application's resources are.
+     *
+     * @param application name of its WAR without {@code .war}
+     * @return a path that starts and ends with a slash
+     */
+    default String path(String application) {
+        return '/' + application + '/';
+    }
+
+    /**
+     * Whether one server can run several applications.
+     *
+     * @return true unless the application is the server
+     */
+    default boolean runsSeveral() {
+        return true;
+    }
+
+    /**
+     * Whether it has servlets, filters and sessions.
+     *
+     * @return true unless it serves JAX-RS only
+     */
+    default boolean hasServlets() {
+        return true;
+    }
+
+    /**
+     * Whether its container is CDI Full: it can passivate beans, and knows the file's services when it builds the
+     * application's beans.
+     *
+     * @return true unless it is CDI Lite
+     */
+    default boolean isFull() {
+        return true;
+    }
+
+    /**
+     * Whether an application's JNDI names can be had on a thread that is not its own.
+     *
+     * @return true unless nobody can take its context along
+     */
+    default boolean handsOnItsContext() {
+        return true;
+    }
+
+    /**
+     * The directory in which WARs may come and go while the server runs.
+     *
+     * @param site as it was prepared
+     * @return the directory, or empty if the server has none
+     */
+    default Optional<Path> deployments(Site site) {
+        return Optional.empty();
+    }
+
+    /**
+     * A file or directory that the build made ready for a runner.
+     *
+     * @param property the system property that says where it is
+     * @return its absolute path
+     */
+    static Path artifact(String property) {
+        String path = System.getProperty(property);
+        if (path == null) {
+            throw new IllegalStateException("The system property " + property + " is not set");
+        }
+        return Path.of(path).toAbsolutePath();
+    }
+
+    /**
+     * The {@code java} of this JVM.
+     *
+     * @return its path
+     */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

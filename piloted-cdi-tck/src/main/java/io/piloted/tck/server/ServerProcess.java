@@ -1,0 +1,101 @@
+package io.piloted.tck.server;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server's process with its children and its log; ended by its own handles only, at the latest with this JVM. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration BOOT = Duration.ofSeconds(90);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final long GRACE_SECONDS = 10;
+
+    private final Site site;
+    private final Path log;
+    private final Process process;
+    private final Thread hook = new Thread(this::end, "piloted-tck-server-end");
+
+    /**
+     * Starts a server.
+     *
+     * @param name what its log file is called
+     * @param environment added to this JVM's own
+     */
+    ServerProcess(String name, Server server, Site site, Map<String, String> environment) {
+        this.site = site;
+        this.log = Path.of("target", name + ".log").toAbsolutePath();
+        try {
+            ProcessBuilder builder = server.prepare(site)
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Waits until an application answers. */
+    void awaitReady(Probe probe) {
+        await("the application, see " + log)
+                .atMost(BOOT)
+                .pollDelay(POLL)
+                .pollInterval(POLL)
+                .failFast("the server ended, see " + log, () -> !process.isAlive())
+                .until(probe::isReady);
+    }
+
+    /** Waits until the log holds all of these. */
+    String awaitLog(String... texts) {
+        return await("in " + log)
+                .atMost(BOOT)
+                .pollDelay(POLL)
+                .pollInterval(POLL)
+                .until(this::log, said -> Stream.of(texts).allMatch(said::contains));
+    }
+
+    String log() {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(hook);
+        end();
+    }
+
+    private void end() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, GRACE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> handle.onExit().join());
+        site.delete();
+    }
+}
