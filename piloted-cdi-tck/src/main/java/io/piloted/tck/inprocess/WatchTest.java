@@ -9,6 +9,7 @@ import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.tck.Assertion;
+import io.piloted.tck.Hangup;
 import io.piloted.tck.consul.CheckStatus;
 import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.Instance;
