@@ -11,15 +11,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The CDI event of a refresh, fired once for each, changed or not, when its endpoints are already visible. Immutable.
+ * The CDI event of a refresh, fired once for each, changed or not, when its endpoints are already visible. What the
+ * library sees by itself ({@code piloted.watch=true}) is an event only if it changed something. Immutable.
  *
  * <p>{@code @Observes ServicesUpdated} sees every refresh, {@code @Observes @Piloted("appserver") ServicesUpdated} those
  * that changed that service; {@code @ObservesAsync} works alike.
  *
- * @param trigger what asked for the refresh; the first one, when several were joined
+ * @param trigger what asked for the refresh; the first one, when several were joined, but never {@link Trigger#WATCH}
+ *     when somebody asked
  * @param at when the new endpoints became visible
  * @param changes what changed, by name of the service; empty if nothing did
- * @param failures what went wrong, by name of the service (which keeps its last good endpoints), or
+ * @param failures what went wrong and has not been put right since, by name of the service (which keeps its last good endpoints), or
  *     {@link #CONFIGURATION}; empty if nothing did
  */
 public record ServicesUpdated(

@@ -1,5 +1,7 @@
 package io.piloted.cdi;
 
+import static io.piloted.cdi.Messages.MESSAGES;
+
 import io.piloted.Catalog;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
@@ -10,9 +12,11 @@ import io.piloted.config.Options;
 import io.piloted.consul.ConsulCatalog;
 import io.piloted.consul.ConsulConnection;
 import io.piloted.consul.ConsulOptions;
+import io.piloted.consul.ConsulWatch;
 import io.piloted.file.FileCatalog;
 import io.piloted.registry.Definitions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the registry what to look up: reads the ContainerPilot file, and keeps a catalog that fits what it says. Used by
- * one thread at a time: the one that deploys, then the registry's.
+ * one thread at a time: the one that deploys, then the registry's; any may close it.
  */
 final class Definer implements Definitions, AutoCloseable {
 
@@ -34,6 +38,10 @@ final class Definer implements Definitions, AutoCloseable {
 
     private @Nullable Catalog catalog;
     private @Nullable ConsulCatalog consul;
+
+    private boolean saidNotWatched;
+    private volatile @Nullable ConsulWatch watch;
+    private volatile boolean closed;
 
     Definer(Options options, Map<String, String> env) {
         this.options = options;
@@ -80,7 +88,35 @@ final class Definer implements Definitions, AutoCloseable {
     }
 
     @Override
+    public void follow(Definition current, Found registry) {
+        if (!options.watch() || closed) {
+            return;
+        }
+        if (consul == null) {
+            if (!saidNotWatched) {
+                saidNotWatched = true;
+                MESSAGES.notWatched(source());
+            }
+            return;
+        }
+        ConsulWatch following = watch;
+        if (following == null) {
+            following = new ConsulWatch(consul, registry::found);
+            watch = following;
+        }
+        following.follow(current.services());
+        if (closed) {
+            following.close();
+        }
+    }
+
+    @Override
     public void close() {
+        closed = true;
+        ConsulWatch following = watch;
+        if (following != null) {
+            following.close();
+        }
         if (consul != null) {
             consul.close();
         }
@@ -105,7 +141,7 @@ final class Definer implements Definitions, AutoCloseable {
         ConsulConnection connection = ConsulConnection.of(model.consul(), env);
         ConsulCatalog connected = consul;
         if (connected == null) {
-            connected = new ConsulCatalog(connection, consulOptions(), options.refreshTimeout());
+            connected = new ConsulCatalog(connection, consulOptions(), lookupTimeout());
             consul = connected;
         } else {
             connected.reconnect(connection);
@@ -113,12 +149,14 @@ final class Definer implements Definitions, AutoCloseable {
         return connected;
     }
 
+    /** A little less than what the refresh has, so that it is the catalog who says which agent did not answer. */
+    private Duration lookupTimeout() {
+        return options.refreshTimeout().multipliedBy(9).dividedBy(10);
+    }
+
     private ConsulOptions consulOptions() {
         return new ConsulOptions(
-                options.consulWan(),
-                options.consulNear(),
-                ConsulOptions.Consistency.valueOf(options.consulConsistency().name()),
-                options.consulPassing());
+                options.consulWan(), options.consulNear(), options.consulConsistency(), options.consulPassing());
     }
 
     private static Set<String> names(ContainerPilot model) {

@@ -37,7 +37,7 @@ public final class LiteBeans {
         }
     }
 
-    private static ServiceRegistry registry() {
+    static ServiceRegistry registry() {
         PilotedApplication application = current;
         if (application == null) {
             throw MESSAGES.notStarted();

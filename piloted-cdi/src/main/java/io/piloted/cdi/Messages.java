@@ -54,6 +54,13 @@ interface Messages extends BasicLogger {
             value = "The services are not there before the application starts; ask for them from its Startup event on")
     PilotedException notStarted();
 
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 4008,
+            value = "piloted.watch=true is for endpoints from Consul; these come from %s, and only SIGHUP and refresh()"
+                    + " update them")
+    void notWatched(String source);
+
     @Message(id = 4006, value = "The application has been stopped; its services are gone")
     PilotedException stopped();
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Scope
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD})
-@interface PerCall {
+public @interface PerCall {
 
     /** Its context: creates, and forgets. */
     final class Always implements Context {

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
+import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
 import jakarta.enterprise.inject.build.compatible.spi.ObserverInfo;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
@@ -27,6 +28,7 @@ import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.enterprise.lang.model.declarations.ParameterInfo;
 import jakarta.enterprise.lang.model.types.Type;
 import jakarta.inject.Singleton;
+import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,13 +48,15 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     public PilotedBuildCompatibleExtension() {}
 
     /**
-     * Adds the bean that starts and stops the library with the application.
+     * Adds the bean that starts and stops the library with the application, and the scope of what is picked.
      *
      * @param classes the classes of the application
+     * @param meta takes the scope
      */
     @Discovery
-    public void addLifecycle(ScannedClasses classes) {
+    public void discover(ScannedClasses classes, MetaAnnotations meta) {
         classes.add(LiteLifecycle.class.getName());
+        meta.addContext(PerCall.class, LitePicks.class);
     }
 
     /**
@@ -98,14 +102,27 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
                 .scope(ApplicationScoped.class)
                 .createWith(LiteBeans.OfRegistry.class);
         for (String service : named.injected()) {
-            add(components, service, Endpoint.class, types.of(Endpoint.class), LiteBeans.OfEndpoint.class);
-            add(components, service, ServiceHandle.class, types.of(ServiceHandle.class), LiteBeans.OfHandle.class);
+            add(
+                    components,
+                    service,
+                    Endpoint.class,
+                    types.of(Endpoint.class),
+                    PerCall.class,
+                    LiteBeans.OfEndpoint.class);
             add(
                     components,
                     service,
                     List.class,
                     types.parameterized(List.class, Endpoint.class),
+                    PerCall.class,
                     LiteBeans.OfEndpoints.class);
+            add(
+                    components,
+                    service,
+                    ServiceHandle.class,
+                    types.of(ServiceHandle.class),
+                    Dependent.class,
+                    LiteBeans.OfHandle.class);
         }
     }
 
@@ -114,15 +131,15 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
             String service,
             Class<T> implementation,
             Type type,
+            Class<? extends Annotation> scope,
             Class<? extends SyntheticBeanCreator<T>> creator) {
-        // Without a disposer ArC keeps nothing of a @Dependent bean that Provider.get() gives.
         components
                 .addBean(implementation)
                 .type(type)
                 .qualifier(AnnotationBuilder.of(Piloted.class)
                         .member(MEMBER, service)
                         .build())
-                .scope(Dependent.class)
+                .scope(scope)
                 .createWith(creator)
                 .withParam(LiteBeans.SERVICE, service);
     }

@@ -57,13 +57,17 @@ public record Options(
         STALE
     }
 
-    /** Consul's consistency modes. */
+    /**
+     * Consul's consistency modes.
+     *
+     * @see <a href="https://developer.hashicorp.com/consul/api-docs/features/consistency">Consul: Consistency modes</a>
+     */
     public enum Consistency {
-        /** The leader answers, without asking the others. */
+        /** The leader answers by its lease, without asking the others. */
         DEFAULT,
-        /** Any server answers. */
+        /** Any server answers, even without a leader; how old its answer is has no bound. */
         STALE,
-        /** The leader answers, once the others confirm that it is. */
+        /** The leader answers, once a quorum of the others confirms that it is. */
         CONSISTENT
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * How Consul is reached: what the ContainerPilot file says and what the environment says, resolved. Immutable; two are
- * equal if they lead to the same place in the same way.
+ * equal if they lead to the same place in the same way, with the same certificates.
  *
  * <p>The environment's {@code CONSUL_HTTP_TOKEN} and TLS variables beat the file, the file's address beats the
  * environment's, as in ContainerPilot 3.8. Deliberately unlike it, TLS verification is on unless it is switched off, and
@@ -22,14 +22,18 @@ public final class ConsulConnection {
     private final Optional<String> token;
     private final TlsSettings tls;
 
+    /** What the files of {@link #tls} held; empty without TLS. */
+    private final String certificates;
+
     private ConsulConnection(List<URI> agents, Optional<String> token, TlsSettings tls) {
         this.agents = agents;
         this.token = token;
         this.tls = tls;
+        this.certificates = overTls(agents) ? TlsFiles.fingerprint(tls) : "";
     }
 
     /**
-     * Resolves. Reads no file.
+     * Resolves. Reads no file but those that TLS needs, to tell whether they changed; does not mind if it cannot.
      *
      * @param file what the ContainerPilot file says about Consul
      * @param env the environment
@@ -87,6 +91,10 @@ public final class ConsulConnection {
     }
 
     boolean usesTls() {
+        return overTls(agents);
+    }
+
+    private static boolean overTls(List<URI> agents) {
         return agents.stream().anyMatch(agent -> agent.getScheme().equals("https"));
     }
 
@@ -95,7 +103,8 @@ public final class ConsulConnection {
         return other instanceof ConsulConnection that
                 && agents.equals(that.agents)
                 && token.equals(that.token)
-                && tls.equals(that.tls);
+                && tls.equals(that.tls)
+                && certificates.equals(that.certificates);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.piloted.consul;
 
 import static java.util.Objects.requireNonNull;
 
+import io.piloted.config.Options.Consistency;
 import java.util.Optional;
 
 /**
@@ -23,19 +24,5 @@ public record ConsulOptions(boolean wan, Optional<String> near, Consistency cons
     public ConsulOptions {
         requireNonNull(near, "near");
         requireNonNull(consistency, "consistency");
-    }
-
-    /**
-     * Consul's consistency modes.
-     *
-     * @see <a href="https://developer.hashicorp.com/consul/api-docs/features/consistency">Consul: Consistency modes</a>
-     */
-    public enum Consistency {
-        /** The leader answers by its lease. */
-        DEFAULT,
-        /** Any server answers, even without a leader; how old its answer is has no bound. */
-        STALE,
-        /** The leader asks a quorum first. */
-        CONSISTENT
     }
 }

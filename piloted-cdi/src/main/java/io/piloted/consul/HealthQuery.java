@@ -1,6 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.ServiceQuery;
+import io.piloted.config.Options.Consistency;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class HealthQuery {
         query.tag().filter(tag -> !tag.isEmpty()).ifPresent(tag -> health.add("tag", tag));
         query.datacenter().filter(name -> !name.isEmpty()).ifPresent(name -> health.add("dc", name));
         options.near().ifPresent(node -> health.add("near", node));
-        if (options.consistency() != ConsulOptions.Consistency.DEFAULT) {
+        if (options.consistency() != Consistency.DEFAULT) {
             health.add(options.consistency().name().toLowerCase(Locale.ROOT), "");
         }
         return health;

@@ -4,6 +4,7 @@ import io.piloted.PilotedException;
 import java.lang.invoke.MethodHandles;
 import java.net.URI;
 import java.nio.file.Path;
+import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
@@ -14,7 +15,7 @@ import org.jboss.logging.annotations.ValidIdRange;
 /** What this package has to say: PILOT02000 to PILOT02499. No message may ever be given a token. */
 @MessageLogger(projectCode = "PILOT", length = 5)
 @ValidIdRange(min = 2000, max = 2499)
-interface Messages {
+interface Messages extends BasicLogger {
 
     Messages LOG = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted.consul");
 
@@ -202,6 +203,25 @@ interface Messages {
 
     @Message(id = 2122, value = "Service '%s': instance '%s' of node '%s' has the port %s; allowed: 0 to 65535")
     PilotedException badPort(String service, String id, String node, String port);
+
+    // Watching
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2140,
+            value = "%d of %d services cannot be followed for now and keep the endpoints they have; trying on: %s")
+    void watchFails(int failing, int followed, String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 2141, value = "All services can be followed again")
+    void watchRecovered();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2142,
+            value = "piloted.watch=true holds a connection for each of %d services, and an agent allows a client 200; "
+                    + "raise limits.http_max_conns_per_client in the agent's configuration")
+    void watchesMany(int followed);
 
     // Running
 

@@ -1,6 +1,7 @@
 package io.piloted.registry;
 
 import io.piloted.Catalog;
+import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import java.util.List;
@@ -16,6 +17,29 @@ public interface Definitions {
      * @throws PilotedException if they cannot be read; the registry then goes on with those it has
      */
     Definition read();
+
+    /**
+     * Told on the registry's own thread after each refresh, so that what changes between refreshes may be followed: from
+     * now on and until the next call, what is found of these services can be handed to the registry. Does nothing, unless
+     * overridden; must not block.
+     *
+     * @param current what was read last
+     * @param registry takes what is found
+     */
+    default void follow(Definition current, Found registry) {}
+
+    /** Takes what was found of a service by other means than the registry's own lookups. */
+    @FunctionalInterface
+    interface Found {
+
+        /**
+         * Takes in what one query would find now. Never blocks; nothing happens if it is what is known already.
+         *
+         * @param query one of the definition's
+         * @param endpoints what was found
+         */
+        void found(ServiceQuery query, List<Endpoint> endpoints);
+    }
 
     /**
      * The services of an application and the catalog that knows them.

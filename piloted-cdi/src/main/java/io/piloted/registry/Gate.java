@@ -61,11 +61,8 @@ final class Gate {
                 return CompletableFuture.failedStage(e);
             }
         }
-        return update.visible()
-                .handle((event, failure) -> true)
-                .completeOnTimeout(false, timeoutNanos, TimeUnit.NANOSECONDS)
-                .thenApplyAsync(updated -> action.get())
-                .minimalCompletionStage();
+        // An update ends by its own timeout; one here would let the JDK's timer thread keep our class loader.
+        return update.visible().handleAsync((event, failure) -> action.get()).minimalCompletionStage();
     }
 
     private void await(Update update) {

@@ -36,15 +36,16 @@ final class Lookup {
     /**
      * Looks up all services.
      *
-     * @return a result for each service, in their order; what several queries find of one service is joined
+     * @return a result for each query, in their order
      * @throws InterruptedException if the registry is closing
      */
-    static Map<String, Result> all(List<ServiceQuery> queries, Catalog catalog, int concurrency, long timeoutNanos)
+    static Map<ServiceQuery, Result> all(
+            List<ServiceQuery> queries, Catalog catalog, int concurrency, long timeoutNanos)
             throws InterruptedException {
         return new Lookup(catalog, concurrency, timeoutNanos).run(queries);
     }
 
-    private Map<String, Result> run(List<ServiceQuery> queries) throws InterruptedException {
+    private Map<ServiceQuery, Result> run(List<ServiceQuery> queries) throws InterruptedException {
         for (ServiceQuery query : queries) {
             if (!acquire(1)) {
                 break;
@@ -53,13 +54,10 @@ final class Lookup {
         }
         acquire(concurrency);
         // A result that comes later than this belongs to nobody: the pass has been judged.
-        Map<String, Result> judged = new LinkedHashMap<>();
+        Map<ServiceQuery, Result> judged = new LinkedHashMap<>();
         for (ServiceQuery query : queries) {
             Result result = results.get(query);
-            judged.merge(
-                    query.service(),
-                    result != null ? result : Result.failed(MESSAGES.lookupTimedOut()),
-                    Result::joined);
+            judged.put(query, result != null ? result : Result.failed(MESSAGES.lookupTimedOut()));
         }
         return judged;
     }

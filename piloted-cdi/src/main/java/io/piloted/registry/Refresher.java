@@ -2,19 +2,23 @@ package io.piloted.registry;
 
 import static io.piloted.registry.Messages.MESSAGES;
 
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one refresh after the other on one thread. However many are asked for while one runs, exactly one more follows:
+ * Runs one update after the other on one thread. However many are asked for while one runs, exactly one more follows:
  * none is lost, none is repeated.
  */
 final class Refresher implements AutoCloseable {
@@ -41,7 +45,7 @@ final class Refresher implements AutoCloseable {
     /**
      * Idle until asked.
      *
-     * @param refresh does one refresh and returns what came of it when it is visible
+     * @param refresh does one update and returns what came of it when it is visible
      */
     Refresher(Gate gate, EventQueue events, Threads threads, Function<Update, ServicesUpdated> refresh) {
         this.gate = gate;
@@ -63,6 +67,21 @@ final class Refresher implements AutoCloseable {
     }
 
     private CompletableFuture<ServicesUpdated> request(Trigger trigger, boolean announced) {
+        return request(update -> {
+            update.refresh(trigger);
+            if (announced) {
+                update.announce();
+            }
+        });
+    }
+
+    /** Hands in what was found of one service without being looked up. Never blocks. */
+    void found(ServiceQuery query, List<Endpoint> endpoints) {
+        request(update -> update.add(query, endpoints));
+    }
+
+    /** Adds a wish to the update that is pending, after which it does not take long to begin. */
+    private CompletableFuture<ServicesUpdated> request(Consumer<Update> wish) {
         lock.lock();
         try {
             if (closed) {
@@ -70,7 +89,7 @@ final class Refresher implements AutoCloseable {
             }
             Update update = pending;
             if (update == null) {
-                update = new Update(trigger);
+                update = new Update();
                 pending = update;
                 if (events.hasRoom()) {
                     gate.close(update);
@@ -80,9 +99,7 @@ final class Refresher implements AutoCloseable {
                     thread.execute(this::work);
                 }
             }
-            if (announced) {
-                update.announce();
-            }
+            wish.accept(update);
             return update.visible();
         } finally {
             lock.unlock();

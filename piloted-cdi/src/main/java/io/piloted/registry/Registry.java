@@ -4,6 +4,7 @@ import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
+import io.piloted.ServiceQuery;
 import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Change;
@@ -32,8 +33,18 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     private final Refresher refresher;
     private final FailureLog failureLog = new FailureLog();
 
-    /** The last definition that could be read; touched by the refresh thread only. */
+    // Touched by the refresh thread only.
+
+    private final Answers answers = new Answers();
+
+    /** The last definition that could be read. */
     private Definitions.@Nullable Definition definition;
+
+    /** Why the last one could not be read; null if it could. */
+    private @Nullable PilotedException broken;
+
+    /** What failed as of the last update. */
+    private Set<String> failing = Set.of();
 
     /**
      * An empty registry; {@link #start} fills it.
@@ -56,7 +67,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         this.services = new Services(
                 gate, settings.randomStart() ? () -> ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : () -> 0);
         this.events = new EventQueue(observers, threads);
-        this.refresher = new Refresher(gate, events, threads, this::refreshNow);
+        this.refresher = new Refresher(gate, events, threads, this::updateNow);
     }
 
     /**
@@ -116,24 +127,53 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         events.close();
     }
 
-    private ServicesUpdated refreshNow(Update update) {
-        Map<String, Throwable> failures = new LinkedHashMap<>();
-        Definitions.Definition current = currentDefinition(failures);
-        Map<String, Change> changes = Map.of();
-        if (current != null) {
-            Map<String, Lookup.Result> results = lookUp(current);
-            changes = services.show(results);
-            results.forEach((name, result) -> {
-                if (result.failure() != null) {
-                    failures.put(name, result.failure());
-                }
-            });
+    private ServicesUpdated updateNow(Update update) {
+        if (update.isRefresh()) {
+            refresh(update);
+        } else {
+            answers.add(update.found());
         }
+        Map<String, Lookup.Result> results = answers.byService();
+        Map<String, Change> changes = services.show(results);
+        Map<String, Throwable> failures = failures(results);
+        if (!update.isRefresh() && !(changes.isEmpty() && failing.equals(failures.keySet()))) {
+            update.announce();
+        }
+        failing = failures.keySet();
         ServicesUpdated event = new ServicesUpdated(update.trigger(), Instant.now(), changes, failures);
         if (update.announced()) {
             log(event);
         }
         return event;
+    }
+
+    private void refresh(Update update) {
+        try {
+            definition = definitions.read();
+            broken = null;
+        } catch (PilotedException e) {
+            broken = e;
+        }
+        Definitions.Definition current = definition;
+        if (current != null) {
+            answers.replace(lookUp(current));
+            // The lookups began after this was found, so it counts only where they failed.
+            answers.amend(update.found());
+            definitions.follow(current, refresher::found);
+        }
+    }
+
+    private Map<String, Throwable> failures(Map<String, Lookup.Result> results) {
+        Map<String, Throwable> failures = new LinkedHashMap<>();
+        if (broken != null) {
+            failures.put(ServicesUpdated.CONFIGURATION, broken);
+        }
+        results.forEach((name, result) -> {
+            if (result.failure() != null) {
+                failures.put(name, result.failure());
+            }
+        });
+        return failures;
     }
 
     private void log(ServicesUpdated event) {
@@ -149,7 +189,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         }
     }
 
-    private Map<String, Lookup.Result> lookUp(Definitions.Definition current) {
+    private Map<ServiceQuery, Lookup.Result> lookUp(Definitions.Definition current) {
         try {
             return Lookup.all(
                     current.services(),
@@ -160,14 +200,5 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
             Thread.currentThread().interrupt();
             throw MESSAGES.closed();
         }
-    }
-
-    private Definitions.@Nullable Definition currentDefinition(Map<String, Throwable> failures) {
-        try {
-            definition = definitions.read();
-        } catch (PilotedException e) {
-            failures.put(ServicesUpdated.CONFIGURATION, e);
-        }
-        return definition;
     }
 }

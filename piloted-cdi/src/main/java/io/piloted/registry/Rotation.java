@@ -12,27 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rotation {
 
-    private static final VarHandle CURSOR;
+    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
-    static {
-        try {
-            CURSOR = MethodHandles.lookup().findVarHandle(Rotation.class, "cursor", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    /** In the middle of an array of two cache lines: nothing that a pick only reads lies in the line that it writes. */
+    private static final int CURSOR = 8;
+
+    private static final int TWO_CACHE_LINES = 16;
 
     private final List<Endpoint> endpoints;
     private final Endpoint[] schedule;
 
-    /** A long, so that it cannot overflow: at a pick every nanosecond it lasts 292 years. */
-    @SuppressWarnings({"FieldMayBeFinal", "UnusedVariable"}) // CURSOR reads and writes it
-    private volatile long cursor;
+    /** A long at {@link #CURSOR}, so that it cannot overflow: at a pick every nanosecond it lasts 292 years. */
+    private final long[] cursor = new long[TWO_CACHE_LINES];
 
     Rotation(List<Endpoint> endpoints, long start) {
         this.endpoints = endpoints;
         this.schedule = Schedule.of(endpoints);
-        this.cursor = start;
+        this.cursor[CURSOR] = start;
     }
 
     List<Endpoint> endpoints() {
@@ -46,7 +42,7 @@ final class Rotation {
         if (cycle.length == 0) {
             return null;
         }
-        long turn = (long) CURSOR.getAndAdd(this, 1L);
+        long turn = (long) ELEMENT.getAndAdd(cursor, CURSOR, 1L);
         // Dividing 32 bits is several times faster than dividing 64, and enough for the first two thousand million.
         return cycle[turn <= Integer.MAX_VALUE ? (int) turn % cycle.length : (int) (turn % cycle.length)];
     }

@@ -1,29 +1,57 @@
 package io.piloted.registry;
 
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** One refresh, from the moment it is asked for: what picks wait for and what {@code refresh()} hands out. */
+/**
+ * One update, from the moment it is asked for: what picks wait for and what {@code refresh()} hands out. A refresh looks
+ * up all services; an update that is none only takes in what was found of single ones.
+ *
+ * <p>Written under the {@link Refresher}'s lock while pending, touched by the refresh thread alone afterwards.
+ */
 final class Update {
 
-    private final Trigger trigger;
+    /** Who asked for a refresh first; null while nobody has. */
+    private @Nullable Trigger trigger;
 
-    /** Written under the {@link Refresher}'s lock while pending, read by the refresh thread afterwards. */
     private boolean announced;
+    private final Map<ServiceQuery, List<Endpoint>> found = new LinkedHashMap<>();
 
     /** Completed on the refresh thread when the new endpoints are visible; nothing of an application may run there. */
     private final CompletableFuture<ServicesUpdated> visible = new CompletableFuture<>();
 
-    Update(Trigger trigger) {
-        this.trigger = trigger;
+    void refresh(Trigger by) {
+        if (trigger == null) {
+            trigger = by;
+        }
+    }
+
+    void add(ServiceQuery query, List<Endpoint> endpoints) {
+        found.put(query, endpoints);
+    }
+
+    /** Whether all services are to be looked up. */
+    boolean isRefresh() {
+        return trigger != null;
     }
 
     Trigger trigger() {
-        return trigger;
+        return trigger != null ? trigger : Trigger.WATCH;
     }
 
-    /** Whether anybody but the start asked for it, so that it gets its event and its lines in the log. */
+    /** What was found of single services, the latest of each query. */
+    Map<ServiceQuery, List<Endpoint>> found() {
+        return found;
+    }
+
+    /** Whether it gets its event and its lines in the log: somebody but the start asked for it, or it brings news. */
     boolean announced() {
         return announced;
     }

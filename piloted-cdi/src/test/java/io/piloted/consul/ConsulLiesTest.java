@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
+import io.piloted.config.Options.Consistency;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -230,7 +231,7 @@ class ConsulLiesTest {
         try (LyingServer server = LyingServer.answering(200, "[]");
                 ConsulCatalog catalog = new ConsulCatalog(
                         Connections.to(server.address()),
-                        new ConsulOptions(true, Optional.of("_agent"), ConsulOptions.Consistency.STALE, false),
+                        new ConsulOptions(true, Optional.of("_agent"), Consistency.STALE, false),
                         Connections.TIMEOUT)) {
             catalog.endpoints(new ServiceQuery("a b/ü?+", Optional.of("x&y=z"), Optional.of("dc 1")))
                     .toCompletableFuture()

@@ -1,12 +1,14 @@
 package io.piloted.registry;
 
 import io.piloted.Catalog;
+import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +27,8 @@ final class RegistryFixture implements AutoCloseable {
     private volatile @Nullable PilotedException broken;
     private volatile Function<ServicesUpdated, CompletionStage<?>> observer =
             event -> CompletableFuture.completedStage(null);
+    private volatile List<ServiceQuery> followed = List.of();
+    private volatile Definitions.Found found = (query, endpoints) -> {};
     private Duration timeout = SOON;
     private boolean stale;
     private boolean random;
@@ -35,8 +39,30 @@ final class RegistryFixture implements AutoCloseable {
     }
 
     RegistryFixture name(String... names) {
-        services = Arrays.stream(names).map(ServiceQuery::of).toList();
+        services = Arrays.stream(names).map(RegistryFixture::query).toList();
         return this;
+    }
+
+    /** Hands in what a watch found of a service that is followed, or was. */
+    void find(String service, String... addresses) {
+        found.found(
+                query(service),
+                Arrays.stream(addresses)
+                        .map(address -> Endpoint.of(address, 80))
+                        .toList());
+    }
+
+    /** What the registry told the watch to follow. */
+    List<ServiceQuery> followed() {
+        return followed;
+    }
+
+    /** {@code service}, or {@code service@tag}. */
+    private static ServiceQuery query(String text) {
+        int at = text.indexOf('@');
+        return at < 0
+                ? ServiceQuery.of(text)
+                : new ServiceQuery(text.substring(0, at), Optional.of(text.substring(at + 1)), Optional.empty());
     }
 
     RegistryFixture timeout(Duration value) {
@@ -69,12 +95,21 @@ final class RegistryFixture implements AutoCloseable {
 
     Registry idle(Catalog asked) {
         Registry made = new Registry(
-                () -> {
-                    PilotedException problem = broken;
-                    if (problem != null) {
-                        throw problem;
+                new Definitions() {
+                    @Override
+                    public Definition read() {
+                        PilotedException problem = broken;
+                        if (problem != null) {
+                            throw problem;
+                        }
+                        return new Definition(services, asked);
                     }
-                    return new Definitions.Definition(services, asked);
+
+                    @Override
+                    public void follow(Definition current, Found registry) {
+                        followed = current.services();
+                        found = registry;
+                    }
                 },
                 new Registry.Settings(timeout, 4, stale, random),
                 event -> {

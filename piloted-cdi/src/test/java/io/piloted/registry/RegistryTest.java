@@ -12,12 +12,16 @@ import io.piloted.NoEndpointException;
 import io.piloted.NoSuchServiceException;
 import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
+import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -133,6 +137,70 @@ class RegistryTest {
                             .join()
                             .address())
                     .isEqualTo("new");
+        }
+    }
+
+    @Test
+    void everyRead_whileARefreshRuns_waitsAndSeesItsResult() { // C5.2
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "old");
+            Registry registry = fixture.started();
+            ServiceHandle app = registry.service("app");
+            fixture.catalog.hold();
+            registry.refresh();
+            CompletableFuture<Optional<Endpoint>> tryNext = CompletableFuture.supplyAsync(app::tryNext);
+            CompletableFuture<List<Endpoint>> endpoints = CompletableFuture.supplyAsync(app::endpoints);
+            CompletableFuture<Endpoint> async = app.nextAsync().toCompletableFuture();
+            fixture.catalog.serve("app", "new").release();
+
+            assertThat(tryNext).succeedsWithin(SOON).isEqualTo(Optional.of(Endpoint.of("new", 80)));
+            assertThat(endpoints).succeedsWithin(SOON).isEqualTo(List.of(Endpoint.of("new", 80)));
+            assertThat(async).succeedsWithin(SOON).isEqualTo(Endpoint.of("new", 80));
+        }
+    }
+
+    @Test
+    void service_thatARunningRefreshAdds_isWaitedFor() { // C2.5, C5.2
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a").serve("late", "b");
+            Registry registry = fixture.started();
+            fixture.name("app", "late").catalog.hold();
+            registry.refresh();
+            CompletableFuture<ServiceHandle> late = CompletableFuture.supplyAsync(() -> registry.service("late"));
+            fixture.catalog.release();
+
+            assertThat(late).succeedsWithin(SOON).satisfies(handle -> {
+                assertThat(handle.name()).isEqualTo("late");
+                assertThat(handle.next()).isEqualTo(Endpoint.of("b", 80));
+            });
+        }
+    }
+
+    @Test
+    void start_severalQueriesOfOneService_joinsThem_unlessOneFails() throws Exception { // C5.4
+        try (RegistryFixture fixture = naming("app@blue", "app@green")) {
+            Map<String, List<Endpoint>> answers = new ConcurrentHashMap<>();
+            answers.put("blue", List.of(Endpoint.of("a", 80), Endpoint.of("b", 80)));
+            answers.put("green", List.of(Endpoint.of("b", 80), Endpoint.of("c", 80)));
+            Registry registry = fixture.idle(query -> {
+                List<Endpoint> found = answers.get(query.tag().orElseThrow());
+                return found != null
+                        ? CompletableFuture.completedStage(found)
+                        : CompletableFuture.failedStage(new IllegalStateException("down"));
+            });
+            registry.start(SOON, true);
+            ServiceHandle app = registry.service("app");
+
+            assertThat(picks(app, 3)).containsExactly("a", "b", "c");
+
+            answers.remove("green");
+            assertThat(refresh(registry).failures()).containsOnlyKeys("app");
+            assertThat(picks(app, 3)).containsExactly("a", "b", "c");
+
+            answers.put("green", List.of());
+            answers.remove("blue");
+            assertThat(refresh(registry).failures()).containsOnlyKeys("app");
+            assertThat(picks(app, 3)).containsExactly("a", "b", "c");
         }
     }
 
@@ -445,6 +513,112 @@ class RegistryTest {
         }
     }
 
+    // What a watch finds
+
+    @Test
+    void found_aChange_isServedAndToldWithoutALookup() throws Exception { // C6.1
+        try (RegistryFixture fixture = naming("app", "db")) {
+            fixture.catalog.serve("app", "a").serve("db", "d");
+            Registry registry = fixture.started();
+            int lookups = fixture.catalog.lookups();
+
+            fixture.find("app", "b");
+
+            assertThat(registry.service("app").next().address()).isEqualTo("b");
+            await().atMost(SOON).until(() -> fixture.events.size() == 1);
+            ServicesUpdated event = fixture.events.get(0);
+            assertThat(event.trigger()).isEqualTo(Trigger.WATCH);
+            assertThat(event.changes()).containsOnlyKeys("app");
+            assertThat(event.failures()).isEmpty();
+            assertThat(fixture.catalog.lookups()).isEqualTo(lookups);
+        }
+    }
+
+    @Test
+    void found_whatIsKnown_keepsTheCursorAndTellsNobody() throws Exception { // C4.2
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a", "b", "c");
+            Registry registry = fixture.started();
+            picks(registry.service("app"), 1);
+
+            fixture.find("app", "a", "b", "c");
+
+            assertThat(picks(registry.service("app"), 2)).containsExactly("b", "c");
+            refresh(registry);
+            await().atMost(SOON).until(() -> fixture.events.size() == 1);
+            assertThat(fixture.events.get(0).trigger()).isEqualTo(Trigger.PROGRAM);
+        }
+    }
+
+    @Test
+    void found_forOneOfSeveralQueries_joinsWhatTheOthersFound() {
+        try (RegistryFixture fixture = naming("app", "app@blue")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.started();
+
+            fixture.find("app@blue", "b");
+
+            assertThat(registry.service("app").endpoints())
+                    .extracting(Endpoint::address)
+                    .containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void found_whileARefreshIsPending_givesWayToIt_unlessItFails() throws Exception { // C5.3, C5.4
+        try (RegistryFixture fixture = naming("app", "db")) {
+            fixture.catalog.serve("app", "a").serve("db", "d");
+            Registry registry = fixture.started();
+            fixture.catalog.hold();
+            CompletableFuture<ServicesUpdated> running = registry.refresh().toCompletableFuture();
+            await().atMost(SOON).until(() -> fixture.catalog.lookups() == 4);
+            fixture.find("app", "old");
+            fixture.find("db", "found");
+            CompletableFuture<ServicesUpdated> next =
+                    registry.refresh(Trigger.SIGNAL).toCompletableFuture();
+            fixture.catalog.serve("app", "new").fail("db", "down");
+
+            fixture.catalog.release();
+
+            assertThat(running).succeedsWithin(SOON);
+            assertThat(next).succeedsWithin(SOON).satisfies(event -> {
+                assertThat(event.trigger()).isEqualTo(Trigger.SIGNAL);
+                assertThat(event.failures()).isEmpty();
+            });
+            assertThat(registry.service("app").next().address()).isEqualTo("new");
+            assertThat(registry.service("db").next().address()).isEqualTo("found");
+        }
+    }
+
+    @Test
+    void found_afterAFailure_isItsEnd() throws Exception { // C5.4
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.started();
+            fixture.catalog.fail("app", "down");
+            assertThat(refresh(registry).failures()).containsOnlyKeys("app");
+
+            fixture.find("app", "a");
+
+            await().atMost(SOON).until(() -> fixture.events.size() == 2);
+            assertThat(fixture.events.get(1).failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void found_ofAServiceThatIsNoLongerNamed_isForgotten() throws Exception { // C2.5
+        try (RegistryFixture fixture = naming("app", "db")) {
+            Registry registry = fixture.started();
+            fixture.name("app");
+            refresh(registry);
+
+            fixture.find("db", "d");
+
+            assertThatThrownBy(() -> registry.service("db")).isInstanceOf(NoSuchServiceException.class);
+            assertThat(fixture.followed()).containsExactly(ServiceQuery.of("app"));
+        }
+    }
+
     // Shutdown
 
     @Test
@@ -461,6 +635,26 @@ class RegistryTest {
             assertThat(pick).succeedsWithin(SOON).isEqualTo(Endpoint.of("a", 80));
             assertThat(refresh).failsWithin(SOON).withThrowableThat().withMessageContaining("PILOT03006");
             assertThat(registry.refresh().toCompletableFuture()).failsWithin(SOON);
+        }
+    }
+
+    @Test
+    void close_withAnotherRefreshAskedFor_wakesThoseWhoWaitForThatOne() {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.started();
+            fixture.catalog.hold();
+            int lookups = fixture.catalog.lookups();
+            registry.refresh();
+            await().atMost(SOON).until(() -> fixture.catalog.lookups() > lookups);
+            CompletableFuture<ServicesUpdated> pending = registry.refresh().toCompletableFuture();
+            CompletableFuture<Endpoint> pick =
+                    registry.service("app").nextAsync().toCompletableFuture();
+
+            registry.close();
+
+            assertThat(pending).failsWithin(SOON).withThrowableThat().withMessageContaining("PILOT03006");
+            assertThat(pick).succeedsWithin(SOON).isEqualTo(Endpoint.of("a", 80));
         }
     }
 

@@ -26,7 +26,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Produces(MediaType.APPLICATION_JSON)
 public class DemoResource {
 
-    private static final String PREFIX = "containerpilot.";
     private static final String SECRET = "(?i).*(token|password|secret|key).*";
 
     @Inject
@@ -75,9 +74,11 @@ public class DemoResource {
     @GET
     @Path("config")
     public Map<String, String> config() {
+        // Asked of the source itself, since SmallRye keeps the names that Config had at the start.
         Map<String, String> properties = new TreeMap<>();
-        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith(PREFIX))
+        StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .filter(source -> source.getName().startsWith("ContainerPilotConfigSource"))
+                .flatMap(source -> source.getPropertyNames().stream())
                 .forEach(name -> properties.put(
                         name,
                         name.matches(SECRET)

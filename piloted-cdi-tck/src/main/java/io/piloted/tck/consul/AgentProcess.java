@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The operating system's side of an agent: its process, its directory, its ports. Ended by its own handle only. */
 final class AgentProcess {
@@ -66,6 +67,23 @@ final class AgentProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether each of its threads has stopped; a signal has been sent, not obeyed, when {@link #signal} returns. */
+    boolean isStopped() throws IOException {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (!Files.isDirectory(threads)) {
+            return true; // not Linux: nothing tells
+        }
+        try (Stream<Path> all = Files.list(threads)) {
+            for (Path thread : all.toList()) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') { // the state follows the name, which is in brackets
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Ends it without grace, frozen or not, and waits until it is gone. */

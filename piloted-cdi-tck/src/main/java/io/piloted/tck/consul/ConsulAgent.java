@@ -281,6 +281,7 @@ public final class ConsulAgent implements AutoCloseable {
     /** Freezes the agent (SIGSTOP): it takes connections and answers none. */
     public void suspend() {
         process.signal("STOP");
+        awaitTrue("the agent stops", process::isStopped);
     }
 
     /** Lets a frozen agent go on (SIGCONT), and waits until it has a leader again. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.config.Options.Consistency;
 import io.piloted.consul.ConsulCatalog;
 import io.piloted.consul.ConsulOptions;
 import io.piloted.consul.Indexed;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 class HealthTest {
 
     private static final ConsulOptions WITH_WARNING =
-            new ConsulOptions(false, Optional.empty(), ConsulOptions.Consistency.DEFAULT, false);
+            new ConsulOptions(false, Optional.empty(), Consistency.DEFAULT, false);
 
     private final ConsulAgent agent = ConsulAgent.start();
     private final ConsulCatalog catalog = Catalogs.of(agent);
@@ -108,8 +109,8 @@ class HealthTest {
                 "10.1.2.4",
                 Map.of("wan", "192.0.2.4"),
                 Instance.of("wide", 80).withAddress(""));
-        try (ConsulCatalog wan = Catalogs.of(
-                agent, new ConsulOptions(true, Optional.empty(), ConsulOptions.Consistency.DEFAULT, true))) {
+        try (ConsulCatalog wan =
+                Catalogs.of(agent, new ConsulOptions(true, Optional.empty(), Consistency.DEFAULT, true))) {
             assertThat(lookUp(catalog, "wide")).extracting(Endpoint::address).containsExactly("10.1.2.4");
             assertThat(lookUp(wan, "wide")).extracting(Endpoint::address).containsExactly("192.0.2.4");
         }
@@ -131,7 +132,7 @@ class HealthTest {
     @Test
     void endpoints_inEveryConsistencyMode_areTheSame() {
         agent.register(Instance.of("consistent", 1));
-        for (ConsulOptions.Consistency mode : ConsulOptions.Consistency.values()) {
+        for (Consistency mode : Consistency.values()) {
             try (ConsulCatalog one = Catalogs.of(agent, new ConsulOptions(false, Optional.of("_agent"), mode, true))) {
                 assertThat(lookUp(one, "consistent")).hasSize(1);
             }

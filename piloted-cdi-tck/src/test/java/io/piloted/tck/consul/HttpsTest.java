@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piloted.consul.ConsulCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -80,11 +84,35 @@ class HttpsTest {
         assertFails(env, "PILOT021");
     }
 
+    @Test
+    void reconnect_certificatesReplacedInPlace_usesThem() throws IOException {
+        try (Certificates own = Certificates.create()) {
+            Map<String, String> env = env(own);
+            try (ConsulCatalog catalog = Catalogs.of(agent.httpsUrl().toString(), env)) {
+                assertThatThrownBy(() -> lookUp(catalog, "appserver")).hasMessageContaining("PILOT02103");
+
+                replace(own.authority(), certificates.authority());
+                replace(own.clientCertificate(), certificates.clientCertificate());
+                replace(own.clientKey(), certificates.clientKey());
+                catalog.reconnect(Catalogs.connection(agent.httpsUrl().toString(), env));
+                assertThat(lookUp(catalog, "appserver")).hasSize(1);
+            }
+        }
+    }
+
     private Map<String, String> env() {
+        return env(certificates);
+    }
+
+    private static Map<String, String> env(Certificates certificates) {
         return new HashMap<>(Map.of(
                 "CONSUL_CACERT", certificates.authority().toString(),
                 "CONSUL_CLIENT_CERT", certificates.clientCertificate().toString(),
                 "CONSUL_CLIENT_KEY", certificates.clientKey().toString()));
+    }
+
+    private static void replace(Path old, Path by) throws IOException {
+        Files.copy(by, old, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void assertAnswers(Map<String, String> env) {

@@ -1,0 +1,70 @@
+package io.piloted.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is measured. */
+final class Cases {
+
+    static final List<Integer> SIZES = List.of(3, 100, 10_000);
+    static final List<Integer> PEER_SIZES = List.of(3, 100);
+    static final List<String> MODES = List.of("equal", "weighted", "refreshing");
+    static final List<String> FORMS = List.of("handle", "provider", "instance");
+    static final List<Integer> MEBIBYTES = List.of(1, 2, 4);
+
+    private Cases() {}
+
+    static Case limit(int size) {
+        return Case.of("LimitBenchmark.limit").with("size", size);
+    }
+
+    static Case next(int size, String mode) {
+        return Case.of("PickBenchmark.next").with("size", size).with("mode", mode);
+    }
+
+    static Case injected(String form, Container container) {
+        return Case.of("InjectedBenchmark." + form).on(container);
+    }
+
+    static Case spring(int size) {
+        return Case.of("SpringBenchmark.choose").with("size", size);
+    }
+
+    static Case stork(int size) {
+        return Case.of("StorkBenchmark.select").with("size", size);
+    }
+
+    static Case ribbon(int size) {
+        return Case.of("RibbonBenchmark.choose").with("size", size);
+    }
+
+    static Case render(Object input) {
+        return Case.of("RenderBenchmark.renderAndParse").with("input", input);
+    }
+
+    /** The picks: compared with each other, so measured in turns. */
+    static List<Case> picks() {
+        List<Case> cases = new ArrayList<>();
+        for (int threads : List.of(1, 2)) {
+            for (int size : SIZES) {
+                cases.add(limit(size).by(threads));
+                MODES.forEach(mode -> cases.add(next(size, mode).by(threads)));
+            }
+        }
+        for (Container container : Container.values()) {
+            FORMS.forEach(form -> cases.add(injected(form, container)));
+        }
+        for (int size : PEER_SIZES) {
+            cases.add(spring(size));
+            cases.add(stork(size));
+            cases.add(ribbon(size));
+        }
+        return cases;
+    }
+
+    static List<Case> renders() {
+        List<Case> cases = new ArrayList<>(List.of(render("example")));
+        MEBIBYTES.forEach(size -> cases.add(render(size)));
+        return cases;
+    }
+}

@@ -1,0 +1,85 @@
+package io.piloted.benchmarks;
+
+import io.piloted.Endpoint;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Picks through what the container of the class path injects: three endpoints from a file. */
+@State(Scope.Benchmark)
+public class InjectedBenchmark {
+
+    private Path folder;
+    private SeContainer container;
+    private PickingBean bean;
+
+    /**
+     * Starts the container.
+     *
+     * @throws IOException if the files cannot be written
+     */
+    @Setup
+    public void start() throws IOException {
+        folder = Files.createTempDirectory("piloted-benchmarks");
+        System.setProperty("containerpilot", write("containerpilot.json5", "{watches: [{name: 'app', interval: 3}]}"));
+        System.setProperty("piloted.catalog", write("endpoints.json5", "{app: [" + Endpoints.joined(3, "'") + "]}"));
+        container = SeContainerInitializer.newInstance()
+                .addBeanClasses(PickingBean.class)
+                .initialize();
+        bean = container.select(PickingBean.class).get();
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    /**
+     * Stops it.
+     *
+     * @throws IOException if the files cannot be deleted
+     */
+    @TearDown
+    public void stop() throws IOException {
+        container.close();
+        Files.delete(folder.resolve("containerpilot.json5"));
+        Files.delete(folder.resolve("endpoints.json5"));
+        Files.delete(folder);
+    }
+
+    /**
+     * One pick.
+     *
+     * @return an endpoint
+     */
+    @Benchmark
+    public Endpoint handle() {
+        return bean.handle.next();
+    }
+
+    /**
+     * One pick.
+     *
+     * @return an endpoint
+     */
+    @Benchmark
+    public Endpoint provider() {
+        return bean.provider.get();
+    }
+
+    /**
+     * One pick.
+     *
+     * @return an endpoint
+     */
+    @Benchmark
+    public Endpoint instance() {
+        return bean.instance.get();
+    }
+}

@@ -1,0 +1,41 @@
+package io.piloted.benchmarks;
+
+import io.piloted.Endpoint;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What no shared round robin can beat: one atomic increment and one array read. The array is rounded up to a power of
+ * two, so that the limit need not divide; nor does it check that there is an endpoint.
+ */
+@State(Scope.Benchmark)
+public class LimitBenchmark {
+
+    /** How many endpoints. */
+    @Param({"3", "100", "10000"})
+    public int size;
+
+    private final AtomicInteger cursor = new AtomicInteger();
+    private Endpoint[] endpoints;
+
+    /** Fills the array. */
+    @Setup
+    public void fill() {
+        endpoints = Endpoints.equal(Integer.highestOneBit(2 * size - 1)).toArray(Endpoint[]::new);
+    }
+
+    /**
+     * One pick.
+     *
+     * @return an endpoint
+     */
+    @Benchmark
+    public Endpoint limit() {
+        Endpoint[] array = endpoints;
+        return array[cursor.getAndIncrement() & (array.length - 1)];
+    }
+}

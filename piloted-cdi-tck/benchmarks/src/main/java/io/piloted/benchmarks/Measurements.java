@@ -1,0 +1,84 @@
+package io.piloted.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** What came of the cases: nanoseconds for each iteration of each round, and bytes. */
+final class Measurements {
+
+    private static final String CLASS_PATH = "java.class.path";
+
+    private final Map<Case, List<Double>> nanos = new LinkedHashMap<>();
+    private final Map<Case, Double> bytes = new LinkedHashMap<>();
+
+    /** Measures one case in a JVM of its own. */
+    void measure(Case measured, Effort effort) throws RunnerException {
+        String all = System.getProperty(CLASS_PATH);
+        System.setProperty(CLASS_PATH, measured.container().in(all)); // which JMH gives to the JVM that it forks
+        try {
+            Collection<RunResult> results = new Runner(measured.options(new OptionsBuilder()
+                                    .mode(Mode.AverageTime)
+                                    .timeUnit(TimeUnit.NANOSECONDS)
+                                    .forks(1)
+                                    .jvmArgs("-Xms1g", "-Xmx1g")
+                                    .warmupIterations(3)
+                                    .warmupTime(TimeValue.milliseconds(effort.warmupMillis()))
+                                    .measurementIterations(effort.iterations())
+                                    .measurementTime(TimeValue.milliseconds(effort.millis()))
+                                    .addProfiler(GCProfiler.class)
+                                    .shouldFailOnError(true)
+                                    .verbosity(VerboseMode.SILENT))
+                            .build())
+                    .run();
+            results.forEach(result -> add(measured, result));
+        } finally {
+            System.setProperty(CLASS_PATH, all);
+        }
+        System.out.printf("%12.1f ns %10.0f B  %s%n", nanos(measured), bytes(measured), measured);
+    }
+
+    private void add(Case measured, RunResult result) {
+        result.getBenchmarkResults().forEach(fork -> {
+            for (IterationResult iteration : fork.getIterationResults()) {
+                nanos.computeIfAbsent(measured, key -> new ArrayList<>())
+                        .add(iteration.getPrimaryResult().getScore());
+            }
+        });
+        result.getSecondaryResults().values().stream()
+                .filter(secondary -> secondary.getLabel().endsWith("gc.alloc.rate.norm"))
+                .mapToDouble(Result::getScore)
+                .forEach(score -> bytes.merge(measured, score, Math::min));
+    }
+
+    /**
+     * Nanoseconds: of the fastest iteration for one thread, since what disturbs it can only slow it down; the median for
+     * several, which are faster when one of them is held up.
+     */
+    double nanos(Case measured) {
+        List<Double> sorted = nanos.get(measured).stream().sorted().toList();
+        return measured.threads() == 1 ? sorted.get(0) : sorted.get(sorted.size() / 2);
+    }
+
+    double bytes(Case measured) {
+        return bytes.get(measured);
+    }
+
+    /** How many times as long as the other it takes. */
+    double ratio(Case measured, Case other) {
+        return nanos(measured) / nanos(other);
+    }
+}

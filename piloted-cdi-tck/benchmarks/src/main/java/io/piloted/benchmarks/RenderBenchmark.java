@@ -1,0 +1,72 @@
+package io.piloted.benchmarks;
+
+import io.piloted.json5.Json5;
+import io.piloted.template.GoTemplate;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Rendering and parsing, from the text of a file to its JSON. */
+@State(Scope.Benchmark)
+public class RenderBenchmark {
+
+    private static final int MEBIBYTE = 1 << 20;
+    private static final int ACTIONS = 10_000;
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "CONSUL", "consul.example", "PORT", "8080", "INTERFACES", "eth0,eth1", "WORKERS", "4", "STAGE", "test");
+
+    /** The example of 100 lines, or a template of so many MiB, each with 10,000 actions. */
+    @Param({"example", "1", "2", "4"})
+    public String input;
+
+    private String template;
+
+    /**
+     * Reads or makes the template.
+     *
+     * @throws IOException if the example cannot be read
+     */
+    @Setup
+    public void load() throws IOException {
+        template = "example".equals(input) ? example() : large(Integer.parseInt(input));
+    }
+
+    private static String example() throws IOException {
+        try (InputStream in = RenderBenchmark.class.getResourceAsStream("containerpilot.json5")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String large(int mebibytes) {
+        int line = MEBIBYTE / ACTIONS;
+        StringBuilder text = new StringBuilder(mebibytes * MEBIBYTE).append("[\n");
+        for (int i = 0; i < mebibytes * ACTIONS; i++) {
+            int begin = text.length();
+            text.append("  {port: {{ .PORT | default \"80\" }}, index: ")
+                    .append(i)
+                    .append("}, // ");
+            while (text.length() < begin + line) {
+                text.append('-');
+            }
+            text.append('\n');
+        }
+        return text.append("]\n").toString();
+    }
+
+    /**
+     * From text to JSON.
+     *
+     * @return the document
+     */
+    @Benchmark
+    public JsonValue renderAndParse() {
+        return Json5.parse(GoTemplate.render(template, ENVIRONMENT));
+    }
+}

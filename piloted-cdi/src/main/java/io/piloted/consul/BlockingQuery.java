@@ -1,0 +1,113 @@
+package io.piloted.consul;
+
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The blocking query of one service, over and over. On the watch's thread only. */
+final class BlockingQuery {
+
+    /** As long as consul-template waits: an agent that vanished without a word is missed after that. */
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    /** So that many services do not ask in the same moment, after a start or when the token was rotated. */
+    private static final Duration SPREAD = Duration.ofMillis(200);
+
+    private final ConsulCatalog catalog;
+    private final ServiceQuery query;
+    private final ScheduledExecutorService thread;
+    private final WatchLog log;
+    private final BiConsumer<ServiceQuery, List<Endpoint>> found;
+    private final TokenBucket bucket = new TokenBucket(System::nanoTime);
+
+    /** The last answer's; 0 to be answered at once. */
+    private long index;
+
+    private int failures;
+    private boolean stopped;
+
+    BlockingQuery(
+            ConsulCatalog catalog,
+            ServiceQuery query,
+            ScheduledExecutorService thread,
+            WatchLog log,
+            BiConsumer<ServiceQuery, List<Endpoint>> found) {
+        this.catalog = catalog;
+        this.query = query;
+        this.thread = thread;
+        this.log = log;
+        this.found = found;
+    }
+
+    void start() {
+        askAfter(random(SPREAD.toNanos()));
+    }
+
+    /** Forgets what Consul answers from now on: within {@link #WAIT} the last query is over. */
+    void stop() {
+        stopped = true;
+    }
+
+    private void askAfter(long nanos) {
+        thread.schedule(this::ask, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void ask() {
+        if (stopped) {
+            return;
+        }
+        ConsulConnection asked = catalog.connection();
+        catalog.endpoints(query, index, WAIT)
+                .whenCompleteAsync((answer, failure) -> answered(asked, answer, failure), thread);
+    }
+
+    private void answered(ConsulConnection asked, @Nullable Indexed answer, @Nullable Throwable failure) {
+        if (stopped) {
+            return;
+        }
+        if (!asked.equals(catalog.connection())) {
+            // Another Consul, or another token: what the old one said, or that it was cut off, means nothing.
+            index = 0;
+            failures = 0;
+            start();
+        } else if (answer != null) {
+            succeeded(answer);
+        } else {
+            failed(failure);
+        }
+    }
+
+    private void succeeded(Indexed answer) {
+        failures = 0;
+        index = following(index, answer.index());
+        log.succeeded(query);
+        found.accept(query, answer.endpoints());
+        askAfter(bucket.nanosToWait());
+    }
+
+    private void failed(@Nullable Throwable failure) {
+        // Whoever answers next may count from the beginning again.
+        index = 0;
+        log.failed(query, failure instanceof CompletionException ? failure.getCause() : failure);
+        askAfter(Backoff.nanos(failures++, ThreadLocalRandom.current()::nextDouble));
+    }
+
+    /** An index that goes backwards is another history, to be read from its beginning; and below 1 none would wait. */
+    static long following(long index, long answered) {
+        if (answered < 1) {
+            return 1;
+        }
+        return answered < index ? 0 : answered;
+    }
+
+    private static long random(long bound) {
+        return ThreadLocalRandom.current().nextLong(bound);
+    }
+}

@@ -1,0 +1,99 @@
+package io.piloted.consul;
+
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.BiConsumer;
+
+/**
+ * Follows services by blocking queries, HashiCorp's way: Consul answers a query when its service has changed, and is
+ * asked again at once. Each service holds a connection to the agent, and none a thread.
+ *
+ * <p>Thread-safe. A query that fails is asked again, less and less often, until it succeeds; that is logged once.
+ *
+ * @see <a href="https://developer.hashicorp.com/consul/api-docs/features/blocking">Consul: Blocking Queries</a>
+ */
+public final class ConsulWatch implements AutoCloseable {
+
+    /** An agent lets a client have 200 connections at once unless it is told otherwise; a refresh needs some too. */
+    private static final int MANY = 150;
+
+    private final ConsulCatalog catalog;
+    private final BiConsumer<ServiceQuery, List<Endpoint>> found;
+
+    /** All that happens here happens on its one thread; waiting for answers needs none. */
+    private final ScheduledThreadPoolExecutor thread;
+
+    private final WatchLog log;
+    private final Map<ServiceQuery, BlockingQuery> followed = new HashMap<>();
+
+    /**
+     * Follows nothing yet.
+     *
+     * @param catalog whom to ask; stays the caller's to close, after this
+     * @param found told of every answer, changed or not, in the order in which they come; must not block
+     */
+    public ConsulWatch(ConsulCatalog catalog, BiConsumer<ServiceQuery, List<Endpoint>> found) {
+        this.catalog = catalog;
+        this.found = found;
+        thread = new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread made = new Thread(null, task, "piloted-consul-watch", 0, false);
+                    made.setDaemon(true);
+                    // Not the caller's, whoever the caller is: this one lives as long as this class.
+                    made.setContextClassLoader(ConsulWatch.class.getClassLoader());
+                    return made;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        thread.setRemoveOnCancelPolicy(true);
+        log = new WatchLog(thread, followed::size);
+    }
+
+    /**
+     * Follows these services from now on, and no others. Those that are followed already are not asked for anew.
+     *
+     * @param queries the services
+     */
+    public void follow(Collection<ServiceQuery> queries) {
+        Set<ServiceQuery> wanted = new LinkedHashSet<>(queries);
+        thread.execute(() -> change(wanted));
+    }
+
+    /** Follows nothing any more, and ends the thread. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private void change(Set<ServiceQuery> wanted) {
+        int before = followed.size();
+        followed.entrySet().removeIf(entry -> {
+            boolean unwanted = !wanted.contains(entry.getKey());
+            if (unwanted) {
+                entry.getValue().stop();
+                log.succeeded(entry.getKey());
+            }
+            return unwanted;
+        });
+        for (ServiceQuery query : wanted) {
+            followed.computeIfAbsent(query, this::started);
+        }
+        if (followed.size() > MANY && before <= MANY) {
+            Messages.LOG.watchesMany(followed.size());
+        }
+    }
+
+    private BlockingQuery started(ServiceQuery query) {
+        BlockingQuery blocking = new BlockingQuery(catalog, query, thread, log, found);
+        blocking.start();
+        return blocking;
+    }
+}

@@ -1,0 +1,57 @@
+package io.piloted.consul;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the files of TLS settings hold, told apart by a digest: certificates are replaced under the same names. */
+final class TlsFiles {
+
+    /** In place of a file that cannot be read; what is wrong with it, {@link Tls} says. */
+    private static final byte[] UNREADABLE = {0};
+
+    private final MessageDigest digest;
+
+    private TlsFiles() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has it", e);
+        }
+    }
+
+    /** Equal for equal contents. */
+    static String fingerprint(TlsSettings settings) {
+        TlsFiles files = new TlsFiles();
+        Stream.of(settings.cafile(), settings.capath(), settings.clientcert(), settings.clientkey())
+                .forEach(file -> file.ifPresent(files::add));
+        return HexFormat.of().formatHex(files.digest.digest());
+    }
+
+    private void add(String location) {
+        try {
+            for (Path file : files(Path.of(location))) {
+                digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            digest.update(UNREADABLE);
+        }
+    }
+
+    /** The file itself, or those of a directory. */
+    private static List<Path> files(Path path) throws IOException {
+        try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.piloted.registry;
+
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The latest answer to each query, whoever asked. Refresh thread only. */
+final class Answers {
+
+    private Map<ServiceQuery, Lookup.Result> latest = new LinkedHashMap<>();
+
+    /** Forgets all answers for those of a pass over all services. */
+    void replace(Map<ServiceQuery, Lookup.Result> answers) {
+        latest = new LinkedHashMap<>(answers);
+    }
+
+    /** Takes what was found of single services; not of those that nobody asks for any more. */
+    void add(Map<ServiceQuery, List<Endpoint>> found) {
+        found.forEach((query, endpoints) ->
+                latest.computeIfPresent(query, (asked, before) -> Lookup.Result.found(endpoints)));
+    }
+
+    /** Takes what was found of those services whose lookup failed. */
+    void amend(Map<ServiceQuery, List<Endpoint>> found) {
+        found.forEach((query, endpoints) -> latest.computeIfPresent(
+                query, (asked, answer) -> answer.failure() != null ? Lookup.Result.found(endpoints) : answer));
+    }
+
+    /** A result for each service, in their order; what several queries find of one service is joined. */
+    Map<String, Lookup.Result> byService() {
+        Map<String, Lookup.Result> joined = new LinkedHashMap<>();
+        latest.forEach((query, result) -> joined.merge(query.service(), result, Lookup.Result::joined));
+        return joined;
+    }
+}

@@ -1,0 +1,49 @@
+package io.piloted.consul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Issue 5, item 4: HashiCorp's rules for blocking queries, with time driven by hand. */
+class BlockingQueryTest {
+
+    @ParameterizedTest
+    @CsvSource({"0, 7, 7", "7, 7, 7", "7, 8, 8", "7, 6, 0", "7, 0, 1", "0, 0, 1"})
+    void following_anAnsweredIndex_isAtLeastOneAndStartsAnewWhenItWentBack(long index, long answered, long next) {
+        assertThat(BlockingQuery.following(index, answered)).isEqualTo(next);
+    }
+
+    @Test
+    void backoff_afterEachFailure_doublesUpToItsEndWithJitter() {
+        assertThat(IntStream.range(0, 7).mapToLong(failures -> Backoff.nanos(failures, () -> 1)))
+                .containsExactly(seconds(1), seconds(2), seconds(4), seconds(8), seconds(16), seconds(30), seconds(30));
+        assertThat(Backoff.nanos(0, () -> 0)).isEqualTo(seconds(1) / 2);
+        assertThat(Backoff.nanos(1_000_000, () -> 0.5)).isEqualTo(seconds(30) * 3 / 4);
+    }
+
+    @Test
+    void bucket_underChurn_letsABurstThroughAndThenOneASecond() {
+        AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // nanoTime may overflow
+        TokenBucket bucket = new TokenBucket(now::get);
+        for (int i = 0; i < TokenBucket.BURST; i++) {
+            assertThat(bucket.nanosToWait()).isZero();
+        }
+        assertThat(bucket.nanosToWait()).isEqualTo(seconds(1));
+        now.addAndGet(seconds(1));
+        assertThat(bucket.nanosToWait()).isEqualTo(seconds(1));
+        now.addAndGet(seconds(3600));
+        for (int i = 0; i < TokenBucket.BURST; i++) {
+            assertThat(bucket.nanosToWait()).isZero();
+        }
+        assertThat(bucket.nanosToWait()).isEqualTo(seconds(1));
+    }
+
+    private static long seconds(int count) {
+        return Duration.ofSeconds(count).toNanos();
+    }
+}

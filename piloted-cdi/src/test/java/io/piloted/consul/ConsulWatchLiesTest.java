@@ -1,0 +1,88 @@
+package io.piloted.consul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Issue 5, item 4: a watch of an agent that does not play by the rules. */
+class ConsulWatchLiesTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final ServiceQuery QUERY = ServiceQuery.of("app");
+
+    private final List<List<Endpoint>> found = new CopyOnWriteArrayList<>();
+
+    @Test
+    void follow_anAgentThatNeverWaits_asksOnceASecond() throws Exception {
+        try (LyingServer server = answering("X-Consul-Index: 0\r\n");
+                ConsulCatalog catalog = Connections.catalog(server.address());
+                ConsulWatch watch = watch(catalog)) {
+            long begin = System.nanoTime();
+            watch.follow(List.of(QUERY));
+            await().atMost(SOON).until(() -> found.size() >= TokenBucket.BURST + 3);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(TokenBucket.REFILL.multipliedBy(2));
+            assertThat(server.requests().get(0)).doesNotContain("index=");
+            assertThat(server.requests().subList(1, TokenBucket.BURST))
+                    .allSatisfy(request -> assertThat(request).contains("&index=1&wait=60000ms "));
+        }
+    }
+
+    @Test
+    void follow_anIndexThatGoesBackwards_asksFromTheBeginning() throws Exception {
+        LyingServer[] self = new LyingServer[1];
+        try (LyingServer server = LyingServer.that(out -> {
+                    int index = self[0].requests().size() == 1 ? 900 : 7;
+                    out.write(answer("X-Consul-Index: " + index + "\r\n"));
+                    if (self[0].requests().size() > 3) {
+                        self[0].awaitClose();
+                    }
+                });
+                ConsulCatalog catalog = Connections.catalog(server.address());
+                ConsulWatch watch = watch(catalog)) {
+            self[0] = server;
+            watch.follow(List.of(QUERY));
+            await().atMost(SOON).until(() -> server.requests().size() >= 4);
+
+            assertThat(server.requests().get(1)).contains("index=900&");
+            assertThat(server.requests().get(2)).doesNotContain("index=");
+            assertThat(server.requests().get(3)).contains("index=7&");
+        }
+    }
+
+    @Test
+    void follow_aServiceNoLonger_asksForItNoMore() throws Exception {
+        try (LyingServer server = answering("X-Consul-Index: 0\r\n");
+                ConsulCatalog catalog = Connections.catalog(server.address());
+                ConsulWatch watch = watch(catalog)) {
+            watch.follow(List.of(QUERY));
+            await().atMost(SOON).until(() -> !found.isEmpty());
+            watch.follow(List.of(ServiceQuery.of("other")));
+            await().atMost(SOON).until(() -> found.size() > 2 * TokenBucket.BURST);
+
+            List<String> requests = server.requests();
+            assertThat(requests.subList(requests.size() - 2, requests.size()))
+                    .allSatisfy(request -> assertThat(request).contains("/other?"));
+        }
+    }
+
+    private ConsulWatch watch(ConsulCatalog catalog) {
+        return new ConsulWatch(catalog, (query, endpoints) -> found.add(endpoints));
+    }
+
+    private static LyingServer answering(String header) {
+        return LyingServer.that(out -> out.write(answer(header)));
+    }
+
+    private static byte[] answer(String header) {
+        return ("HTTP/1.1 200 OK\r\n" + header + "Content-Length: 2\r\nConnection: close\r\n\r\n[]")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
