@@ -141,7 +141,7 @@ class DemoProcessIT {
         String address = "127.0.0.1:" + FreePorts.find(1).get(0);
         try (DemoProcess demo = new DemoProcess(
                 containerpilot("{consul: '" + address + "', watches: [{name: 'appserver', interval: 1}]}"),
-                "piloted.startup.timeout=500ms")) {
+                "piloted.startup.timeout=4s")) {
             assertThat(demo.failed()).contains("PILOT03007", address);
         }
     }

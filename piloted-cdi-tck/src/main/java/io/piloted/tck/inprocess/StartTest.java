@@ -64,7 +64,7 @@ public class StartTest {
         int nobody = FreePorts.find(1).get(0);
         startFails(
                 SeApplication.describedBy("{consul: '127.0.0.1:" + nobody + "', watches: [{name: 'app', interval: 3}]}")
-                        .option("piloted.startup.timeout", "500ms"),
+                        .option("piloted.startup.timeout", "4s"),
                 "PILOT03007",
                 "127.0.0.1:" + nobody);
     }
@@ -74,7 +74,7 @@ public class StartTest {
     void start_consulDownButNotRequired_startsEmpty() {
         try (SeApplication application = SeApplication.describedBy(
                         "{consul: '127.0.0.1:" + FreePorts.find(1).get(0) + "', watches: [{name: 'app', interval: 3}]}")
-                .option("piloted.startup.timeout", "300ms")
+                .option("piloted.startup.timeout", "3s")
                 .option("piloted.startup.required", "false")
                 .start(RefreshTest.Client.class)) {
             assertThatThrownBy(

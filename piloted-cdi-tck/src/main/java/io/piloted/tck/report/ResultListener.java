@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,7 +55,12 @@ public final class ResultListener implements TestExecutionListener {
                 Files.createDirectories(Path.of(directory));
                 Files.write(
                         Path.of(directory, runtime + ".tsv"),
-                        results.stream().map(Result::toLine).sorted().toList());
+                        results.stream().map(Result::toLine).sorted().toList(),
+                        StandardOpenOption.CREATE,
+                        // A second run for the same runtime, with other settings, adds to the first.
+                        Boolean.getBoolean("piloted.tck.append")
+                                ? StandardOpenOption.APPEND
+                                : StandardOpenOption.TRUNCATE_EXISTING);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
