@@ -67,18 +67,21 @@ final class EventQueue implements AutoCloseable {
         thread.getQueue().clear();
     }
 
+    /** Also waits for the asynchronous observers, so that they meet the events in order. */
     private void deliver(ServicesUpdated event) {
-        CompletionStage<?> delivered;
+        CompletableFuture<Boolean> delivered = new CompletableFuture<>();
         try {
-            delivered = observers.apply(event);
+            observers.apply(event).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    MESSAGES.observerFailed(failure);
+                }
+                delivered.complete(failure == null);
+            });
+            delivered.join();
         } catch (Throwable e) { // whatever an observer throws, the next event must reach it
-            delivered = CompletableFuture.failedStage(e);
-        }
-        delivered.whenComplete((done, failure) -> {
+            MESSAGES.observerFailed(e);
+        } finally {
             room.release();
-            if (failure != null) {
-                MESSAGES.observerFailed(failure);
-            }
-        });
+        }
     }
 }
