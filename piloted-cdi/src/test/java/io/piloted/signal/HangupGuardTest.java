@@ -1,20 +1,24 @@
 package io.piloted.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.piloted.signal.agent.HangupGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** C7.1 before the application is there: the agent. */
 class HangupGuardTest {
@@ -76,6 +80,65 @@ class HangupGuardTest {
             assertThat(child.exitCode())
                     .as(() -> String.join("\n", child.lines()))
                     .isZero();
+        }
+    }
+
+    /** C7.3: whoever signals the process that the file names, as soon as it does, comes too late to end it. */
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void premain_pidFile_namesAProcessThatSurvivesEachSignal(Jdk jdk) throws Exception {
+        Path pidFile = directory.resolve("pid");
+        try (ChildJvm child = ChildJvm.start(jdk, Starting.class, agent(HangupGuard.class) + "=pidfile=" + pidFile)) {
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.exists(pidFile));
+            assertThat(Files.readString(pidFile)).isEqualTo(child.handle().pid() + "\n");
+            for (int i = 0; i < 50; i++) {
+                child.hangUp();
+            }
+            child.say("started");
+            child.awaitLine("started");
+            assertThat(child.finish()).isZero();
+        }
+        assertThat(pidFile).doesNotExist();
+    }
+
+    /** C7.3. */
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void premain_pidFileOfASuccessor_isLeftAlone(Jdk jdk) throws Exception {
+        Path pidFile = directory.resolve("pid");
+        try (ChildJvm child = ChildJvm.start(jdk, Starting.class, agent(HangupGuard.class) + "=pidfile=" + pidFile)) {
+            child.say("started");
+            child.awaitLine("started");
+            Files.writeString(pidFile, "1\n");
+            assertThat(child.finish()).isZero();
+        }
+        assertThat(pidFile).hasContent("1");
+    }
+
+    /** C7.3: a file that nobody can read would mean that nobody ever signals. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=pidfile=/nowhere/pid", "=pidfile=", "=pidFile=pid"})
+    void premain_wrongArgument_keepsTheJvmFromStarting(String argument) throws Exception {
+        try (ChildJvm child = ChildJvm.run(Jdk.all().get(0), agent(HangupGuard.class) + argument, "-version")) {
+            assertThat(child.exitCode()).isNotZero();
+            assertThat(child.lines()).anyMatch(line -> line.contains("pidfile"));
+        }
+    }
+
+    /** C7.2, C7.3: without a handler SIGHUP would end the JVM, so that nobody may be told its id. */
+    @Test
+    void premain_jvmKeepsOutOfSignals_writesNoPidFile() throws Exception {
+        Path pidFile = directory.resolve("pid");
+        Jdk jdk = Jdk.all().get(0);
+        try (ChildJvm child =
+                ChildJvm.start(jdk, Starting.class, "-Xrs", agent(HangupGuard.class) + "=pidfile=" + pidFile)) {
+            child.say("started");
+            child.awaitLine("started");
+            assertThat(pidFile).doesNotExist();
+            assertThat(child.finish()).isZero();
         }
     }
 

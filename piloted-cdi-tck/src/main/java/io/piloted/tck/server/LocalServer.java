@@ -103,9 +103,19 @@ public final class LocalServer implements ApplicationEnvironment {
 
     /** Starts another server of the same kind with its own environment. */
     ServerProcess another(String name, Map<String, String> environment) {
+        return another(name, environment, PROBE);
+    }
+
+    /** The same with these applications. */
+    ServerProcess another(String name, Map<String, String> environment, String... applications) {
         Map<String, String> all = new HashMap<>(scene.environment());
         all.putAll(environment);
-        return new ServerProcess(name, server, site(PROBE), all);
+        return new ServerProcess(name, server, site(applications), all);
+    }
+
+    /** An application of another server. */
+    Probe probe(ServerProcess other, String application) {
+        return new Probe(root(other.site(), application));
     }
 
     /** Where applications can come and go, if the server has that. */
@@ -114,15 +124,24 @@ public final class LocalServer implements ApplicationEnvironment {
     }
 
     void undeploy(String application) throws IOException {
-        Files.delete(deployments().orElseThrow().resolve(application + ".war"));
-        Probe gone = probe(application);
+        undeploy(process, application);
+    }
+
+    void undeploy(ServerProcess from, String application) throws IOException {
+        Files.delete(server.deployments(from.site()).orElseThrow().resolve(application + ".war"));
+        Probe gone = probe(from, application);
         await("end of " + application).atMost(SOON).until(() -> !gone.isReady());
     }
 
     void deploy(String application) throws IOException {
-        Path partial = Files.copy(war, site.base().resolve(application + ".partial"));
-        Files.move(partial, deployments().orElseThrow().resolve(application + ".war"), StandardCopyOption.ATOMIC_MOVE);
-        process.awaitReady(probe(application));
+        deploy(process, application);
+    }
+
+    void deploy(ServerProcess to, String application) throws IOException {
+        Path partial = Files.copy(war, to.site().base().resolve(application + ".partial"));
+        Path directory = server.deployments(to.site()).orElseThrow();
+        Files.move(partial, directory.resolve(application + ".war"), StandardCopyOption.ATOMIC_MOVE);
+        to.awaitReady(probe(to, application));
     }
 
     private Site site(String... applications) {

@@ -58,9 +58,12 @@ final class Probe {
 
     /** Asks for a refresh and waits for it. */
     List<String> refresh() {
-        return body(send(request("api/events/refresh").POST(HttpRequest.BodyPublishers.noBody())))
-                .lines()
-                .toList();
+        return post("api/events/refresh").lines().toList();
+    }
+
+    String post(String path) {
+        return body(send(request(path).POST(HttpRequest.BodyPublishers.noBody())))
+                .strip();
     }
 
     List<String> lines(String path) {

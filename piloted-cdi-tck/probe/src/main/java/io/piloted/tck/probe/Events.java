@@ -17,30 +17,42 @@ public class Events {
     static final int LAST = Integer.MAX_VALUE - 1;
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    private volatile boolean silent;
 
     void plain(@Observes @Priority(LAST) ServicesUpdated event) {
-        seen.add("plain " + event.trigger() + ' ' + event.changes().keySet() + ' '
+        note("plain " + event.trigger() + ' ' + event.changes().keySet() + ' '
                 + event.failures().keySet());
     }
 
     void app(@Observes @Piloted("app") ServicesUpdated event) {
-        seen.add("app " + event.changes().get("app").added().size() + ' '
+        note("app " + event.changes().get("app").added().size() + ' '
                 + event.changes().get("app").removed().size());
     }
 
     void db(@Observes @Piloted("db") ServicesUpdated event) {
-        seen.add("db");
+        note("db");
     }
 
     void async(@ObservesAsync ServicesUpdated event) {
-        seen.add("async " + event.trigger());
+        note("async " + event.trigger());
     }
 
     void context(@Observes ServicesUpdated event) {
-        Surroundings.note(seen::add);
+        Surroundings.note(this::note);
     }
 
     List<String> seen() {
         return seen;
+    }
+
+    /** Whether nothing is noted, since there would be no end of it. */
+    void silent(boolean value) {
+        silent = value;
+    }
+
+    private void note(String line) {
+        if (!silent) {
+            seen.add(line);
+        }
     }
 }

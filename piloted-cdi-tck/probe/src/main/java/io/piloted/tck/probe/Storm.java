@@ -1,0 +1,166 @@
+package io.piloted.tck.probe;
+
+import io.piloted.Endpoint;
+import io.piloted.Piloted;
+import io.piloted.ServiceHandle;
+import io.piloted.ServiceRegistry;
+import io.piloted.ServicesUpdated;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Threads that pick {@code app} for as long as they may, and judge what they get. Instances come and go in the order of
+ * their ports, so that one figure says which are gone: no pick may give a port below {@link #floor}, as it was when the
+ * pick began.
+ */
+@ApplicationScoped
+public class Storm {
+
+    /** Few enough picks at a time that a machine of two processors has time left for the refreshes. */
+    private static final int BATCH = 200;
+
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long PAUSE_NANOS = 1_000_000;
+    private static final long SLOW_NANOS = 20_000_000;
+
+    /** By turns observers are quick and slow for so many events: slow for so long that their queue fills. */
+    private static final int TURN = 100;
+
+    @Inject
+    @Piloted("app")
+    Provider<Endpoint> provider;
+
+    @Inject
+    @Piloted("app")
+    ServiceHandle handle;
+
+    @Inject
+    ServiceRegistry registry;
+
+    @Inject
+    Events events;
+
+    private final LongAdder made = new LongAdder();
+    private final LongAdder lost = new LongAdder();
+    private final AtomicLong longestNanos = new AtomicLong();
+    private final AtomicInteger floor = new AtomicInteger();
+    private final AtomicInteger refreshes = new AtomicInteger();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile Instant told = Instant.MIN;
+    private volatile String loss = "";
+    private volatile boolean raging;
+
+    synchronized void begin(int count) {
+        made.reset();
+        lost.reset();
+        longestNanos.set(0);
+        floor.set(0);
+        refreshes.set(0);
+        loss = "";
+        events.silent(true);
+        raging = true;
+        for (int i = 0; i < count; i++) {
+            Supplier<Endpoint> form = i % 2 == 0 ? provider::get : handle::next;
+            Thread thread = new Thread(() -> rage(form), "storm-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    /** Ends the threads; picks made, picks lost, refreshes told of, longest pick in nanoseconds, what was lost first. */
+    synchronized List<String> end() throws Exception {
+        raging = false;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        threads.clear();
+        awaitTold(registry.refresh().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        events.silent(false);
+        return List.of(
+                Long.toString(made.sum()),
+                Long.toString(lost.sum()),
+                Integer.toString(refreshes.get()),
+                Long.toString(longestNanos.get()),
+                loss);
+    }
+
+    /** Is told when Consul has no ports below this any more; a refresh asked for now must show that. */
+    void gone(int below) {
+        registry.refresh().thenRun(() -> raise(below));
+    }
+
+    void told(@Observes @Priority(Events.LAST) ServicesUpdated event) {
+        told = event.at();
+        if (!raging) {
+            return;
+        }
+        int number = refreshes.incrementAndGet();
+        ServicesUpdated.Change change = event.changes().get("app");
+        if (change != null) {
+            change.after().stream().mapToInt(Endpoint::port).min().ifPresent(this::raise);
+        }
+        if (number / TURN % 2 == 1) {
+            LockSupport.parkNanos(SLOW_NANOS);
+        }
+    }
+
+    /** Events come in order, so none is left then that this storm has caused. */
+    private void awaitTold(ServicesUpdated event) throws TimeoutException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (told.isBefore(event.at())) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("the last event");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void raise(int to) {
+        floor.accumulateAndGet(to, Math::max);
+    }
+
+    private void rage(Supplier<Endpoint> form) {
+        while (raging) {
+            for (int i = 0; i < BATCH; i++) {
+                pick(form);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void pick(Supplier<Endpoint> form) {
+        int lowest = floor.get();
+        long began = System.nanoTime();
+        made.increment();
+        try {
+            Endpoint endpoint = form.get();
+            if (endpoint.port() < lowest) {
+                lose(endpoint + " was gone: " + lowest);
+            }
+        } catch (RuntimeException e) {
+            lose(e.toString());
+        }
+        longestNanos.accumulateAndGet(System.nanoTime() - began, Math::max);
+    }
+
+    private void lose(String what) {
+        lost.increment();
+        if (loss.isEmpty()) {
+            loss = what;
+        }
+    }
+}

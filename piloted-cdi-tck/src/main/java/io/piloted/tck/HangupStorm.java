@@ -1,0 +1,121 @@
+package io.piloted.tck;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Many real SIGHUPs, sent by one shell with the {@code kill} that is built into it; ended when closed. Thread-safe.
+ */
+public final class HangupStorm implements AutoCloseable {
+
+    private static final String EVERY = "while kill -HUP $0; do sleep $1; done";
+    private static final String BURSTS = """
+            sent=0
+            while [ $sent -lt $1 ]; do
+              burst=0
+              while [ $burst -lt $2 ]; do kill -HUP $0 || exit 1; burst=$((burst + 1)); done
+              sent=$((sent + burst))
+              sleep $3
+            done
+            echo $sent
+            """;
+    private static final String NAMED_IN = """
+            while sleep $1; do
+              if [ -s "$0" ] && read -r pid < "$0"; then kill -HUP "$pid"; fi
+            done
+            """;
+    private static final double MILLIS = 1000;
+    private static final long GRACE_SECONDS = 10;
+
+    private final Process shell;
+
+    private HangupStorm(String script, String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script);
+        builder.command().addAll(List.of(arguments));
+        try {
+            shell = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Sends one after the other for as long as the process lives.
+     *
+     * @param pid the process
+     * @param pause the time between two
+     * @return the storm, that goes on until it is closed
+     */
+    public static HangupStorm every(long pid, Duration pause) {
+        return new HangupStorm(EVERY, Long.toString(pid), seconds(pause));
+    }
+
+    /**
+     * Sends bursts.
+     *
+     * @param pid the process
+     * @param count how many in all
+     * @param burst how many without a pause
+     * @param pause the time between two bursts
+     * @return the storm, that ends by itself
+     */
+    public static HangupStorm bursts(long pid, int count, int burst, Duration pause) {
+        return new HangupStorm(
+                BURSTS, Long.toString(pid), Integer.toString(count), Integer.toString(burst), seconds(pause));
+    }
+
+    /**
+     * Sends one after the other to whatever process a file names, whenever it names one.
+     *
+     * @param pidFile the file, which need not exist yet
+     * @param pause the time between two
+     * @return the storm, that goes on until it is closed
+     */
+    public static HangupStorm atProcessNamedIn(Path pidFile, Duration pause) {
+        return new HangupStorm(NAMED_IN, pidFile.toString(), seconds(pause));
+    }
+
+    private static String seconds(Duration pause) {
+        return String.format(Locale.ROOT, "%.3f", pause.toMillis() / MILLIS);
+    }
+
+    /**
+     * Whether it goes on.
+     *
+     * @return false when all are sent, or the process is gone
+     */
+    public boolean isRaging() {
+        return shell.isAlive();
+    }
+
+    /**
+     * How many were sent by bursts that have ended.
+     *
+     * @return the number, 0 if the process was gone before all were sent
+     * @throws IOException if the shell cannot be heard
+     */
+    public int sent() throws IOException {
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return said.isEmpty() ? 0 : Integer.parseInt(said);
+    }
+
+    /** Ends it. */
+    @Override
+    public void close() {
+        shell.descendants().forEach(ProcessHandle::destroy);
+        shell.destroy();
+        try {
+            if (!shell.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                shell.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.piloted.tck.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is alive in a JVM after a full collection, as {@code jcmd GC.class_histogram} counts it. */
+final class LiveObjects {
+
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+    private final String histogram;
+
+    private LiveObjects(String histogram) {
+        this.histogram = histogram;
+    }
+
+    static LiveObjects of(long pid) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!TOTAL.matcher(said).find()) {
+                throw new IOException(jcmd + " of " + pid + ": " + said);
+            }
+            return new LiveObjects(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The instances of all classes of this name; each class loader has a class of its own. */
+    long instances(String className) {
+        Matcher line = Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "(?: .*)?$")
+                .matcher(histogram);
+        return line.results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
+    }
+
+    long bytes() {
+        Matcher total = TOTAL.matcher(histogram);
+        if (!total.find()) {
+            throw new IllegalStateException(histogram);
+        }
+        return Long.parseLong(total.group(1));
+    }
+}

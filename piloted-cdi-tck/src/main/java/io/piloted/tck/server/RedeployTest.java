@@ -1,0 +1,129 @@
+package io.piloted.tck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.tck.Assertion;
+import io.piloted.tck.HangupStorm;
+import io.piloted.tck.report.Endured;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/**
+ * An application that is deployed again and again beside another one, under SIGHUPs.
+ *
+ * <p>The server clears soft references at each collection. Some servers keep their latest log records by them, and with
+ * the records the applications whose classes they are of, until memory is needed.
+ */
+@MicroShedTest
+@Tag("endurance")
+public class RedeployTest {
+
+    private static final int ROUNDS = Endured.isLong() ? 100 : 10;
+
+    /** Until then the server has seen all of its own classes, caches and pools. */
+    private static final int WARM = 3;
+
+    private static final int THREADS = 2;
+
+    /** Of two applications: four that look up, a timer, one that refreshes and one for the events. */
+    private static final int OWN_THREADS = 2 * 7;
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final String APPLICATION = "io.piloted.cdi.PilotedApplication";
+
+    /**
+     * Besides the two that are deployed: the one that has just gone, and the very first one, whose class loader Open
+     * Liberty keeps as the maker of loggers by that name. It does both to an application without this library as well.
+     */
+    private static final int ALIVE = 4;
+
+    /** An application is some 1.5 MB. */
+    private static final long LEAKED = 12L << 20;
+
+    private static final double MEGABYTE = 1 << 20;
+
+    private final LocalServer server = LocalServer.current();
+
+    @BeforeEach
+    void reset() {
+        assumeThat(server.deployments())
+                .as("WARs can come and go while this server runs")
+                .isPresent();
+        server.reset();
+    }
+
+    @Test
+    @Assertion("C7.1")
+    void redeployments_underHangups_leaveNothing() throws Exception {
+        Map<String, String> options = Map.of("JAVA_TOOL_OPTIONS", "-XX:SoftRefLRUPolicyMSPerMB=0");
+        try (ServerProcess process = server.another("redeployments", options, LocalServer.PROBE, LocalServer.SECOND)) {
+            process.awaitReady(server.probe(process, LocalServer.PROBE));
+            Probe resident = server.probe(process, LocalServer.SECOND);
+            process.awaitReady(resident);
+            long pid = resident.pid();
+            try (HangupStorm storm = HangupStorm.every(pid, PAUSE)) {
+                redeploy(process, resident, pid);
+                assertThat(storm.isRaging()).as("no SIGHUP ended the server").isTrue();
+            }
+            assertThat(resident.pid()).isEqualTo(pid);
+        }
+    }
+
+    private void redeploy(ServerProcess process, Probe resident, long pid) throws Exception {
+        State stateBefore = State.of(resident);
+        long bytesBefore = 0;
+        long mostAlive = 0;
+        long began = System.nanoTime();
+        StormResult.begin(resident, THREADS);
+        for (int round = 1; round <= ROUNDS; round++) {
+            server.undeploy(process, LocalServer.PROBE);
+            server.deploy(process, LocalServer.PROBE);
+            LiveObjects live = awaitNoMoreThanEver(pid, round);
+            mostAlive = Math.max(mostAlive, live.instances(APPLICATION));
+            State state = State.of(resident);
+            assertThat(state.actions())
+                    .as("actions on SIGHUP after round %s", round)
+                    .isEqualTo(2);
+            assertThat(state.ownThreads())
+                    .as("threads of the library after round %s", round)
+                    .isLessThanOrEqualTo(OWN_THREADS);
+            if (round == WARM) {
+                bytesBefore = live.bytes();
+            }
+        }
+        StormResult result = StormResult.end(resident);
+        Duration duration = Duration.ofNanos(System.nanoTime() - began);
+        State stateAfter = State.of(resident);
+        long bytesAfter = LiveObjects.of(pid).bytes();
+        new Endured(
+                        System.getProperty("piloted.tck.runtime"),
+                        "redeployments, SIGHUP every " + PAUSE.toMillis() + " ms",
+                        String.format(
+                                "%d redeployments beside an application with %d threads picking", ROUNDS, THREADS),
+                        duration,
+                        result.made(),
+                        result.lost(),
+                        bytesBefore,
+                        bytesAfter,
+                        String.format(
+                                "at most %d applications alive; threads %d → %d",
+                                mostAlive, stateBefore.threads(), stateAfter.threads()))
+                .note();
+        assertThat(result.lost()).as(result.loss()).isZero();
+        assertThat(bytesAfter - bytesBefore)
+                .as("bytes kept, of %.1f MB after %s rounds", bytesBefore / MEGABYTE, WARM)
+                .isLessThan(LEAKED);
+    }
+
+    private LiveObjects awaitNoMoreThanEver(long pid, int round) {
+        return await("applications alive after round " + round)
+                .atMost(LocalServer.SOON)
+                .until(() -> LiveObjects.of(pid), live -> live.instances(APPLICATION) <= ALIVE);
+    }
+}

@@ -1,0 +1,121 @@
+package io.piloted.tck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.tck.Assertion;
+import io.piloted.tck.Hangup;
+import io.piloted.tck.HangupStorm;
+import io.piloted.tck.consul.Instance;
+import io.piloted.tck.report.Endured;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** SIGHUPs without end, while instances come and go and observers are slow or throw. */
+@MicroShedTest
+@Tag("endurance")
+public class StormTest {
+
+    private static final int THREADS = 8;
+    private static final int HANGUPS = Endured.isLong() ? 10_000 : 1_000;
+    private static final int BURST = 20;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Pattern PORT = Pattern.compile("\\bport=(\\d+)");
+
+    /** Of pools, the server's and the library's, that have not yet let go those they do not need any more. */
+    private static final int IDLE_THREADS = 30;
+
+    private static final long LEAKED = 16L << 20;
+    private static final int FIRST_PORT = 10_000;
+    private static final int AT_A_TIME = 3;
+
+    private final LocalServer server = LocalServer.current();
+    private final Probe probe = server.probe();
+    private Scene scene;
+    private int lowest;
+
+    @BeforeEach
+    void onlyPortsThatGrow() {
+        scene = server.reset();
+        IntStream.rangeClosed(3001, 3003).forEach(port -> scene.deregister(Instance.of("app", port)));
+        IntStream.range(0, AT_A_TIME).forEach(i -> scene.register(Instance.of("app", FIRST_PORT + i)));
+        lowest = FIRST_PORT;
+        probe.refresh();
+    }
+
+    @Test
+    @Assertion({"C5.1", "C5.2", "C6.1", "C7.1"})
+    void hangups_withoutEnd_loseNoPickAndLeaveNothing() throws Exception {
+        long pid = probe.pid();
+        State before = State.of(probe);
+        long began = System.nanoTime();
+        StormResult.begin(probe, THREADS);
+        int sent;
+        try (HangupStorm storm = HangupStorm.bursts(pid, HANGUPS, BURST, PAUSE)) {
+            while (storm.isRaging()) {
+                moveOn();
+                probe.post("api/storm/gone?below=" + lowest);
+            }
+            sent = storm.sent();
+        }
+        moveOn();
+        Hangup.send(pid);
+        await("the state of the last SIGHUP")
+                .atMost(LocalServer.SOON)
+                .untilAsserted(() -> assertThat(served()).containsExactlyInAnyOrderElementsOf(registered()));
+        StormResult result = StormResult.end(probe);
+        Duration duration = Duration.ofNanos(System.nanoTime() - began);
+        State after = State.of(probe);
+        note(duration, result, before, after);
+
+        assertThat(sent).as("the server lives, and all were sent").isEqualTo(HANGUPS);
+        assertThat(result.lost()).as(result.loss()).isZero();
+        assertThat(result.made()).isGreaterThan(HANGUPS);
+        assertThat(result.refreshes()).as("refreshes, coalesced").isBetween(1, HANGUPS);
+        assertThat(after.actions()).isEqualTo(before.actions());
+        assertThat(after.threads()).isLessThan(before.threads() + IDLE_THREADS);
+        assertThat(after.bytes() - before.bytes()).isLessThan(LEAKED);
+    }
+
+    /** The newest instance comes before the oldest goes, so that there is always one. */
+    private void moveOn() {
+        scene.register(Instance.of("app", lowest + AT_A_TIME));
+        scene.deregister(Instance.of("app", lowest));
+        lowest++;
+    }
+
+    private List<Integer> registered() {
+        return IntStream.range(lowest, lowest + AT_A_TIME).boxed().toList();
+    }
+
+    private List<Integer> served() {
+        return PORT.matcher(probe.text("api/picks/endpoints?service=app"))
+                .results()
+                .map(found -> Integer.valueOf(found.group(1)))
+                .toList();
+    }
+
+    private void note(Duration duration, StormResult result, State before, State after) {
+        new Endured(
+                        System.getProperty("piloted.tck.runtime"),
+                        "SIGHUP storm, observers slow and failing",
+                        String.format(
+                                "%d threads picking, %,d SIGHUPs, %,d changes in Consul",
+                                THREADS, HANGUPS, lowest - FIRST_PORT),
+                        duration,
+                        result.made(),
+                        result.lost(),
+                        before.bytes(),
+                        after.bytes(),
+                        String.format(
+                                "%,d refreshes, longest pick %,d ms, threads %d → %d",
+                                result.refreshes(), result.longestMillis(), before.threads(), after.threads()))
+                .note();
+    }
+}
