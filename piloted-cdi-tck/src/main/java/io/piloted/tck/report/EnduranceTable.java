@@ -1,0 +1,40 @@
+package io.piloted.tck.report;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Joins what was {@link Endured} to one table of Markdown. */
+public final class EnduranceTable {
+
+    private EnduranceTable() {}
+
+    /**
+     * Writes the table and prints it.
+     *
+     * @param arguments the directory of rows, and the file to write
+     * @throws IOException if there is no row, or a file cannot be read or written
+     */
+    public static void main(String... arguments) throws IOException {
+        String table = Endured.HEADER + rows(Path.of(arguments[0]));
+        Files.writeString(Path.of(arguments[1]), table);
+        new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
+    }
+
+    private static String rows(Path directory) throws IOException {
+        StringBuilder rows = new StringBuilder();
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> sorted = files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+            for (Path file : sorted) {
+                rows.append(Files.readString(file));
+            }
+        }
+        return rows.toString();
+    }
+}
