@@ -116,7 +116,8 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
         }
     }
 
-    private Indexed read(String service, URI agent, HttpResponse<byte[]> response, Failures failures) {
+    /** What an answer of success says; fails with what it is instead. */
+    Indexed read(String service, URI agent, HttpResponse<byte[]> response, Failures failures) {
         List<Endpoint> endpoints =
                 new HealthReader(options, service, agent).endpoints(entries(response.body(), failures));
         long index = response.headers()

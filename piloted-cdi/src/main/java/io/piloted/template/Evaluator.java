@@ -127,6 +127,7 @@ final class Evaluator {
         }
         List<Value> arguments = new Arguments(invocation, operands, piped, scope);
         try {
+            rendering.countSteps(1);
             Value result = function.code().call(function.lazy() ? arguments : new ArrayList<>(arguments), rendering);
             if (result instanceof Value.Text text) {
                 rendering.countText(text.bytes().length());
@@ -136,6 +137,14 @@ final class Evaluator {
             Source.Place place = source.at(invocation.position());
             throw place.error(Messages.MESSAGES.functionFailed(place, function.name(), e.reason()));
         }
+    }
+
+    /** What reading it may take; of a list of numbers only its length is ever read. */
+    private static long length(Value value) {
+        if (value instanceof Value.Text text) {
+            return text.bytes().length();
+        }
+        return value instanceof Slice slice && slice.type().equals(Slice.OF_STRINGS) ? slice.length() : 0;
     }
 
     /** The arguments of a call, evaluated when asked for. */
@@ -170,6 +179,7 @@ final class Evaluator {
                 throw place.error(
                         Messages.MESSAGES.wrongArgument(place, function.name(), type.toString(), value.type()));
             }
+            rendering.countSteps(1 + length(value) / Limits.STEP);
             return value;
         }
     }

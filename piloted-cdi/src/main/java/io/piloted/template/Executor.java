@@ -18,6 +18,7 @@ final class Executor {
 
     private final Source source;
     private final Templates templates;
+    private final Rendering rendering;
     private final Evaluator evaluator;
     private final Buffer output = new Buffer();
     private final Deque<Frame> frames = new ArrayDeque<>();
@@ -25,7 +26,8 @@ final class Executor {
     private Executor(Source source, Templates templates, Environment environment) {
         this.source = source;
         this.templates = templates;
-        this.evaluator = new Evaluator(source, new Rendering(environment));
+        this.rendering = new Rendering(environment);
+        this.evaluator = new Evaluator(source, rendering);
     }
 
     static String execute(Source source, Templates templates, Environment environment) {
@@ -75,6 +77,7 @@ final class Executor {
     }
 
     private void walk(Frame frame, Node node) {
+        step(node.position());
         if (node instanceof Node.Plain plain) {
             write(node.position(), Value.of(plain.text()));
         } else if (node instanceof Node.Action action) {
@@ -95,6 +98,14 @@ final class Executor {
         } else if (node instanceof Node.Continue) {
             Frame range = innermostRange();
             range.next = range.nodes.size();
+        }
+    }
+
+    private void step(int position) {
+        try {
+            rendering.countSteps(1);
+        } catch (Failure e) {
+            throw error(position, e.reason());
         }
     }
 
@@ -170,6 +181,7 @@ final class Executor {
         if (turns == null || !turns.left().hasNext()) {
             return false;
         }
+        step(turns.position());
         Variables variables = frame.scope.variables();
         variables.shrinkTo(turns.variables());
         Turn turn = turns.left().next();

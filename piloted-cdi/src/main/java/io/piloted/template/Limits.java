@@ -18,6 +18,15 @@ final class Limits {
     /** Bytes of all strings made by functions in one rendering, in use or not. */
     static final long WORK = 4L * TEXT;
 
+    /**
+     * What is done in one rendering, in steps: a node of the template, an operand, a turn of a range, or so much of a
+     * function's arguments as {@link #STEP} says. Some seconds at most; loops in loops without output have no other end.
+     */
+    static final long STEPS = 50_000_000;
+
+    /** Bytes of text that a function reads in one step. */
+    static final int STEP = 16;
+
     /** Numbers in one loop. */
     static final int LOOP = 10_000_000;
 

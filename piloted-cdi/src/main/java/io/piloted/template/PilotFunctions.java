@@ -17,7 +17,7 @@ final class PilotFunctions {
             fixed("split", PilotFunctions::split, STRING, STRING),
             fixed("join", (arguments, rendering) -> join(text(arguments, 0), arguments.get(1)), STRING, STRINGS),
             fixed("replaceAll", (arguments, rendering) -> replaceAll(arguments), STRING, STRING, STRING),
-            fixed("regexReplaceAll", (arguments, rendering) -> regexReplaceAll(arguments), STRING, STRING, STRING),
+            fixed("regexReplaceAll", PilotFunctions::regexReplaceAll, STRING, STRING, STRING),
             variadic("loop", (arguments, rendering) -> loop(arguments), ANY));
 
     private PilotFunctions() {}
@@ -100,8 +100,9 @@ final class PilotFunctions {
         return count;
     }
 
-    private static Value regexReplaceAll(List<Value> arguments) {
-        return Value.of(Regex.compile(text(arguments, 0)).replaceAll(text(arguments, 2), text(arguments, 1)));
+    private static Value regexReplaceAll(List<Value> arguments, Rendering rendering) {
+        return Value.of(
+                Regex.compile(text(arguments, 0), rendering).replaceAll(text(arguments, 2), text(arguments, 1)));
     }
 
     /** {@code loop 3} is 0 1 2, {@code loop 2 4} is 2 3, {@code loop 4 2} is 4 3. */

@@ -11,22 +11,28 @@ final class Regex {
 
     private final Pattern pattern;
     private final List<String> groupNames;
+    private final Rendering rendering;
+
+    /** What reading one character takes, in steps: the longer the expression, the more there is to try. */
+    private final int effort;
 
     /** Matches as the pattern does, and then all the rest; compiled when needed. */
     private @Nullable Pattern patternAndRest;
 
-    private Regex(Pattern pattern, List<String> groupNames) {
+    private Regex(Pattern pattern, List<String> groupNames, Rendering rendering) {
         this.pattern = pattern;
         this.groupNames = groupNames;
+        this.rendering = rendering;
+        this.effort = 1 + pattern.pattern().length() / Limits.STEP;
     }
 
-    static Regex compile(String bytes) {
+    static Regex compile(String bytes, Rendering rendering) {
         if (!Bytes.isValid(bytes)) {
             throw new Failure("the regular expression is not UTF-8");
         }
         RegexSyntax syntax = new RegexSyntax(Bytes.toJava(bytes));
         try {
-            return new Regex(Pattern.compile(syntax.unnamed()), syntax.names());
+            return new Regex(Pattern.compile(syntax.unnamed()), syntax.names(), rendering);
         } catch (PatternSyntaxException e) {
             // Without the expression, which may be the value of a variable.
             throw new Failure(e.getDescription() + " in the regular expression");
@@ -37,7 +43,8 @@ final class Regex {
     String replaceAll(String bytes, String template) {
         RegexText text = RegexText.of(bytes);
         String chars = text.chars();
-        Matcher matcher = pattern.matcher(chars);
+        CharSequence counted = new Counted(chars);
+        Matcher matcher = pattern.matcher(counted);
         boolean needsGroups = template.indexOf('$') >= 0;
         Buffer out = new Buffer();
         int copied = 0;
@@ -49,7 +56,7 @@ final class Regex {
             // Nothing is not replaced right after a match.
             if (end > copied || start == 0) {
                 if (needsGroups) {
-                    expand(template, bytes, groups(matcher, text), out);
+                    expand(template, bytes, groups(matcher, counted, text), out);
                 } else {
                     out.append(template);
                 }
@@ -68,7 +75,7 @@ final class Regex {
      * match, and so may take that for the end. Then it finds a longer match than before; a third search, of which the
      * match includes all the rest, cannot err.
      */
-    private int[] groups(Matcher matcher, RegexText text) {
+    private int[] groups(Matcher matcher, CharSequence counted, RegexText text) {
         int start = matcher.start();
         int end = matcher.end();
         Matcher grouped = matcher;
@@ -80,7 +87,7 @@ final class Regex {
             if (patternAndRest == null) {
                 patternAndRest = Pattern.compile("(?:" + pattern.pattern() + ")(?s:.*)");
             }
-            grouped = patternAndRest.matcher(text.chars());
+            grouped = patternAndRest.matcher(counted);
             grouped.find(start);
         }
         int[] groups = new int[2 * groupNames.size()];
@@ -148,5 +155,46 @@ final class Regex {
             }
         }
         return -1;
+    }
+
+    /**
+     * A text that counts how often it is read: each search is linear, but each of many may have to read all the rest of
+     * the text before it knows.
+     */
+    private final class Counted implements CharSequence {
+
+        private static final int AT_ONCE = 1024;
+
+        private final String text;
+        private int read;
+
+        Counted(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            read++;
+            if (read == AT_ONCE) {
+                read = 0;
+                rendering.countSteps((long) AT_ONCE * effort);
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.piloted.template;
 
-/** What the functions of one rendering share: the environment, and how much text they may still make. */
+/** What all parts of one rendering share: the environment, how much text they may still make, how long they may go on. */
 final class Rendering {
 
     /** What an element of a list of strings takes besides its text, in bytes. */
@@ -8,6 +8,7 @@ final class Rendering {
 
     private final Environment environment;
     private long left = Limits.WORK;
+    private long steps = Limits.STEPS;
 
     Rendering(Environment environment) {
         this.environment = environment;
@@ -15,6 +16,14 @@ final class Rendering {
 
     Environment environment() {
         return environment;
+    }
+
+    /** Accounts for so many steps. */
+    void countSteps(long count) {
+        steps -= count;
+        if (steps < 0) {
+            throw new Failure("the template takes more than " + Limits.STEPS + " steps");
+        }
     }
 
     /** Accounts for a string of so many bytes. */

@@ -2,7 +2,9 @@ package io.piloted.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +40,28 @@ class LimitsTest {
             """)
     void render_whatGrows_isAnError(String template, String message) {
         verifyError(template, message);
+    }
+
+    /** Without output there is no text to limit. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{range loop 10000000}}{{range loop 10000000}}{{end}}{{end}}",
+                "{{range loop 10000000}}{{range loop 10}}{{if and 1 1 1}}{{end}}{{end}}{{end}}",
+                "{{define \"t\"}}{{if .}}{{template \"t\" slice . 1}}{{template \"t\" slice . 1}}{{end}}{{end}}"
+                        + "{{template \"t\" printf \"%64d\" 1}}",
+                "{{$x := printf \"%9999999d\" 1}}{{range loop 10000000}}{{if lt $x $x}}{{end}}{{end}}",
+                "{{$x := split \"\" (printf \"%999999d\" 1)}}{{range loop 10000000}}{{if eq (join \"\" $x) \"\"}}{{end}}{{end}}",
+                "{{$x := printf \"%9999999d\" 1}}{{range loop 10000000}}{{regexReplaceAll \"( *)*b\" \"\" $x | len}}{{end}}",
+                "{{$x := printf \"%999999d\" 1}}{{regexReplaceAll \"(( *)*( *)*)*b| \" \"\" $x}}",
+            })
+    void render_whatWouldGoOnForEver_isAnErrorInSeconds(String template) {
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> verifyError(template, "takes more than 50000000 steps"));
+    }
+
+    @Test
+    void render_theLongestLoop_isWithinTheLimit() {
+        assertThat(Rendered.render("{{range loop 10000000}}{{end}}x")).isEqualTo("x");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.piloted.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class RegexTest {
             ((\\Qa(\\E){2})   | X           | a(a((         | X(
             """)
     void replaceAll_matches_becomeWhatTheTemplateSays(String regex, String template, String text, String expected) {
-        String replaced = Regex.compile(Bytes.ofJava(regex)).replaceAll(Bytes.ofJava(text), Bytes.ofJava(template));
+        String replaced = compile(Bytes.ofJava(regex)).replaceAll(Bytes.ofJava(text), Bytes.ofJava(template));
         assertThat(Bytes.toJava(replaced)).isEqualTo(expected);
     }
 
@@ -69,20 +70,20 @@ class RegexTest {
                 "(a{1000}){1000}{1000}"
             })
     void compile_whatGoRefuses_fails(String regex) {
-        Assertions.assertThatExceptionOfType(Failure.class).isThrownBy(() -> Regex.compile(Bytes.ofJava(regex)));
+        Assertions.assertThatExceptionOfType(Failure.class).isThrownBy(() -> compile(Bytes.ofJava(regex)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"(((((a{10}){10}){10})*)+)?", "(?:a{0}){1000}", "[[]", "a{2,}b{0,}"})
     void compile_whatGoTakes_succeeds(String regex) {
-        assertThat(Regex.compile(regex).replaceAll("", "")).isEmpty();
+        assertThat(compile(regex).replaceAll("", "")).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"'(', 2000", "x{1000}, 1000", "(a?), 5000"})
     void compile_whatWouldTakeTooMuch_fails(String part, int times) {
         Assertions.assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> Regex.compile(part.repeat(times)))
+                .isThrownBy(() -> compile(part.repeat(times)))
                 .withMessageContaining("regular expression");
     }
 
@@ -95,5 +96,9 @@ class RegexTest {
             """)
     void render_bytesThatAreNotUtf8_countAsOneCharacterEach(String template, String expected) {
         Rendered.verify(template, expected);
+    }
+
+    private static Regex compile(String bytes) {
+        return Regex.compile(bytes, new Rendering(Environment.ofJava(Map.of())));
     }
 }

@@ -1,0 +1,47 @@
+package io.piloted.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** C1, C2 for whatever bytes are in the file: the same model twice, or one exception that names the file. */
+class ContainerPilotFuzzTest {
+
+    private static final Map<String, String> ENV = Map.of("NAME", "app", "PORT", "8080", "CONSUL", "localhost:8500");
+
+    private static Path file;
+
+    @BeforeAll
+    static void create() throws IOException {
+        file = Files.createTempFile("containerpilot", ".json5");
+    }
+
+    @AfterAll
+    static void delete() throws IOException {
+        Files.delete(file);
+    }
+
+    @FuzzTest(maxDuration = "")
+    void load(byte[] input) throws IOException {
+        Files.write(file, input);
+        Optional<ContainerPilot> model = model();
+        assertThat(model().map(ContainerPilot::properties)).isEqualTo(model.map(ContainerPilot::properties));
+    }
+
+    /** Nothing if it is refused. */
+    private static Optional<ContainerPilot> model() {
+        try {
+            return Optional.of(ContainerPilot.load(file, ENV));
+        } catch (ContainerPilotException e) {
+            assertThat(e).hasMessageStartingWith("PILOT005").hasMessageContaining(file.toString());
+            return Optional.empty();
+        }
+    }
+}

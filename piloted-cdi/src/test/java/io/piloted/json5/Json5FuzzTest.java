@@ -1,0 +1,28 @@
+package io.piloted.json5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+
+/** C1.5 for whatever bytes are in the file: a value that is the same when it is written and read again, or an error. */
+class Json5FuzzTest {
+
+    private static final int LONGEST_MESSAGE = 1000;
+
+    @FuzzTest(maxDuration = "")
+    void parse(byte[] input) {
+        JsonValue value;
+        try {
+            value = Json5.parse(new String(input, StandardCharsets.UTF_8));
+        } catch (Json5Exception e) {
+            assertThat(e.line()).isPositive();
+            assertThat(e.column()).isPositive();
+            assertThat(e).hasMessageStartingWith("PILOT010");
+            assertThat(e.getMessage()).hasSizeLessThan(LONGEST_MESSAGE);
+            return;
+        }
+        assertThat(Json5.parse(value.toString())).isEqualTo(value);
+    }
+}

@@ -1,0 +1,29 @@
+package io.piloted.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** C1.3 for whatever bytes are in the file: the same output twice, or a TemplateException. */
+class TemplateFuzzTest {
+
+    @FuzzTest(maxDuration = "")
+    void render(byte[] input) {
+        String template = new String(input, StandardCharsets.UTF_8);
+        Optional<String> output = output(template);
+        assertThat(output(template)).isEqualTo(output);
+    }
+
+    /** Nothing if it is refused. */
+    private static Optional<String> output(String template) {
+        try {
+            return Optional.of(GoTemplate.render(template, Rendered.ENV));
+        } catch (TemplateException e) {
+            assertThat(e).hasMessageStartingWith("PILOT001");
+            assertThat(e.line()).isPositive();
+            return Optional.empty();
+        }
+    }
+}
