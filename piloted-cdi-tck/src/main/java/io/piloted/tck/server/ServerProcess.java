@@ -77,6 +77,10 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    Site site() {
+        return site;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
