@@ -3,7 +3,6 @@ package io.piloted.cdi;
 import io.piloted.Endpoint;
 import jakarta.enterprise.inject.Instance;
 import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
@@ -37,8 +36,9 @@ final class EndpointsInstance extends ContainerInstance<List<Endpoint>> implemen
         return new Passivated(EndpointsInstance.class, handle.name());
     }
 
+    /** Stands here so that nobody looks for one in the superclass, where reflection fails: CDI 3.0 knows no handles. */
     @Serial
-    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    private Object readResolve() throws InvalidObjectException {
         throw new InvalidObjectException("only its Passivated form is ever written");
     }
 }

@@ -23,7 +23,7 @@ class ContainerPilotTest {
     Path directory;
 
     @Test
-    void services_ofBothGenerations_backendsFirst() {
+    void services_ofBothGenerations_backendsFirst() { // C1.6
         ContainerPilot model = load("""
                 {
                   consul: "consul:8500",
@@ -54,7 +54,7 @@ class ContainerPilotTest {
                 "{consul:'c',unknown:1,jobs:[{no:'name'}],services:7,telemetry:false,stopTimeout:[5],logging:{x:1}}",
                 "{consul:'c',watches:[{name:'aa',interval:1}],coprocesses:{},tasks:[[]],etcd:{}}",
             })
-    void load_whatIsNotOurs_isNeverAReason(String document) {
+    void load_whatIsNotOurs_isNeverAReason(String document) { // C1.6
         assertThat(load(document).services()).hasSizeLessThan(2);
     }
 
@@ -156,7 +156,7 @@ class ContainerPilotTest {
     }
 
     @Test
-    void load_reportsAllProblemsAtOnce() {
+    void load_reportsAllProblemsAtOnce() { // C1.6
         ContainerPilotException e = failure("""
                 {
                   consul: {adress: "consul", scheme: ["https"], tls: {verify: "perhaps", "ca file": 1}},

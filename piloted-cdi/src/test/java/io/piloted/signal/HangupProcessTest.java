@@ -32,7 +32,7 @@ class HangupProcessTest {
 
     @ParameterizedTest
     @MethodSource("io.piloted.signal.Jdk#all")
-    void onHangup_jvmKeepsOutOfSignals_warnsOnceAndTheRestWorks(Jdk jdk) throws Exception {
+    void onHangup_jvmKeepsOutOfSignals_warnsOnceAndTheRestWorks(Jdk jdk) throws Exception { // C7.2
         try (ChildJvm child = ChildJvm.start(jdk, Listening.class, "-Xrs")) {
             child.awaitLine("ready");
             assertWorks(child);
@@ -43,7 +43,7 @@ class HangupProcessTest {
 
     @ParameterizedTest
     @MethodSource("io.piloted.signal.Jdk#all")
-    void onHangup_nohup_warnsOnceAndTheRestWorks(Jdk jdk) throws Exception {
+    void onHangup_nohup_warnsOnceAndTheRestWorks(Jdk jdk) throws Exception { // C7.2
         assertIgnoredSignalIsReported(jdk, List.of("nohup"));
     }
 

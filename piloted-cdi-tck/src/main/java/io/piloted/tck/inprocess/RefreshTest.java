@@ -48,6 +48,21 @@ public class RefreshTest {
     }
 
     @Test
+    @Assertion("C7.1")
+    void hangup_withoutAnApplication_isHarmless_andTheNextGetsItsOwn() throws Exception {
+        for (int i = 1; i <= 2; i++) {
+            try (SeApplication application = SeApplication.watching("app")
+                    .endpoints("{app: ['10.0.0." + i + ":80']}")
+                    .start(Client.class, Recorder.class)) {
+                Recorder recorder = application.get(Recorder.class);
+                Hangup.send();
+                await().atMost(SOON).until(() -> recorder.plain.size() == 1);
+            }
+            Hangup.send(); // would end this JVM
+        }
+    }
+
+    @Test
     @Assertion("C6.1")
     void event_reachesEachObserverOnce_andQualifiedOnesOnlyWhenTheirServiceChanged() throws Exception {
         try (SeApplication application = SeApplication.watching("app", "db")

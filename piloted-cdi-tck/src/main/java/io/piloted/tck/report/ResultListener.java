@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -68,11 +70,18 @@ public final class ResultListener implements TestExecutionListener {
     }
 
     private void note(TestIdentifier test, Result.Status status, String reason) {
-        if (test.getSource().orElse(null) instanceof MethodSource source) {
-            Method method = source.getJavaMethod();
-            String name = method.getDeclaringClass().getSimpleName() + '.' + method.getName();
-            clauses(method).forEach(clause -> results.add(new Result(clause, status, name, firstLine(reason))));
+        TestSource source = test.getSource().orElse(null);
+        if (source instanceof MethodSource method) {
+            note(method.getJavaMethod(), status, reason);
+        } else if (source instanceof ClassSource type // which then does not report its methods
+                && status != Result.Status.PASSED) {
+            Stream.of(type.getJavaClass().getDeclaredMethods()).forEach(method -> note(method, status, reason));
         }
+    }
+
+    private void note(Method method, Result.Status status, String reason) {
+        String name = method.getDeclaringClass().getSimpleName() + '.' + method.getName();
+        clauses(method).forEach(clause -> results.add(new Result(clause, status, name, firstLine(reason))));
     }
 
     private static Stream<String> clauses(Method method) {

@@ -40,7 +40,7 @@ public class ConfigTest {
     }
 
     @Test
-    @Assertion({"C2.3", "C2.4"})
+    @Assertion("C2.3")
     void source_hasItsOrdinalAndName() {
         assertThat(probe.text("api/config/sources"))
                 .isEqualTo("150 ContainerPilotConfigSource[source=" + scene.file() + "]");

@@ -3,6 +3,7 @@ package io.piloted.tck.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.tck.Assertion;
+import io.piloted.tck.consul.FreePorts;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,23 @@ public class FailedStartTest {
     }
 
     @Test
-    @Assertion("C1.2")
+    @Assertion({"C1.2", "C2.4"}) // the configuration is there before, or the options could not be read
     void start_fileMissing_namesIt() {
         try (ServerProcess failing =
                 server.another("missing-file", Map.of("CONTAINERPILOT", "file:///nowhere/containerpilot.json5"))) {
             assertThat(failing.awaitLog("PILOT00", "/nowhere/containerpilot.json5"))
                     .doesNotContain("PILOT04003");
+        }
+    }
+
+    @Test
+    @Assertion({"C3.1", "C5.5"})
+    void start_consulOfTheEnvironmentDown_failsWithTheReason() {
+        scene.write("{watches: [{name: 'app', interval: 3}, {name: 'db', interval: 3}]}");
+        String nobody = "127.0.0.1:" + FreePorts.find(1).get(0);
+        try (ServerProcess failing =
+                server.another("consul-down", Map.of("CONSUL_HTTP_ADDR", nobody, "PILOTED_STARTUP_TIMEOUT", "2s"))) {
+            assertThat(failing.awaitLog("PILOT03007", nobody)).doesNotContain("PILOT04003");
         }
     }
 }

@@ -3,10 +3,17 @@ package io.piloted.tck.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.tck.Assertion;
+import io.piloted.tck.Hangup;
 import io.piloted.tck.consul.CheckStatus;
 import io.piloted.tck.consul.Instance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
@@ -17,6 +24,8 @@ public class RotationTest {
 
     private static final int THREADS = 6;
     private static final int EACH = 5_000;
+    private static final long HELD_UP_MILLIS = 1_000;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final LocalServer server = LocalServer.current();
     private final Probe probe = server.probe();
@@ -94,6 +103,39 @@ public class RotationTest {
         assertThat(probe.text("api/picks/registry?service=db")).isEqualTo("[fd00::1]:5432");
         assertThat(probe.text("api/picks/endpoints?service=db"))
                 .contains("id=db-5432", "primary", "zone=ü", "datacenter=dc1", "weight=7");
+    }
+
+    @Test
+    @Assertion("C5.2")
+    void pick_duringARefresh_waitsForItsResult() throws Exception {
+        scene.register(Instance.of("app", 3004));
+        ExecutorService request = Executors.newSingleThreadExecutor();
+        scene.consul().suspend();
+        try {
+            Hangup.send(probe.pid());
+            Future<List<String>> waiting = firstToWait(request);
+            scene.consul().resume();
+
+            List<String> picked = new ArrayList<>(waiting.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            picked.addAll(probe.picks(3));
+            assertThat(picked)
+                    .containsExactlyInAnyOrder("127.0.0.1:3001", "127.0.0.1:3002", "127.0.0.1:3003", "127.0.0.1:3004");
+        } finally {
+            scene.consul().resume();
+            request.shutdownNow();
+        }
+    }
+
+    /** The first pick that is held up: those that come before the signal is handled are not. */
+    private Future<List<String>> firstToWait(ExecutorService request) throws Exception {
+        while (true) {
+            Future<List<String>> pick = request.submit(() -> probe.picks(1));
+            try {
+                pick.get(HELD_UP_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                return pick;
+            }
+        }
     }
 
     @Test

@@ -84,6 +84,12 @@ final class Scene {
     }
 
     Map<String, String> environment() {
-        return Map.of("CONTAINERPILOT", file.toString(), "CONSUL_UNDER_TEST", consul.address());
+        return Map.of(
+                "CONTAINERPILOT",
+                file.toString(),
+                "CONSUL_UNDER_TEST",
+                consul.address(),
+                "PILOTED_REFRESH_TIMEOUT", // so that a slow machine does not end what a test holds up
+                "30s");
     }
 }

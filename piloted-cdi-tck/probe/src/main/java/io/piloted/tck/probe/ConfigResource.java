@@ -1,5 +1,6 @@
 package io.piloted.tck.probe;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,7 +13,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** What the ContainerPilot file says, by MicroProfile Config. */
+/** What the ContainerPilot file says, by MicroProfile Config; a bean, as GlassFish injects properties into beans only. */
+@RequestScoped
 @Path("config")
 @Produces(MediaType.TEXT_PLAIN)
 public class ConfigResource {

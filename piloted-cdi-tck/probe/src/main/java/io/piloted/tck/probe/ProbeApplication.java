@@ -1,8 +1,10 @@
 package io.piloted.tck.probe;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** The root of all resources. */
+/** The root of all resources; a bean, as Helidon finds no other. */
+@ApplicationScoped
 @ApplicationPath("api")
 public class ProbeApplication extends Application {}

@@ -32,7 +32,7 @@ public final class GlassFish implements Server {
         Files.writeString(configuration, text);
         site.copyApplications(domains.resolve("domain1/autodeploy"));
         return new ProcessBuilder(
-                "sh",
+                "bash",
                 home.resolve("bin/asadmin").toString(),
                 "start-domain",
                 "--verbose",

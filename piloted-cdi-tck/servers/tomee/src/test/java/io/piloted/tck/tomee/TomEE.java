@@ -5,6 +5,7 @@ import io.piloted.tck.server.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public final class TomEE implements Server {
                                 "<Connector port=\"8080\"",
                                 "<Connector address=\"127.0.0.1\" port=\"" + site.port() + '"')
                         .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
+        // By default two applications may not have EJBs of the same name.
+        Files.writeString(
+                base.resolve("conf/system.properties"),
+                "\nopenejb.deploymentId.format={appId}/{ejbJarId}/{ejbName}\n",
+                StandardOpenOption.APPEND);
         for (String directory : List.of("logs", "temp", "work")) {
             Files.createDirectory(base.resolve(directory));
         }

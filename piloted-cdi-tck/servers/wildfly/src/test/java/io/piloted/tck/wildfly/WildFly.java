@@ -12,18 +12,24 @@ import java.util.Optional;
 /** WildFly: standalone, with its MicroProfile configuration. */
 public final class WildFly implements Server {
 
+    private static final String CONFIGURATION = "standalone-microprofile.xml";
+
     @Override
     public ProcessBuilder prepare(Site site) throws IOException {
         Path home = Server.artifact("piloted.tck.server");
         Path standalone = Files.createDirectory(standalone(site));
         Site.copy(home.resolve("standalone/configuration"), standalone.resolve("configuration"));
+        Path configuration = standalone.resolve("configuration").resolve(CONFIGURATION);
+        Files.writeString(
+                configuration,
+                Files.readString(configuration).replace("scan-interval=\"5000\"", "scan-interval=\"500\""));
         site.copyApplications(standalone.resolve("deployments"));
         List<Integer> ports = FreePorts.find(3);
         return new ProcessBuilder(
                 "sh",
                 home.resolve("bin/standalone.sh").toString(),
                 "-c",
-                "standalone-microprofile.xml",
+                CONFIGURATION,
                 "-Djboss.server.base.dir=" + standalone,
                 "-Djboss.bind.address=127.0.0.1",
                 "-Djboss.http.port=" + site.port(),

@@ -1,0 +1,69 @@
+package io.piloted.tck.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds a JDK for servers that want a later one than the tests run on. */
+public final class Jdk {
+
+    /** The system property that names one. */
+    public static final String HOME = "piloted.tck.jdk";
+
+    private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)[^\"]*\"");
+
+    private Jdk() {}
+
+    /**
+     * The {@code java} of a JDK that is recent enough: this JVM's, else that of the system property {@link #HOME}, of the
+     * environment variable {@code JAVA_HOME}, beside this JVM's or in {@code /usr/lib/jvm}.
+     *
+     * @param feature its feature release at least, such as 21
+     * @return the path, or empty if there is none
+     */
+    public static Optional<Path> atLeast(int feature) {
+        Path current = Path.of(System.getProperty("java.home"));
+        Stream<Path> named = Stream.of(
+                        Optional.ofNullable(System.getProperty(HOME)), Optional.ofNullable(System.getenv("JAVA_HOME")))
+                .flatMap(Optional::stream)
+                .map(Path::of);
+        Stream<Path> installed = Stream.of(current.resolveSibling(""), Path.of("/usr/lib/jvm"))
+                .flatMap(folder -> children(folder).stream());
+        return Stream.concat(Stream.concat(Stream.of(current), named), installed)
+                .filter(home -> feature(home) >= feature)
+                .map(home -> home.resolve("bin/java"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it says of itself in its file {@code release}; 0 if it has none. */
+    private static int feature(Path home) {
+        Path release = home.resolve("release");
+        if (!Files.isReadable(release)) {
+            return 0;
+        }
+        try {
+            Matcher version = VERSION.matcher(Files.readString(release));
+            return version.find() ? Integer.parseInt(version.group(1)) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
