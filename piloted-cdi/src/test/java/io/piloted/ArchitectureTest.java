@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String REGISTRY = "io.piloted.registry..";
     private static final String SIGNAL = "io.piloted.signal..";
     private static final String CDI = "io.piloted.cdi..";
+    private static final String REST = "io.piloted.rest..";
 
     @ArchTest
     static final ArchRule no_cycles =
@@ -49,7 +50,19 @@ class ArchitectureTest {
         knows(FILE, API, JSON5).check(imported);
         knows(REGISTRY, API).check(imported);
         knows(SIGNAL).check(imported);
+        knows(CDI, API, CONFIG, CONSUL, FILE, REGISTRY, SIGNAL).check(imported);
+        knows(REST, API, CONFIG, CDI).check(imported);
     }
+
+    /** A server may lack these; then nothing but the classes that are for them must be missing. */
+    @ArchTest
+    static final ArchRule only_the_rest_package_knows_rest = noClasses()
+            .that()
+            .resideOutsideOfPackage(REST)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.ws.rs..", "org.eclipse.microprofile.rest..", "org.jboss.resteasy..", "io.quarkus..");
 
     private static ArchRule knows(String from, String... to) {
         String[] allowed = new String[to.length + 1];

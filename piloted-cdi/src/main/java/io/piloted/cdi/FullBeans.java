@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.util.TypeLiteral;
+import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -41,6 +42,14 @@ final class FullBeans {
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
                 .id("piloted:ServiceRegistry")
+                .createWith(context -> application);
+        discovery
+                .<RunningApplication>addBean()
+                .beanClass(PilotedApplication.class)
+                .types(Object.class, RunningApplication.class)
+                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
+                .scope(Singleton.class) // which needs no proxy
+                .id("piloted:RunningApplication")
                 .createWith(context -> application);
         discovery
                 .<AnyEndpoints>addBean()

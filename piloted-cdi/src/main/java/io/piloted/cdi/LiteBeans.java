@@ -28,6 +28,7 @@ public final class LiteBeans {
 
     static void use(PilotedApplication application) {
         current = application;
+        RunningApplications.add(application);
     }
 
     static void end() {

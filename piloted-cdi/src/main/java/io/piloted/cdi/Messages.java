@@ -61,6 +61,13 @@ interface Messages extends BasicLogger {
                     + " update them")
     void notWatched(String source);
 
+    @Message(
+            id = 4009,
+            value =
+                    "Several applications share the library, and the thread belongs to none of them. Build the client on a"
+                            + " thread of the application")
+    PilotedException applicationUnclear(@Cause RuntimeException cause);
+
     @Message(id = 4006, value = "The application has been stopped; its services are gone")
     PilotedException stopped();
 }

@@ -3,6 +3,7 @@ package io.piloted.cdi;
 import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.Catalog;
+import io.piloted.Endpoint;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * One application's registry with everything that feeds it: the composition root that both extensions share. Also the
  * {@link ServiceRegistry} bean itself, so that whoever comes before the start begins it.
  */
-final class PilotedApplication implements ServiceRegistry, AutoCloseable {
+final class PilotedApplication implements ServiceRegistry, RunningApplication, AutoCloseable {
 
     private final Options options;
     private final NamedServices named;
@@ -96,6 +97,7 @@ final class PilotedApplication implements ServiceRegistry, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        RunningApplications.remove(this);
         if (hangup != null) {
             hangup.close();
         }
@@ -113,6 +115,11 @@ final class PilotedApplication implements ServiceRegistry, AutoCloseable {
     }
 
     @Override
+    public Options options() {
+        return options;
+    }
+
+    @Override
     public Set<String> names() {
         return running().names();
     }
@@ -120,6 +127,16 @@ final class PilotedApplication implements ServiceRegistry, AutoCloseable {
     @Override
     public ServiceHandle service(String name) {
         return running().service(name);
+    }
+
+    @Override
+    public Endpoint next(String name) {
+        return running().service(name).next();
+    }
+
+    @Override
+    public CompletionStage<Endpoint> nextAsync(String name) {
+        return running().nextAsync(name);
     }
 
     @Override

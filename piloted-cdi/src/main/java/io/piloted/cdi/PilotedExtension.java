@@ -49,12 +49,14 @@ public final class PilotedExtension implements Extension {
     void takeSignal(@Observes BeforeBeanDiscovery discovery, BeanManager beans) {
         discovery.addScope(PerCall.class, false, false);
         // A wrong option is thrown, which the container takes for a definition error.
-        application = new PilotedApplication(
+        PilotedApplication starting = new PilotedApplication(
                 Options.from(OptionLookup::find),
                 named,
                 () -> beans.getEvent().select(ServicesUpdated.class),
                 () -> OwnCatalog.of(beans.createInstance().select(Catalog.class, Any.Literal.INSTANCE)));
-        application.listen();
+        application = starting;
+        RunningApplications.add(starting);
+        starting.listen();
     }
 
     /** GlassFish and Payara take every {@code @Singleton} for a bean. */

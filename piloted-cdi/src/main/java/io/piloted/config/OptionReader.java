@@ -2,6 +2,8 @@ package io.piloted.config;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,17 @@ final class OptionReader {
 
     Optional<String> text(String name) {
         return lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** Names between commas; empty if there are none. */
+    Set<String> names(String name) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String one : text(name).orElse("").split(",", -1)) {
+            if (!one.isBlank()) {
+                names.add(one.strip());
+            }
+        }
+        return Collections.unmodifiableSet(names);
     }
 
     boolean flag(String name, boolean otherwise) {

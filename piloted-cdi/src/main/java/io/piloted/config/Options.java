@@ -4,6 +4,7 @@ import static io.piloted.config.Messages.LOG;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,6 +23,9 @@ import java.util.function.Function;
  * @param consulNear {@code piloted.consul.near}: the node by whose distance Consul sorts; empty for Consul's own order
  * @param consulConsistency {@code piloted.consul.consistency}: how up to date Consul's answer must be
  * @param consulPassing {@code piloted.consul.passing}: whether instances whose checks do not pass are left out
+ * @param restHost {@code piloted.rest.host}: which Host header a REST client sends
+ * @param healthEnabled {@code piloted.health.enabled}: whether the readiness check says anything but UP
+ * @param healthRequired {@code piloted.health.required}: the services without which the application is not ready
  */
 public record Options(
         boolean enabled,
@@ -36,7 +40,10 @@ public record Options(
         boolean consulWan,
         Optional<String> consulNear,
         Consistency consulConsistency,
-        boolean consulPassing) {
+        boolean consulPassing,
+        RestHost restHost,
+        boolean healthEnabled,
+        Set<String> healthRequired) {
 
     /** The {@link #catalog} that is no file. */
     public static final String CONSUL = "consul";
@@ -71,6 +78,14 @@ public record Options(
         CONSISTENT
     }
 
+    /** Which Host header a REST client sends to a {@code piloted://} URI. */
+    public enum RestHost {
+        /** The endpoint's address and port. */
+        ENDPOINT,
+        /** The service's name. */
+        SERVICE
+    }
+
     /**
      * Reads the options. Those that are not set, or blank, have their defaults.
      *
@@ -94,7 +109,10 @@ public record Options(
                 reader.flag("piloted.consul.wan", false),
                 reader.text("piloted.consul.near"),
                 reader.choice("piloted.consul.consistency", Consistency.DEFAULT),
-                reader.flag("piloted.consul.passing", true));
+                reader.flag("piloted.consul.passing", true),
+                reader.choice("piloted.rest.host", RestHost.ENDPOINT),
+                reader.flag("piloted.health.enabled", true),
+                reader.names("piloted.health.required"));
         problems.raise(LOG::optionProblems);
         return options;
     }

@@ -2,6 +2,7 @@ package io.piloted.registry;
 
 import static io.piloted.registry.Messages.MESSAGES;
 
+import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceQuery;
@@ -99,6 +100,17 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     @Override
     public ServiceHandle service(String name) {
         return services.named(name);
+    }
+
+    /**
+     * Picks by name as {@link ServiceHandle#nextAsync()} does. Never blocks, not even for a name that a running update may
+     * be about to add.
+     *
+     * @param service the service's name
+     * @return a stage that completes with the endpoint, or exceptionally
+     */
+    public CompletionStage<Endpoint> nextAsync(String service) {
+        return services.nextAsync(service);
     }
 
     @Override

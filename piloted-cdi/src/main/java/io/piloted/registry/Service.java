@@ -79,7 +79,8 @@ final class Service implements ServiceHandle {
         failure = reason;
     }
 
-    private Endpoint pick() {
+    /** The next endpoint, without waiting. */
+    Endpoint pick() {
         Endpoint endpoint = current().next();
         if (endpoint == null) {
             throw noEndpoint();

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ final class Services {
         if (!names.contains(name)) {
             gate.pass(); // a running update may be about to add it
         }
+        return known(name);
+    }
+
+    /** Picks without ever blocking, also for a name that a running update may be about to add. */
+    CompletionStage<Endpoint> nextAsync(String name) {
+        return gate.passing(() -> known(name).pick());
+    }
+
+    private Service known(String name) {
         if (!names.contains(name)) {
             throw unknown(name);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,10 @@ class OptionsTest {
                         false,
                         Optional.empty(),
                         Options.Consistency.DEFAULT,
-                        true));
+                        true,
+                        Options.RestHost.ENDPOINT,
+                        true,
+                        Set.of()));
     }
 
     @Test
@@ -47,7 +51,10 @@ class OptionsTest {
                         Map.entry("piloted.consul.wan", "on"),
                         Map.entry("piloted.consul.near", "_agent"),
                         Map.entry("piloted.consul.consistency", "consistent"),
-                        Map.entry("piloted.consul.passing", "0"))))
+                        Map.entry("piloted.consul.passing", "0"),
+                        Map.entry("piloted.rest.host", "service"),
+                        Map.entry("piloted.health.enabled", "false"),
+                        Map.entry("piloted.health.required", " app, ,db,"))))
                 .isEqualTo(new Options(
                         false,
                         "/etc/endpoints.json5",
@@ -61,7 +68,10 @@ class OptionsTest {
                         true,
                         Optional.of("_agent"),
                         Options.Consistency.CONSISTENT,
-                        false));
+                        false,
+                        Options.RestHost.SERVICE,
+                        false,
+                        Set.of("app", "db")));
     }
 
     @ParameterizedTest

@@ -160,6 +160,24 @@ class RegistryTest {
     }
 
     @Test
+    void nextAsync_byName_neverBlocks() throws Exception { // C5.2
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a").serve("late", "b");
+            Registry registry = fixture.started();
+            assertThat(registry.nextAsync("app").toCompletableFuture()).isCompletedWithValue(Endpoint.of("a", 80));
+            assertThat(registry.nextAsync("late").toCompletableFuture()).isCompletedExceptionally();
+
+            fixture.name("app", "late").catalog.hold();
+            registry.refresh();
+            CompletableFuture<Endpoint> late = registry.nextAsync("late").toCompletableFuture();
+            assertThat(late).isNotDone();
+            fixture.catalog.release();
+
+            assertThat(late).succeedsWithin(SOON).isEqualTo(Endpoint.of("b", 80));
+        }
+    }
+
+    @Test
     void service_thatARunningRefreshAdds_isWaitedFor() { // C2.5, C5.2
         try (RegistryFixture fixture = naming("app")) {
             fixture.catalog.serve("app", "a").serve("late", "b");

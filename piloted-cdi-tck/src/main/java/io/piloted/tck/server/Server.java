@@ -64,6 +64,15 @@ public interface Server {
     }
 
     /**
+     * Whether it has MicroProfile REST Client and MicroProfile Fault Tolerance.
+     *
+     * @return true unless it lacks them
+     */
+    default boolean hasRestClient() {
+        return true;
+    }
+
+    /**
      * The directory in which WARs may come and go while the server runs.
      *
      * @param site as it was prepared

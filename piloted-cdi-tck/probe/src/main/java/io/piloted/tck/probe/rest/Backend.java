@@ -1,0 +1,42 @@
+package io.piloted.tck.probe.rest;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The service that the tests start, as a MicroProfile REST Client. */
+@Path("who")
+@RegisterRestClient(baseUri = "piloted://backend/root")
+public interface Backend {
+
+    /**
+     * Asks.
+     *
+     * @param say what to say
+     * @return what the backend got
+     */
+    @GET
+    String who(@QueryParam("say") String say);
+
+    /**
+     * Asks, and does not wait.
+     *
+     * @param say what to say
+     * @return what the backend got
+     */
+    @GET
+    CompletionStage<String> whoLater(@QueryParam("say") String say);
+
+    /**
+     * Asks until it is answered.
+     *
+     * @param say what to say
+     * @return what the backend got
+     */
+    @GET
+    @Retry(maxRetries = 2, delay = 0, jitter = 0)
+    String whoAtLast(@QueryParam("say") String say);
+}

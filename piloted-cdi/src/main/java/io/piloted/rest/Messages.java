@@ -1,0 +1,22 @@
+package io.piloted.rest;
+
+import io.piloted.PilotedException;
+import java.lang.invoke.MethodHandles;
+import java.net.URI;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What the REST clients say: codes 4500 to 4599. */
+@MessageLogger(projectCode = "PILOT", length = 5)
+interface Messages {
+
+    Messages MESSAGES = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted.rest");
+
+    @Message(
+            id = 4501,
+            value =
+                    "\"%s\" does not name a service. It has to be piloted://service/path or piloted+https://service/path,"
+                            + " without user and port")
+    PilotedException notOneService(URI uri);
+}

@@ -1,0 +1,79 @@
+package io.piloted.rest;
+
+import io.piloted.Endpoint;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.ClientRequestContext;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+
+/** Waiting without a thread, where a client can: Quarkus' runs its filters on the event loop if it is called there. */
+final class NonBlocking {
+
+    private static final boolean AVAILABLE =
+            isPresent("org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext");
+
+    private NonBlocking() {}
+
+    static boolean isRequired(ClientRequestContext request) {
+        return AVAILABLE && Quarkus.canSuspend(request);
+    }
+
+    /** Goes on with the request when there is an endpoint, on this thread if there is one now. */
+    static void whenComplete(
+            ClientRequestContext request, CompletionStage<Endpoint> endpoint, Consumer<Endpoint> send) {
+        Quarkus.whenComplete((ResteasyReactiveClientRequestContext) request, endpoint, send);
+    }
+
+    private static boolean isPresent(String type) {
+        try {
+            Class.forName(type, false, NonBlocking.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** Loaded only where there is such a client. */
+    private static final class Quarkus {
+
+        private Quarkus() {}
+
+        static boolean canSuspend(ClientRequestContext request) {
+            return request instanceof ResteasyReactiveClientRequestContext;
+        }
+
+        static void whenComplete(
+                ResteasyReactiveClientRequestContext request,
+                CompletionStage<Endpoint> stage,
+                Consumer<Endpoint> send) {
+            var endpoint = stage.toCompletableFuture();
+            if (endpoint.isDone()) {
+                send.accept(now(endpoint));
+                return;
+            }
+            request.suspend();
+            endpoint.thenAccept(send).whenComplete((sent, failure) -> {
+                if (failure == null) {
+                    request.resume();
+                } else {
+                    Throwable cause = cause(failure);
+                    request.resume(new ProcessingException(cause.getMessage(), cause));
+                }
+            });
+        }
+
+        private static Endpoint now(java.util.concurrent.CompletableFuture<Endpoint> endpoint) {
+            try {
+                return endpoint.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        }
+
+        private static Throwable cause(Throwable failure) {
+            return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        }
+    }
+}
