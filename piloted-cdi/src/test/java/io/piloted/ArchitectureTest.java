@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String SIGNAL = "io.piloted.signal..";
     private static final String CDI = "io.piloted.cdi..";
     private static final String REST = "io.piloted.rest..";
+    private static final String METRICS = "io.piloted.metrics..";
     private static final String HEALTH = "io.piloted.health..";
 
     @ArchTest
@@ -53,6 +54,7 @@ class ArchitectureTest {
         knows(SIGNAL).check(imported);
         knows(CDI, API, CONFIG, CONSUL, FILE, REGISTRY, SIGNAL).check(imported);
         knows(REST, API, CONFIG, CDI).check(imported);
+        knows(METRICS, API, REGISTRY).check(imported);
         knows(HEALTH, CONFIG, REGISTRY, CDI).check(imported);
     }
 
@@ -73,6 +75,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.microprofile.health..");
+
+    @ArchTest
+    static final ArchRule only_the_metrics_package_knows_metrics = noClasses()
+            .that()
+            .resideOutsideOfPackage(METRICS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
 
     private static ArchRule knows(String from, String... to) {
         String[] allowed = new String[to.length + 1];

@@ -176,6 +176,9 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     private Registry load() {
         definer.prepare(ownCatalog.get(), named);
         Registry loading = new Registry(definer, settings(), this::deliver, loader);
+        if (options.metricsEnabled()) {
+            OptionalParts.metrics(loading).ifPresent(loading::add);
+        }
         listen(); // before the first load, so that a SIGHUP during it is followed by a refresh
         signalled = loading;
         try {

@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param restHost {@code piloted.rest.host}: which Host header a REST client sends
  * @param healthEnabled {@code piloted.health.enabled}: whether the readiness check says anything but UP
  * @param healthRequired {@code piloted.health.required}: the services without which the application is not ready
+ * @param metricsEnabled {@code piloted.metrics.enabled}: whether refreshes and picks are counted
  */
 public record Options(
         boolean enabled,
@@ -43,7 +44,8 @@ public record Options(
         boolean consulPassing,
         RestHost restHost,
         boolean healthEnabled,
-        Set<String> healthRequired) {
+        Set<String> healthRequired,
+        boolean metricsEnabled) {
 
     /** The {@link #catalog} that is no file. */
     public static final String CONSUL = "consul";
@@ -112,7 +114,8 @@ public record Options(
                 reader.flag("piloted.consul.passing", true),
                 reader.choice("piloted.rest.host", RestHost.ENDPOINT),
                 reader.flag("piloted.health.enabled", true),
-                reader.names("piloted.health.required"));
+                reader.names("piloted.health.required"),
+                reader.flag("piloted.metrics.enabled", true));
         problems.raise(LOG::optionProblems);
         return options;
     }

@@ -13,10 +13,12 @@ import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,6 +36,8 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     private final EventQueue events;
     private final Refresher refresher;
     private final FailureLog failureLog = new FailureLog();
+
+    private final List<RefreshListener> listeners = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable Refreshed lastRefresh;
 
@@ -136,6 +140,15 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     }
 
     /**
+     * Tells somebody of each refresh from now on, and of the end.
+     *
+     * @param listener is told
+     */
+    public void add(RefreshListener listener) {
+        listeners.add(listener);
+    }
+
+    /**
      * What came of the last refresh.
      *
      * @return empty while there was none
@@ -158,6 +171,8 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     public void close() {
         refresher.close();
         events.close();
+        listeners.forEach(RefreshListener::close);
+        listeners.clear();
     }
 
     private ServicesUpdated updateNow(Update update) {
@@ -179,13 +194,24 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
             log(event);
         }
         if (update.isRefresh() || update.announced()) {
-            lastRefresh = new Refreshed(
+            ended(new Refreshed(
                     update.announced() ? Optional.of(update.trigger()) : Optional.empty(),
                     event.at(),
                     Duration.ofNanos(System.nanoTime() - began),
-                    failures.keySet());
+                    failures.keySet()));
         }
         return event;
+    }
+
+    private void ended(Refreshed refresh) {
+        lastRefresh = refresh;
+        for (RefreshListener listener : listeners) {
+            try {
+                listener.refreshed(refresh);
+            } catch (RuntimeException | LinkageError e) { // metrics that fail must not break the refresh
+                MESSAGES.debugf(e, "%s failed", listener);
+            }
+        }
     }
 
     private void refresh(Update update) {

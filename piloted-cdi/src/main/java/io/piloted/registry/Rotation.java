@@ -25,10 +25,32 @@ final class Rotation {
     /** A long at {@link #CURSOR}, so that it cannot overflow: at a pick every nanosecond it lasts 292 years. */
     private final long[] cursor = new long[TWO_CACHE_LINES];
 
-    Rotation(List<Endpoint> endpoints, long start) {
+    private final long start;
+
+    // The picks of rotations before this one. Who is late still picks of the previous one; of those before it nobody
+    // does.
+    private final long @Nullable [] previousCursor;
+    private final long previousStart;
+    private final long earlierPicks;
+
+    Rotation(List<Endpoint> endpoints, long start, @Nullable Rotation previous) {
         this.endpoints = endpoints;
         this.schedule = Schedule.of(endpoints);
+        this.start = start;
         this.cursor[CURSOR] = start;
+        this.previousCursor = previous == null ? null : previous.cursor;
+        this.previousStart = previous == null ? 0 : previous.start;
+        this.earlierPicks =
+                previous == null ? 0 : previous.earlierPicks + picks(previous.previousCursor, previous.previousStart);
+    }
+
+    /** How often this rotation and those before it were picked from; counted by the cursor, so it costs a pick nothing. */
+    long picks() {
+        return earlierPicks + picks(previousCursor, previousStart) + picks(cursor, start);
+    }
+
+    private static long picks(long @Nullable [] cursor, long start) {
+        return cursor == null ? 0 : (long) ELEMENT.getVolatile(cursor, CURSOR) - start;
     }
 
     List<Endpoint> endpoints() {

@@ -74,8 +74,14 @@ final class Service implements ServiceHandle {
         return now == null ? null : now.endpoints();
     }
 
-    void show(@Nullable Rotation next) {
-        rotation = next;
+    /** Shows these endpoints from now on, from that turn on. */
+    void show(List<Endpoint> endpoints, long start) {
+        rotation = new Rotation(endpoints, start, rotation);
+    }
+
+    /** The file names the service no longer. */
+    void leave() {
+        rotation = null;
     }
 
     /** Notes how its lookup ended: null for well. */
@@ -87,8 +93,10 @@ final class Service implements ServiceHandle {
     }
 
     ServiceState state() {
-        List<Endpoint> now = visible();
-        return new ServiceState(now == null ? 0 : now.size(), loaded);
+        Rotation now = rotation;
+        return now == null
+                ? new ServiceState(0, loaded, 0)
+                : new ServiceState(now.endpoints().size(), loaded, now.picks());
     }
 
     /** The next endpoint, without waiting. */

@@ -5,5 +5,6 @@ package io.piloted.registry;
  *
  * @param endpoints how many endpoints are visible
  * @param loaded whether some lookup of it succeeded since the start
+ * @param picks how often an endpoint of it was picked
  */
-public record ServiceState(int endpoints, boolean loaded) {}
+public record ServiceState(int endpoints, boolean loaded, long picks) {}

@@ -84,7 +84,7 @@ final class Services {
                 after = before != null ? before : List.of();
             }
             if (!after.equals(before)) {
-                service.show(new Rotation(after, firstTurn.getAsLong()));
+                service.show(after, firstTurn.getAsLong());
                 record(name, before, after, changes);
             }
         });
@@ -94,7 +94,7 @@ final class Services {
             if (!results.containsKey(name)) {
                 Service gone = handle(name);
                 record(name, gone.visible(), List.of(), changes);
-                gone.show(null);
+                gone.leave();
             }
         }
         return changes;

@@ -33,7 +33,8 @@ class OptionsTest {
                         true,
                         Options.RestHost.ENDPOINT,
                         true,
-                        Set.of()));
+                        Set.of(),
+                        true));
     }
 
     @Test
@@ -54,7 +55,8 @@ class OptionsTest {
                         Map.entry("piloted.consul.passing", "0"),
                         Map.entry("piloted.rest.host", "service"),
                         Map.entry("piloted.health.enabled", "false"),
-                        Map.entry("piloted.health.required", " app, ,db,"))))
+                        Map.entry("piloted.health.required", " app, ,db,"),
+                        Map.entry("piloted.metrics.enabled", "off"))))
                 .isEqualTo(new Options(
                         false,
                         "/etc/endpoints.json5",
@@ -71,7 +73,8 @@ class OptionsTest {
                         false,
                         Options.RestHost.SERVICE,
                         false,
-                        Set.of("app", "db")));
+                        Set.of("app", "db"),
+                        false));
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class RotationTest {
 
     @Test
     void next_fromTheFirstCall_goesRound() {
-        Rotation rotation = new Rotation(ABC, 0);
+        Rotation rotation = new Rotation(ABC, 0, null);
 
         assertThat(Stream.generate(rotation::next).limit(7).map(Endpoint::address))
                 .containsExactly("a", "b", "c", "a", "b", "c", "a");
@@ -32,7 +32,7 @@ class RotationTest {
 
     @Test
     void next_pastIntegerOverflow_staysExact() {
-        Rotation rotation = new Rotation(ABC, Integer.MAX_VALUE - 1L); // 2147483646 is divisible by 3
+        Rotation rotation = new Rotation(ABC, Integer.MAX_VALUE - 1L, null); // 2147483646 is divisible by 3
 
         assertThat(Stream.generate(rotation::next).limit(6).map(Endpoint::address))
                 .containsExactly("a", "b", "c", "a", "b", "c");
@@ -40,12 +40,12 @@ class RotationTest {
 
     @Test
     void next_noEndpoints_isNull() {
-        assertThat(new Rotation(List.of(), 0).next()).isNull();
+        assertThat(new Rotation(List.of(), 0, null).next()).isNull();
     }
 
     @Test
     void next_underManyThreads_givesEachEndpointExactlyItsShare() throws Exception {
-        Rotation rotation = new Rotation(ABC, 0);
+        Rotation rotation = new Rotation(ABC, 0, null);
         Map<Endpoint, LongAdder> given = new ConcurrentHashMap<>();
         int threads = 8;
         int picks = 30_000;
@@ -74,5 +74,21 @@ class RotationTest {
         assertThat(given.values())
                 .hasSize(3)
                 .allSatisfy(count -> assertThat(count.sum()).isEqualTo((long) threads * picks / 3));
+    }
+
+    @Test
+    void picks_areCountedOnOverLaterRotations() {
+        Rotation first = new Rotation(ABC, 7, null);
+        first.next();
+        first.next();
+        Rotation second = new Rotation(ABC, 0, first);
+        second.next();
+        first.next(); // somebody is late
+        Rotation third = new Rotation(List.of(), 5, second);
+        third.next();
+
+        assertThat(first.picks()).isEqualTo(3);
+        assertThat(second.picks()).isEqualTo(4);
+        assertThat(third.picks()).isEqualTo(4);
     }
 }

@@ -136,6 +136,11 @@ public final class LocalServer implements ApplicationEnvironment {
         return server.readiness(site);
     }
 
+    /** Where Micrometer's meters can be read, if there are any. */
+    Optional<URI> meters() {
+        return server.meters(site);
+    }
+
     /** Where applications can come and go, if the server has that. */
     Optional<Path> deployments() {
         return server.deployments(site);

@@ -93,6 +93,16 @@ public interface Server {
     }
 
     /**
+     * Where Micrometer's meters can be read, as Prometheus does.
+     *
+     * @param site as it was prepared
+     * @return the URI, or empty if it has no Micrometer
+     */
+    default Optional<URI> meters(Site site) {
+        return Optional.empty();
+    }
+
+    /**
      * The directory in which WARs may come and go while the server runs.
      *
      * @param site as it was prepared

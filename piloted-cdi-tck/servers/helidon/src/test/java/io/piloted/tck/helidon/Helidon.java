@@ -40,6 +40,12 @@ public final class Helidon implements Server {
         return false;
     }
 
+    /** Its core bundle has none; those that have one take what Jersey takes. */
+    @Override
+    public boolean hasRestClient() {
+        return false;
+    }
+
     @Override
     public boolean hasServlets() {
         return false;

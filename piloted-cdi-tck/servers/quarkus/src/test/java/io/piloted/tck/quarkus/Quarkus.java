@@ -40,6 +40,11 @@ public final class Quarkus implements Server {
     }
 
     @Override
+    public Optional<URI> meters(Site site) {
+        return Optional.of(URI.create("http://127.0.0.1:" + site.port() + "/q/metrics"));
+    }
+
+    @Override
     public boolean isFull() {
         return false;
     }
