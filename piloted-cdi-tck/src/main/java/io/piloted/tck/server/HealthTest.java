@@ -8,6 +8,8 @@ import io.piloted.tck.consul.Instance;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,8 +53,8 @@ public class HealthTest {
                 .as("one for each application")
                 .hasSize(server.server().runsSeveral() ? 2 : 1);
         JsonObject data = checks.get(0).getJsonObject("data");
-        assertThat(data.getInt("app")).isEqualTo(3);
-        assertThat(data.getInt("db")).isEqualTo(1);
+        assertThat(count(data, "app")).isEqualTo(3);
+        assertThat(count(data, "db")).isEqualTo(1);
         assertThat(data.getString("refresh.outcome")).isEqualTo("ok");
         assertThat(checks)
                 .anySatisfy(check -> assertThat(
@@ -74,7 +76,7 @@ public class HealthTest {
         assertThat(down.getString("status")).isEqualTo("DOWN");
         assertThat(ours(down)).anySatisfy(check -> {
             assertThat(check.getString("status")).isEqualTo("DOWN");
-            assertThat(check.getJsonObject("data").getInt("app")).isZero();
+            assertThat(count(check.getJsonObject("data"), "app")).isZero();
         });
         assertThat(ours(ask())).anyMatch(check -> check.getString("status").equals("UP"));
     }
@@ -85,6 +87,12 @@ public class HealthTest {
         try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
             return reader.readObject();
         }
+    }
+
+    /** Payara writes numbers as strings. */
+    private static int count(JsonObject data, String service) {
+        JsonValue value = data.get(service);
+        return Integer.parseInt(value instanceof JsonString text ? text.getString() : value.toString());
     }
 
     private static List<JsonObject> ours(JsonObject response) {
