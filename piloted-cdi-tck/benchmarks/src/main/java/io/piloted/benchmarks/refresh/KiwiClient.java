@@ -29,8 +29,6 @@ final class KiwiClient implements Contender {
                 .withConnectionPool(new ConnectionPool(CONCURRENCY, 1, TimeUnit.MINUTES))
                 .build();
         HealthClient health = consul.healthClient();
-        // Alone: the Retrofit that it uses fails when its first calls come together.
-        health.getHealthyServiceInstances(services.get(0).service());
         services.forEach(query -> lookups.add(() ->
                 health.getHealthyServiceInstances(query.service()).getResponse().size()));
     }
