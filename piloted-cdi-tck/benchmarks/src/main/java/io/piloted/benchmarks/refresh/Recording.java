@@ -32,7 +32,8 @@ record Recording(String head, String body) {
                 agent.registerOnNode(
                         "node-" + i,
                         NETWORK + i,
-                        Map.of(),
+                        // As agents have them; kiwi's client does not read a node without.
+                        Map.of("lan", NETWORK + i, "wan", NETWORK + i),
                         Instance.of(SERVICE, 8000 + i)
                                 .withTags("blue", "http")
                                 .withMeta(Map.of("version", "1.2.3", "zone", "a")));
