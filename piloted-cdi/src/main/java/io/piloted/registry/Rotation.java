@@ -14,16 +14,19 @@ final class Rotation {
 
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
-    /** In the middle of an array of two cache lines: nothing that a pick only reads lies in the line that it writes. */
-    private static final int CURSOR = 8;
+    /**
+     * In the middle of an array of two pairs of cache lines, which processors fetch together: nothing that a pick only reads
+     * lies in the pair that it writes, not even the length of this array.
+     */
+    private static final int CURSOR = 16;
 
-    private static final int TWO_CACHE_LINES = 16;
+    private static final int FOUR_CACHE_LINES = 32;
 
     private final List<Endpoint> endpoints;
     private final Endpoint[] schedule;
 
     /** A long at {@link #CURSOR}, so that it cannot overflow: at a pick every nanosecond it lasts 292 years. */
-    private final long[] cursor = new long[TWO_CACHE_LINES];
+    private final long[] cursor = new long[FOUR_CACHE_LINES];
 
     private final long start;
 

@@ -10,35 +10,30 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
  * @param benchmark class and method, as in {@code PickBenchmark.next}
  * @param parameters of the benchmark
  * @param container on the class path
- * @param threads that do it together
  */
-record Case(String benchmark, Map<String, String> parameters, Container container, int threads) {
+record Case(String benchmark, Map<String, String> parameters, Container container) {
 
     static Case of(String benchmark) {
-        return new Case(benchmark, Map.of(), Container.WELD, 1);
+        return new Case(benchmark, Map.of(), Container.WELD);
     }
 
     Case with(String parameter, Object value) {
         Map<String, String> more = new TreeMap<>(parameters);
         more.put(parameter, value.toString());
-        return new Case(benchmark, Map.copyOf(more), container, threads);
+        return new Case(benchmark, Map.copyOf(more), container);
     }
 
     Case on(Container other) {
-        return new Case(benchmark, parameters, other, threads);
-    }
-
-    Case by(int number) {
-        return new Case(benchmark, parameters, container, number);
+        return new Case(benchmark, parameters, other);
     }
 
     @Override
     public String toString() {
-        return benchmark + ' ' + parameters + (threads == 1 ? "" : " by " + threads) + ", " + container.title();
+        return benchmark + ' ' + parameters + ", " + container.title();
     }
 
     ChainedOptionsBuilder options(ChainedOptionsBuilder base) {
-        base.include("\\." + benchmark.replace(".", "\\.") + '$').threads(threads);
+        base.include("\\." + benchmark.replace(".", "\\.") + '$');
         parameters.forEach(base::param);
         return base;
     }

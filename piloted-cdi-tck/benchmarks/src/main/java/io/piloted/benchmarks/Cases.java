@@ -8,7 +8,7 @@ final class Cases {
 
     static final List<Integer> SIZES = List.of(3, 100, 10_000);
     static final List<Integer> PEER_SIZES = List.of(3, 100);
-    static final List<String> MODES = List.of("equal", "weighted", "refreshing");
+    static final List<String> MODES = List.of("equal", "weighted", PickedService.REFRESHING);
     static final List<String> FORMS = List.of("handle", "provider", "instance");
     static final List<Integer> MEBIBYTES = List.of(1, 2, 4);
 
@@ -45,11 +45,9 @@ final class Cases {
     /** The picks: compared with each other, so measured in turns. */
     static List<Case> picks() {
         List<Case> cases = new ArrayList<>();
-        for (int threads : List.of(1, 2)) {
-            for (int size : SIZES) {
-                cases.add(limit(size).by(threads));
-                MODES.forEach(mode -> cases.add(next(size, mode).by(threads)));
-            }
+        for (int size : SIZES) {
+            cases.add(limit(size));
+            MODES.forEach(mode -> cases.add(next(size, mode)));
         }
         for (Container container : Container.values()) {
             FORMS.forEach(form -> cases.add(injected(form, container)));

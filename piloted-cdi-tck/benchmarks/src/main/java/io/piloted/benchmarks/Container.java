@@ -1,19 +1,29 @@
 package io.piloted.benchmarks;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The CDI container that a measurement has on its class path. */
 enum Container {
-    WELD("Weld 6", "weld"),
-    OPENWEBBEANS("OpenWebBeans 4", "openwebbeans");
+    WELD("Weld 6", 1.3, "weld"),
+    OPENWEBBEANS("OpenWebBeans 4", 1.3, "openwebbeans"),
+    ARC("ArC, Quarkus 3", 3, "quarkus");
+
+    /** Where Maven left the Quarkus application; its jars stand in for the containers on ArC's class path. */
+    static final String QUARKUS_APPLICATION = "benchmarks.quarkus";
 
     private final String title;
+    private final double target;
     private final String jars;
 
-    Container(String title, String jars) {
+    Container(String title, double target, String jars) {
         this.title = title;
+        this.target = target;
         this.jars = jars;
     }
 
@@ -21,8 +31,17 @@ enum Container {
         return title;
     }
 
-    /** The class path without the others. */
-    String in(String classPath) {
+    /** How many times what {@code next()} takes, an injected pick may take. */
+    double target() {
+        return target;
+    }
+
+    /** The class path without the other containers. */
+    String in(String classPath) throws IOException {
+        return this == ARC ? arc(classPath) : without(classPath);
+    }
+
+    private String without(String classPath) {
         return Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(entry -> Arrays.stream(values())
                         .allMatch(container -> container == this
@@ -30,5 +49,22 @@ enum Container {
                                         .getPath()
                                         .contains(File.separator + container.jars + File.separator)))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The Quarkus application without its own class loader, and of ours only the benchmarks and JMH. */
+    private static String arc(String classPath) throws IOException {
+        Stream<String> ours = Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith(".jar")
+                        || entry.contains("jmh")
+                        || entry.contains("jopt-simple")
+                        || entry.contains("commons-math3"));
+        try (Stream<Path> files = Files.walk(Path.of(System.getProperty(QUARKUS_APPLICATION)))) {
+            return Stream.concat(
+                            ours,
+                            files.filter(file -> file.toString().endsWith(".jar"))
+                                    .map(Path::toString)
+                                    .sorted())
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
     }
 }

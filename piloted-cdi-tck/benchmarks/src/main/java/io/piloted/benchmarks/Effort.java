@@ -1,11 +1,32 @@
 package io.piloted.benchmarks;
 
-/**
- * How long a case is measured. Many short iterations: some of them are over before anything else on the machine gets the
- * processor.
- *
- * @param warmupMillis of each of the three warm-up iterations
- * @param millis of each iteration
- * @param iterations that count
- */
-record Effort(long warmupMillis, long millis, int iterations) {}
+import java.util.Locale;
+
+/** How much is done: everything to the full, or just enough to see that it runs. */
+public enum Effort {
+    /** What the tables are made with: some fifteen minutes on an idle machine. */
+    FULL,
+    /** A smoke test: its numbers mean little. */
+    QUICK;
+
+    /**
+     * By its name.
+     *
+     * @param name in any case
+     * @return the effort
+     */
+    public static Effort of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * One of two numbers.
+     *
+     * @param full how often for {@link #FULL}
+     * @param quick how often for {@link #QUICK}
+     * @return the number that fits
+     */
+    public int of(int full, int quick) {
+        return this == FULL ? full : quick;
+    }
+}

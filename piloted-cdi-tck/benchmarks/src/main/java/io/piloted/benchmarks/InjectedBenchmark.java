@@ -1,8 +1,9 @@
 package io.piloted.benchmarks;
 
 import io.piloted.Endpoint;
-import jakarta.enterprise.inject.se.SeContainer;
+import io.piloted.benchmarks.picks.PickingBean;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,23 +18,25 @@ import org.openjdk.jmh.annotations.TearDown;
 public class InjectedBenchmark {
 
     private Path folder;
-    private SeContainer container;
+    private AutoCloseable container;
     private PickingBean bean;
 
     /**
      * Starts the container.
      *
-     * @throws IOException if the files cannot be written
+     * @throws Exception if it does not start
      */
     @Setup
-    public void start() throws IOException {
+    public void start() throws Exception {
         folder = Files.createTempDirectory("piloted-benchmarks");
         System.setProperty("containerpilot", write("containerpilot.json5", "{watches: [{name: 'app', interval: 3}]}"));
         System.setProperty("piloted.catalog", write("endpoints.json5", "{app: [" + Endpoints.joined(3, "'") + "]}"));
-        container = SeContainerInitializer.newInstance()
-                .addBeanClasses(PickingBean.class)
-                .initialize();
-        bean = container.select(PickingBean.class).get();
+        container = QuarkusContainer.isHere()
+                ? QuarkusContainer.start()
+                : SeContainerInitializer.newInstance()
+                        .addBeanClasses(PickingBean.class)
+                        .initialize();
+        bean = CDI.current().select(PickingBean.class).get();
     }
 
     private String write(String name, String text) throws IOException {
@@ -43,10 +46,10 @@ public class InjectedBenchmark {
     /**
      * Stops it.
      *
-     * @throws IOException if the files cannot be deleted
+     * @throws Exception if the files cannot be deleted
      */
     @TearDown
-    public void stop() throws IOException {
+    public void stop() throws Exception {
         container.close();
         Files.delete(folder.resolve("containerpilot.json5"));
         Files.delete(folder.resolve("endpoints.json5"));

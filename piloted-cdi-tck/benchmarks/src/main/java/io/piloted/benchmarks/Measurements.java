@@ -1,5 +1,6 @@
 package io.piloted.benchmarks;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class Measurements {
     private final Map<Case, Double> bytes = new LinkedHashMap<>();
 
     /** Measures one case in a JVM of its own. */
-    void measure(Case measured, Effort effort) throws RunnerException {
+    void measure(Case measured, Iterations iterations) throws RunnerException, IOException {
         String all = System.getProperty(CLASS_PATH);
         System.setProperty(CLASS_PATH, measured.container().in(all)); // which JMH gives to the JVM that it forks
         try {
@@ -34,11 +35,11 @@ final class Measurements {
                                     .mode(Mode.AverageTime)
                                     .timeUnit(TimeUnit.NANOSECONDS)
                                     .forks(1)
-                                    .jvmArgs("-Xms1g", "-Xmx1g")
+                                    .jvmArgs("-Xms512m", "-Xmx512m")
                                     .warmupIterations(3)
-                                    .warmupTime(TimeValue.milliseconds(effort.warmupMillis()))
-                                    .measurementIterations(effort.iterations())
-                                    .measurementTime(TimeValue.milliseconds(effort.millis()))
+                                    .warmupTime(TimeValue.milliseconds(iterations.warmupMillis()))
+                                    .measurementIterations(iterations.count())
+                                    .measurementTime(TimeValue.milliseconds(iterations.millis()))
                                     .addProfiler(GCProfiler.class)
                                     .shouldFailOnError(true)
                                     .verbosity(VerboseMode.SILENT))
@@ -48,7 +49,7 @@ final class Measurements {
         } finally {
             System.setProperty(CLASS_PATH, all);
         }
-        System.out.printf("%12.1f ns %10.0f B  %s%n", nanos(measured), bytes(measured), measured);
+        System.err.printf("%12.1f ns %10.0f B  %s%n", nanos(measured), bytes(measured), measured);
     }
 
     private void add(Case measured, RunResult result) {
@@ -64,13 +65,9 @@ final class Measurements {
                 .forEach(score -> bytes.merge(measured, score, Math::min));
     }
 
-    /**
-     * Nanoseconds: of the fastest iteration for one thread, since what disturbs it can only slow it down; the median for
-     * several, which are faster when one of them is held up.
-     */
+    /** Nanoseconds of the fastest iteration, since what disturbs it can only slow it down. */
     double nanos(Case measured) {
-        List<Double> sorted = nanos.get(measured).stream().sorted().toList();
-        return measured.threads() == 1 ? sorted.get(0) : sorted.get(sorted.size() / 2);
+        return nanos.get(measured).stream().min(Double::compare).orElseThrow();
     }
 
     double bytes(Case measured) {

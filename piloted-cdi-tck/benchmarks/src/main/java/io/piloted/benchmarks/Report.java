@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Locale;
 
 /** The tables: ratios first, then what they are made of. */
 final class Report {
 
     private static final double NEXT_TARGET = 1.2;
-    private static final double INJECTED_TARGET = 1.3;
     private static final double SPRING_TARGET = 10;
     private static final double STORK_TARGET = 25;
     private static final double STORK_AT_100_TARGET = 500;
@@ -19,63 +17,71 @@ final class Report {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Measurements measured;
-    private final StringBuilder out = new StringBuilder();
+    private final Contended contended;
+    private final Effort effort;
+    private final Table table = new Table();
 
-    Report(Measurements measured) {
+    Report(Measurements measured, Contended contended, Effort effort) {
         this.measured = measured;
+        this.contended = contended;
+        this.effort = effort;
     }
 
     String markdown() {
-        line(
-                "%s, %d processors, JDK %s, %s. Ratios within one run, in rounds; of one thread the fastest iteration, of two"
-                        + " the median.",
-                processor(), Runtime.getRuntime().availableProcessors(), Runtime.version(), LocalDate.now());
-        picks(1);
-        picks(2);
+        table.line(
+                "%s, %d processors, JDK %s, Linux %s, %s%s. Ratios within one run, in rounds. One thread: the fastest"
+                        + " iteration. Two threads: ours and the limit by turns of milliseconds in one JVM, the median of"
+                        + " the turns' ratios, and the middle one of three JVMs.",
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                System.getProperty("os.version"),
+                LocalDate.now(),
+                effort == Effort.FULL ? "" : ", **a smoke test**");
+        picks();
+        contended.write(table);
         injected();
         peers();
         renders();
-        return out.toString();
+        return table.toString();
     }
 
-    private void picks(int threads) {
-        head(
-                "`ServiceHandle.next()`, " + (threads == 1 ? "1 thread" : threads + " threads"),
-                "× the limit | target | | ns | limit ns | B");
+    private void picks() {
+        table.head("`ServiceHandle.next()`, 1 thread", "× the limit | target | | ns | limit ns | B");
         for (int size : Cases.SIZES) {
-            Case limit = Cases.limit(size).by(threads);
+            Case limit = Cases.limit(size);
             for (String mode : Cases.MODES) {
-                Case next = Cases.next(size, mode).by(threads);
+                Case next = Cases.next(size, mode);
                 double ratio = measured.ratio(next, limit);
-                line(
+                table.line(
                         "| %,d, %s | %.2f | ≤ %.1f | %s | %.1f | %.1f | %s |",
                         size,
                         mode,
                         ratio,
                         NEXT_TARGET,
-                        met(ratio <= NEXT_TARGET),
+                        Table.met(ratio <= NEXT_TARGET),
                         measured.nanos(next),
                         measured.nanos(limit),
                         // Beside refreshes only theirs could be counted.
-                        "refreshing".equals(mode) ? "" : "%.0f".formatted(measured.bytes(next)));
+                        PickedService.REFRESHING.equals(mode) ? "" : "%.0f".formatted(measured.bytes(next)));
             }
         }
     }
 
     private void injected() {
-        head("Injected, 3 endpoints", "× `next()` | target | | ns | B");
+        table.head("Injected, 3 endpoints", "× `next()` | target | | ns | B");
         Case next = Cases.next(3, "equal");
         for (Container container : Container.values()) {
             for (String form : Cases.FORMS) {
                 Case injected = Cases.injected(form, container);
                 double ratio = measured.ratio(injected, next);
-                line(
+                table.line(
                         "| %s, %s | %.2f | ≤ %.1f | %s | %.1f | %.0f |",
                         form,
                         container.title(),
                         ratio,
-                        INJECTED_TARGET,
-                        met(ratio <= INJECTED_TARGET),
+                        container.target(),
+                        Table.met(ratio <= container.target()),
                         measured.nanos(injected),
                         measured.bytes(injected));
             }
@@ -83,7 +89,7 @@ final class Report {
     }
 
     private void peers() {
-        head("Peers", "× `next()` | target | | ns | B");
+        table.head("Peers", "× `next()` | target | | ns | B");
         for (int size : Cases.PEER_SIZES) {
             peer("Spring Cloud LoadBalancer", Cases.spring(size), size, size == 3 ? SPRING_TARGET : 0);
             peer("SmallRye Stork", Cases.stork(size), size, size == 3 ? STORK_TARGET : STORK_AT_100_TARGET);
@@ -93,19 +99,19 @@ final class Report {
 
     private void peer(String name, Case peer, int size, double target) {
         double ratio = measured.ratio(peer, Cases.next(size, "equal"));
-        line(
+        table.line(
                 "| %s, %,d | %.0f | %s | %s | %,.1f | %,.0f |",
                 name,
                 size,
                 ratio,
                 target == 0 ? "" : "≥ %.0f".formatted(target),
-                target == 0 ? "" : met(ratio >= target),
+                target == 0 ? "" : Table.met(ratio >= target),
                 measured.nanos(peer),
                 measured.bytes(peer));
     }
 
     private void renders() {
-        head("Render and parse", "ms | target | | KiB allocated");
+        table.head("Render and parse", "ms | target | | KiB allocated");
         render("Example of 100 lines", Cases.render("example"), EXAMPLE_TARGET_MILLIS);
         for (int size : Cases.MEBIBYTES) {
             render(
@@ -113,28 +119,15 @@ final class Report {
                     Cases.render(size),
                     size * LARGE_TARGET_MILLIS);
         }
-        double exponent = Math.log(measured.ratio(Cases.render(4), Cases.render(1))) / Math.log(4);
-        line("\nGrows with the size to the power of %.2f (1 is linear).", exponent);
+        double exponent = Statistics.exponent(1, measured.nanos(Cases.render(1)), 4, measured.nanos(Cases.render(4)));
+        table.line("\nGrows with the size to the power of %.2f (1 is linear).", exponent);
     }
 
     private void render(String name, Case render, double target) {
         double millis = measured.nanos(render) / NANOS_PER_MILLI;
-        line(
+        table.line(
                 "| %s | %.3f | < %.0f | %s | %,.0f |",
-                name, millis, target, met(millis < target), measured.bytes(render) / 1024);
-    }
-
-    private void head(String title, String columns) {
-        line("\n| %s | %s |", title, columns);
-        line("|---%s|", "|---".repeat(columns.split("\\|").length));
-    }
-
-    private static String met(boolean met) {
-        return met ? "met" : "**missed**";
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+                name, millis, target, Table.met(millis < target), measured.bytes(render) / 1024);
     }
 
     private static String processor() {

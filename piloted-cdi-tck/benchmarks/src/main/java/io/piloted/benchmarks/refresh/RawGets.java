@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The GETs of a refresh and nothing else: so many at a time, their bodies read and dropped. */
-final class RawGets implements AutoCloseable {
+/** The limit: the GETs of a refresh by the JDK's HTTP client and nothing else; their bodies are read and dropped. */
+final class RawGets implements Contender {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client = HttpClient.newBuilder()
@@ -21,10 +21,8 @@ final class RawGets implements AutoCloseable {
             .executor(threads)
             .build();
     private final List<HttpRequest> requests;
-    private final int concurrency;
 
-    RawGets(URI agent, List<ServiceQuery> services, int concurrency) {
-        this.concurrency = concurrency;
+    RawGets(URI agent, List<ServiceQuery> services) {
         requests = services.stream()
                 .map(query -> HttpRequest.newBuilder(
                                 URI.create(agent + "/v1/health/service/" + query.service() + "?passing=1"))
@@ -32,8 +30,9 @@ final class RawGets implements AutoCloseable {
                 .toList();
     }
 
-    void run() throws InterruptedException {
-        Semaphore permits = new Semaphore(concurrency);
+    @Override
+    public void run() throws InterruptedException {
+        Semaphore permits = new Semaphore(CONCURRENCY);
         AtomicInteger good = new AtomicInteger();
         for (HttpRequest request : requests) {
             permits.acquire();
@@ -44,7 +43,7 @@ final class RawGets implements AutoCloseable {
                 permits.release();
             });
         }
-        permits.acquire(concurrency);
+        permits.acquire(CONCURRENCY);
         if (good.get() != requests.size()) {
             throw new IllegalStateException("only " + good + " of " + requests.size());
         }

@@ -1,162 +1,185 @@
 package io.piloted.benchmarks.refresh;
 
-import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
-import io.piloted.ServicesUpdated;
-import io.piloted.config.ConsulSettings;
-import io.piloted.consul.ConsulCatalog;
-import io.piloted.consul.ConsulConnection;
-import io.piloted.consul.ConsulOptions;
-import io.piloted.registry.Definitions;
-import io.piloted.registry.Registry;
-import io.piloted.tck.consul.ConsulAgent;
-import io.piloted.tck.consul.Instance;
-import java.time.Duration;
-import java.util.Arrays;
+import io.piloted.benchmarks.Effort;
+import io.piloted.benchmarks.Statistics;
+import io.piloted.benchmarks.Table;
+import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /**
- * A refresh of 1,000 services of 10 instances each on a real agent, beside the same 1,000 GETs by the JDK's HTTP client,
- * body read and dropped, by turns in one JVM.
+ * What a refresh costs beside raw GETs and kiwi's consul-client, by turns in one JVM, from a server that replays what a
+ * real agent answered.
  */
 public final class RefreshBenchmark {
 
-    private static final int SERVICES = 1000;
-    private static final int INSTANCES = 10;
-    private static final int CONCURRENCY = 32;
-    private static final int WARMUP = 10;
-    private static final int ROUNDS = 20;
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final double RAW_TARGET = 1.5;
+    private static final int TARGET_SIZE = 1_000;
+    private static final double MEGABYTE = 1024.0 * 1024;
+
+    /** Who does it. */
+    private enum Who {
+        RAW,
+        OURS,
+        KIWI
+    }
+
+    /** How much, and how often for either effort. */
+    private enum Load {
+        WARMUP("small-", 1_000, Recording.INSTANCES, 10, 2),
+        ONE("small-", 1, Recording.INSTANCES, 300, 20),
+        HUNDRED("small-", 100, Recording.INSTANCES, 60, 5),
+        THOUSAND("small-", TARGET_SIZE, Recording.INSTANCES, 21, 3),
+        TEN_THOUSAND("small-", 10_000, Recording.INSTANCES, 5, 1),
+        LARGE(ReplayServer.LARGE, 1, 1_000 * Recording.INSTANCES, 21, 3);
+
+        private final String prefix;
+        private final int services;
+        private final int instances;
+        private final int full;
+        private final int quick;
+
+        Load(String prefix, int services, int instances, int full, int quick) {
+            this.prefix = prefix;
+            this.services = services;
+            this.instances = instances;
+            this.full = full;
+            this.quick = quick;
+        }
+
+        List<ServiceQuery> queries() {
+            return IntStream.range(0, services)
+                    .mapToObj(i -> ServiceQuery.of(prefix + i))
+                    .toList();
+        }
+    }
+
+    /**
+     * What one of them took.
+     *
+     * @param millis of each round
+     * @param bytes of each round
+     */
+    private record Cost(double[] millis, double[] bytes) {
+        double time() {
+            return Statistics.median(millis);
+        }
+
+        double megabytes() {
+            return Statistics.median(bytes) / MEGABYTE;
+        }
+
+        /** The median of the rounds' ratios: what disturbs the machine in a round disturbs both. */
+        double ratio(Cost other) {
+            return Statistics.median(IntStream.range(0, millis.length)
+                    .mapToDouble(i -> millis[i] / other.millis[i])
+                    .toArray());
+        }
+    }
 
     private RefreshBenchmark() {}
 
     /**
-     * Runs it.
+     * Runs it and prints the table.
      *
-     * @param arguments none
+     * @param args the effort
      * @throws Exception if it cannot
      */
-    public static void main(String[] arguments) throws Exception {
-        try (ConsulAgent agent = ConsulAgent.start()) {
-            List<ServiceQuery> services = register(agent);
-            try (ConsulCatalog catalog = catalog(agent);
-                    Registry registry = registry(services, catalog);
-                    RawGets raw = new RawGets(agent.url(), services, CONCURRENCY)) {
-                registry.start(TIMEOUT, true);
-                check(registry);
-                measure(registry, raw);
+    public static void main(String[] args) throws Exception {
+        Effort effort = Effort.of(args[0]);
+        Recording recorded = Recording.ofRealAgent();
+        Map<Load, Map<Who, Cost>> costs = new EnumMap<>(Load.class);
+        try (Replay replay = Replay.start(recorded, recorded.times(1_000))) {
+            for (Load load : Load.values()) {
+                costs.put(load, measure(replay.url(), load, effort.of(load.full, load.quick)));
             }
         }
+        System.out.print(table(costs));
     }
 
-    private static void measure(Registry registry, RawGets raw) throws Exception {
-        double[] refreshes = new double[ROUNDS];
-        double[] gets = new double[ROUNDS];
-        PeakHeap heap = new PeakHeap();
-        for (int round = -WARMUP; round < ROUNDS; round++) {
-            double get = millis(raw::run);
-            heap.begin();
-            double refresh = millis(() -> refresh(registry));
-            heap.end();
-            if (round >= 0) {
-                gets[round] = get;
-                refreshes[round] = refresh;
+    private static Map<Who, Cost> measure(URI url, Load load, int rounds) throws Exception {
+        List<ServiceQuery> queries = load.queries();
+        Map<Who, Cost> costs = new EnumMap<>(Who.class);
+        try (Contender raw = new RawGets(url, queries);
+                Contender ours = new Refreshes(url, queries, load.instances);
+                Contender kiwi = new KiwiClient(url, queries, load.instances)) {
+            Map<Who, Contender> contenders = Map.of(Who.RAW, raw, Who.OURS, ours, Who.KIWI, kiwi);
+            for (Who who : Who.values()) {
+                contenders.get(who).run(); // opens its connections
+                costs.put(who, new Cost(new double[rounds], new double[rounds]));
+            }
+            for (int round = 0; round < rounds; round++) {
+                for (Who who : Who.values()) {
+                    Allocation allocation = new Allocation();
+                    long begin = System.nanoTime();
+                    contenders.get(who).run();
+                    costs.get(who).millis[round] = (System.nanoTime() - begin) / 1e6;
+                    costs.get(who).bytes[round] = allocation.bytes();
+                }
             }
         }
-        System.out.printf(
-                "%d services of %d instances, %d at a time, %d rounds by turns%n",
-                SERVICES, INSTANCES, CONCURRENCY, ROUNDS);
-        System.out.printf("raw GETs  median %.0f ms, best %.0f ms%n", median(gets), best(gets));
-        System.out.printf("refresh   median %.0f ms, best %.0f ms%n", median(refreshes), best(refreshes));
-        System.out.printf(
-                "ratio     median %.2f, best %.2f%n", median(refreshes) / median(gets), best(refreshes) / best(gets));
-        System.out.printf(
-                "heap      live before %d MB, peak of a refresh %d MB, garbage included%n",
-                heap.liveMegabytes(), heap.peakMegabytes());
+        System.err.printf(
+                "%,d services of %,d: raw %.1f ms, ours %.1f ms, kiwi %.1f ms%n",
+                load.services,
+                load.instances,
+                costs.get(Who.RAW).time(),
+                costs.get(Who.OURS).time(),
+                costs.get(Who.KIWI).time());
+        return costs;
     }
 
-    private static List<ServiceQuery> register(ConsulAgent agent) {
-        List<ServiceQuery> services = IntStream.range(0, SERVICES)
-                .mapToObj(i -> ServiceQuery.of("service-" + i))
-                .toList();
-        for (int i = 0; i < INSTANCES; i++) {
-            for (ServiceQuery query : services) {
-                agent.registerOnNode(
-                        "node-" + i,
-                        "10.0.0." + i,
-                        Map.of(),
-                        Instance.of(query.service(), 8000 + i)
-                                .withTags("blue", "http")
-                                .withMeta(Map.of("version", "1.2.3", "zone", "a")));
+    private static Table table(Map<Load, Map<Who, Cost>> costs) {
+        Table table = new Table();
+        table.head(
+                "Refresh: services × instances",
+                "× raw GETs | target | | × kiwi's consul-client | target | | ms | raw ms | kiwi ms | MB allocated | raw MB |"
+                        + " kiwi MB");
+        for (Load load : Load.values()) {
+            if (load != Load.WARMUP) {
+                row(table, load, costs.get(load));
             }
         }
-        return services;
+        table.line(
+                "\nFrom 100 to 10,000 services a refresh grows to the power of %.2f, the raw GETs to that of %.2f, kiwi's"
+                        + " lookups to that of %.2f (1 is linear). %d at a time; the server, a process of its own on the same"
+                        + " processors, replays a real agent's answer; medians.",
+                exponent(costs, Who.OURS), exponent(costs, Who.RAW), exponent(costs, Who.KIWI), Contender.CONCURRENCY);
+        return table;
     }
 
-    private static ConsulCatalog catalog(ConsulAgent agent) {
-        return new ConsulCatalog(
-                ConsulConnection.of(
-                        new ConsulSettings(
-                                Optional.of(agent.address()),
-                                Optional.empty(),
-                                Optional.empty(),
-                                ConsulSettings.Tls.NONE),
-                        Map.of()),
-                ConsulOptions.DEFAULT,
-                TIMEOUT);
+    private static void row(Table table, Load load, Map<Who, Cost> costs) {
+        Cost ours = costs.get(Who.OURS);
+        Cost raw = costs.get(Who.RAW);
+        Cost kiwi = costs.get(Who.KIWI);
+        double toRaw = ours.ratio(raw);
+        double toKiwi = ours.ratio(kiwi);
+        boolean counts = load.services == TARGET_SIZE;
+        table.line(
+                "| %,d × %,d | %.2f | %s | %s | %.2f | %s | %s | %,.1f | %,.1f | %,.1f | %,.1f | %,.1f | %,.1f |",
+                load.services,
+                load.instances,
+                toRaw,
+                counts ? "≤ " + RAW_TARGET : "",
+                counts ? Table.met(toRaw <= RAW_TARGET) : "",
+                toKiwi,
+                counts ? "< 1" : "",
+                counts ? Table.met(toKiwi < 1) : "",
+                ours.time(),
+                raw.time(),
+                kiwi.time(),
+                ours.megabytes(),
+                raw.megabytes(),
+                kiwi.megabytes());
     }
 
-    private static Registry registry(List<ServiceQuery> services, ConsulCatalog catalog) {
-        return new Registry(
-                new Definitions() {
-                    @Override
-                    public Definition read() {
-                        return new Definition(services, catalog);
-                    }
-                },
-                new Registry.Settings(TIMEOUT, CONCURRENCY, false, false),
-                event -> CompletableFuture.completedStage(null),
-                RefreshBenchmark.class.getClassLoader());
-    }
-
-    private static void check(Registry registry) {
-        for (String name : registry.names()) {
-            List<Endpoint> endpoints = registry.service(name).endpoints();
-            if (endpoints.size() != INSTANCES) {
-                throw new IllegalStateException(name + ": " + endpoints);
-            }
-        }
-    }
-
-    private static void refresh(Registry registry) {
-        ServicesUpdated event = registry.refresh().toCompletableFuture().join();
-        if (!event.failures().isEmpty()) {
-            throw new IllegalStateException(event.failures().toString());
-        }
-    }
-
-    private static double millis(Round round) throws Exception {
-        long begin = System.nanoTime();
-        round.run();
-        return (System.nanoTime() - begin) / 1e6;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    private static double best(double[] values) {
-        return Arrays.stream(values).min().orElseThrow();
-    }
-
-    /** What is measured. */
-    private interface Round {
-        void run() throws Exception;
+    private static double exponent(Map<Load, Map<Who, Cost>> costs, Who who) {
+        return Statistics.exponent(
+                Load.HUNDRED.services,
+                costs.get(Load.HUNDRED).get(who).time(),
+                Load.TEN_THOUSAND.services,
+                costs.get(Load.TEN_THOUSAND).get(who).time());
     }
 }

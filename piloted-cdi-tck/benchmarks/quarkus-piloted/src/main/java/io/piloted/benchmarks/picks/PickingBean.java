@@ -1,4 +1,4 @@
-package io.piloted.benchmarks;
+package io.piloted.benchmarks.picks;
 
 import io.piloted.Endpoint;
 import io.piloted.Piloted;
@@ -8,19 +8,19 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
-/** A bean as an application has it. */
+/** A bean as an application has it, on every container. */
 @Singleton
 public class PickingBean {
 
     @Inject
     @Piloted("app")
-    ServiceHandle handle;
+    public ServiceHandle handle;
 
     @Inject
     @Piloted("app")
-    Provider<Endpoint> provider;
+    public Provider<Endpoint> provider;
 
     @Inject
     @Piloted("app")
-    Instance<Endpoint> instance;
+    public Instance<Endpoint> instance;
 }

@@ -1,0 +1,15 @@
+package io.piloted.benchmarks.footprint;
+
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts, says what that took, and ends. */
+@QuarkusMain
+public class EmptyApplication implements QuarkusApplication {
+
+    @Override
+    public int run(String... args) {
+        Footprint.now().print();
+        return 0;
+    }
+}

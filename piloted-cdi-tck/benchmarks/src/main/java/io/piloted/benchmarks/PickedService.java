@@ -1,0 +1,60 @@
+package io.piloted.benchmarks;
+
+import io.piloted.Endpoint;
+import io.piloted.ServiceHandle;
+import io.piloted.ServiceQuery;
+import io.piloted.registry.Definitions.Definition;
+import io.piloted.registry.Registry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A registry without a container that has one service; in the mode {@code refreshing} it changes every 10 ms. */
+final class PickedService implements AutoCloseable {
+
+    static final String REFRESHING = "refreshing";
+
+    private static final long REFRESH_EVERY_MILLIS = 10;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService refreshes = Executors.newSingleThreadScheduledExecutor();
+    private final List<Endpoint> before;
+    private final List<Endpoint> after;
+    private final Registry registry;
+    private volatile List<Endpoint> endpoints;
+
+    PickedService(int size, String mode) {
+        before = "weighted".equals(mode) ? Endpoints.weighted(size) : Endpoints.equal(size);
+        after = Endpoints.equal(size + 1);
+        endpoints = before;
+        registry = new Registry(
+                () -> new Definition(
+                        List.of(ServiceQuery.of("app")), query -> CompletableFuture.completedStage(endpoints)),
+                new Registry.Settings(TIMEOUT, 4, false, false),
+                event -> CompletableFuture.completedStage(null),
+                getClass().getClassLoader());
+        registry.start(TIMEOUT, true);
+        if (REFRESHING.equals(mode)) {
+            refreshes.scheduleWithFixedDelay(
+                    this::refresh, REFRESH_EVERY_MILLIS, REFRESH_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    ServiceHandle handle() {
+        return registry.service("app");
+    }
+
+    private void refresh() {
+        endpoints = endpoints == before ? after : before;
+        registry.refresh().toCompletableFuture().join();
+    }
+
+    @Override
+    public void close() {
+        refreshes.shutdownNow();
+        registry.close();
+    }
+}

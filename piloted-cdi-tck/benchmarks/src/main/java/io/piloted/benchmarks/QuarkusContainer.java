@@ -1,0 +1,25 @@
+package io.piloted.benchmarks;
+
+/**
+ * A Quarkus application whose jars are all on the class path, which no other container's measurement has: found by its
+ * name.
+ */
+final class QuarkusContainer {
+
+    /** What Quarkus' build makes of an application; an {@code io.quarkus.runtime.Application}. */
+    private static final String APPLICATION = "io.quarkus.runner.ApplicationImpl";
+
+    private QuarkusContainer() {}
+
+    static boolean isHere() {
+        return QuarkusContainer.class.getClassLoader().getResource(APPLICATION.replace('.', '/') + ".class") != null;
+    }
+
+    /** Starts it; closing what this returns stops it. */
+    static AutoCloseable start() throws ReflectiveOperationException {
+        Class<?> type = Class.forName(APPLICATION);
+        Object application = type.getConstructor().newInstance();
+        type.getMethod("start", String[].class).invoke(application, (Object) new String[0]);
+        return () -> type.getMethod("close").invoke(application);
+    }
+}

@@ -1,0 +1,109 @@
+package io.piloted.benchmarks;
+
+import io.piloted.Endpoint;
+import io.piloted.ServiceHandle;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** {@link ServiceHandle#next()} by two threads at once, beside the limit, as a table. */
+public final class TwoThreads {
+
+    private static final int THREADS = 2;
+    static final double TARGET = 1.2;
+    private static final int LINE_PAIR_IN_LONGS = 16;
+
+    private static final Endpoint NOBODY = Endpoint.of("nobody", 1);
+
+    private TwoThreads() {}
+
+    /**
+     * Measures one row and prints it.
+     *
+     * @param args size, mode, effort
+     * @throws Exception if it cannot
+     */
+    public static void main(String[] args) throws Exception {
+        int size = Integer.parseInt(args[0]);
+        String mode = args[1];
+        Effort effort = Effort.of(args[2]);
+        // Several refreshes fall into each turn, or into none.
+        boolean refreshing = PickedService.REFRESHING.equals(mode);
+        int picks = refreshing ? 2_000_000 : 100_000;
+        int rounds = effort.of(refreshing ? 60 : 600, 20);
+        try (PickedService service = new PickedService(size, mode)) {
+            Duel.Outcome outcome =
+                    new Duel(new Next(service.handle()), new Limit(size), THREADS).run(rounds / 2, rounds, picks);
+            System.out.println(Row.of(outcome));
+        }
+    }
+
+    /**
+     * What a JVM measured.
+     *
+     * @param ratio median of the rounds
+     * @param quartile a quarter of the rounds is not above it
+     * @param upper three quarters are not above it
+     * @param ours nanoseconds, median
+     * @param limit nanoseconds, median
+     */
+    record Row(double ratio, double quartile, double upper, double ours, double limit) {
+
+        private static final String SEPARATOR = " ";
+
+        static Row of(Duel.Outcome outcome) {
+            return new Row(
+                    Statistics.median(outcome.ratios()),
+                    Statistics.quantile(outcome.ratios(), 0.25),
+                    Statistics.quantile(outcome.ratios(), 0.75),
+                    Statistics.median(outcome.ours()),
+                    Statistics.median(outcome.limit()));
+        }
+
+        static Row parse(String text) {
+            double[] values = Arrays.stream(text.strip().split(SEPARATOR))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            return new Row(values[0], values[1], values[2], values[3], values[4]);
+        }
+
+        @Override
+        public String toString() {
+            return ratio + SEPARATOR + quartile + SEPARATOR + upper + SEPARATOR + ours + SEPARATOR + limit;
+        }
+    }
+
+    /** Our picks: the endpoint is looked at, but not what is in it. */
+    private record Next(ServiceHandle handle) implements Duel.Loop {
+        @Override
+        public int pick(int times) {
+            int found = 0;
+            for (int i = 0; i < times; i++) {
+                found += handle.next() == NOBODY ? 1 : 0;
+            }
+            return found;
+        }
+    }
+
+    /** The limit's: see {@link LimitBenchmark}. Its cursor lies alone, too. */
+    private static final class Limit implements Duel.Loop {
+
+        private final Endpoint[] endpoints;
+        private final long[] before = new long[LINE_PAIR_IN_LONGS];
+        private final AtomicInteger cursor = new AtomicInteger();
+        private final long[] after = new long[LINE_PAIR_IN_LONGS];
+
+        Limit(int size) {
+            endpoints = Endpoints.equal(Integer.highestOneBit(2 * size - 1)).toArray(Endpoint[]::new);
+        }
+
+        @Override
+        public int pick(int times) {
+            Endpoint[] array = endpoints;
+            int found = before.length - after.length;
+            for (int i = 0; i < times; i++) {
+                found += array[cursor.getAndIncrement() & (array.length - 1)] == NOBODY ? 1 : 0;
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.piloted.benchmarks.refresh;
+
+import io.piloted.ServiceQuery;
+import io.piloted.ServicesUpdated;
+import io.piloted.config.ConsulSettings;
+import io.piloted.consul.ConsulCatalog;
+import io.piloted.consul.ConsulConnection;
+import io.piloted.consul.ConsulOptions;
+import io.piloted.registry.Definitions;
+import io.piloted.registry.Registry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Ours: refreshes of a registry. */
+final class Refreshes implements Contender {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private final ConsulCatalog catalog;
+    private final Registry registry;
+
+    Refreshes(URI agent, List<ServiceQuery> services, int instances) {
+        catalog = new ConsulCatalog(
+                ConsulConnection.of(
+                        new ConsulSettings(
+                                Optional.of(agent.toString()),
+                                Optional.empty(),
+                                Optional.empty(),
+                                ConsulSettings.Tls.NONE),
+                        Map.of()),
+                ConsulOptions.DEFAULT,
+                TIMEOUT);
+        registry = new Registry(
+                new Definitions() {
+                    @Override
+                    public Definition read() {
+                        return new Definition(services, catalog);
+                    }
+                },
+                new Registry.Settings(TIMEOUT, CONCURRENCY, false, false),
+                event -> CompletableFuture.completedStage(null),
+                Refreshes.class.getClassLoader());
+        registry.start(TIMEOUT, true);
+        for (String name : registry.names()) {
+            int found = registry.service(name).endpoints().size();
+            if (found != instances) {
+                throw new IllegalStateException(name + ": " + found);
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        ServicesUpdated event = registry.refresh().toCompletableFuture().join();
+        if (!event.failures().isEmpty()) {
+            throw new IllegalStateException(event.failures().toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        catalog.close();
+    }
+}

@@ -1,0 +1,93 @@
+package io.piloted.benchmarks.refresh;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A server on the loopback address that gives a recorded answer to whatever it is asked: another one if the name of the
+ * service begins with {@link #LARGE}. A process of its own, so that it counts for nobody; ends with its standard input.
+ */
+public final class ReplayServer {
+
+    static final String LARGE = "large-";
+
+    private static final String LARGE_PATH = "GET /v1/health/service/" + LARGE;
+    private static final int BACKLOG = 256;
+
+    private final byte[] small;
+    private final byte[] large;
+
+    private ReplayServer(byte[] small, byte[] large) {
+        this.small = small;
+        this.large = large;
+    }
+
+    /**
+     * Serves, and prints the port.
+     *
+     * @param args the file of the answer for most services, and that of the other
+     * @throws IOException if it cannot
+     */
+    public static void main(String[] args) throws IOException {
+        ReplayServer server =
+                new ReplayServer(Files.readAllBytes(Path.of(args[0])), Files.readAllBytes(Path.of(args[1])));
+        ServerSocket socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        daemon(() -> server.accept(socket));
+        System.out.println(socket.getLocalPort());
+        while (System.in.read() >= 0) {
+            continue;
+        }
+        socket.close();
+    }
+
+    private void accept(ServerSocket socket) {
+        try {
+            while (true) {
+                Socket connection = socket.accept();
+                daemon(() -> serve(connection));
+            }
+        } catch (IOException e) {
+            // Closed: over.
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection;
+                InputStream in = new BufferedInputStream(connection.getInputStream());
+                OutputStream out = connection.getOutputStream()) {
+            connection.setTcpNoDelay(true);
+            for (String request = line(in); !request.isEmpty(); request = line(in)) {
+                while (!line(in).isEmpty()) {
+                    continue;
+                }
+                out.write(request.startsWith(LARGE_PATH) ? large : small);
+            }
+        } catch (IOException e) {
+            // The client has gone: over.
+        }
+    }
+
+    /** The next line without its end; empty at the end of everything, too. */
+    private static String line(InputStream in) throws IOException {
+        byte[] line = new byte[1024];
+        int length = 0;
+        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            line[length++] = (byte) b;
+        }
+        return new String(line, 0, length, StandardCharsets.US_ASCII).strip();
+    }
+
+    private static void daemon(Runnable task) {
+        Thread thread = new Thread(task, "replay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

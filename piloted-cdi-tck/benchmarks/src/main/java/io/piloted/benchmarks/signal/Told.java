@@ -1,0 +1,40 @@
+package io.piloted.benchmarks.signal;
+
+import io.piloted.Piloted;
+import io.piloted.ServicesUpdated;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The application's observer: notes when it is told, and of which port. */
+@Singleton
+public class Told {
+
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final BlockingQueue<Moment> moments = new LinkedBlockingQueue<>();
+
+    /**
+     * When it was told.
+     *
+     * @param nanos as of {@link System#nanoTime}
+     * @param port of the only endpoint
+     */
+    record Moment(long nanos, int port) {}
+
+    void changed(@Observes @Piloted("app") ServicesUpdated event) {
+        long now = System.nanoTime();
+        moments.add(new Moment(now, event.changes().get("app").after().get(0).port()));
+    }
+
+    /** When it was told of this port; whoever is told of another first is wrong. */
+    long awaitNanos(int port) throws InterruptedException {
+        Moment moment = moments.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (moment == null || moment.port() != port) {
+            throw new IllegalStateException("told " + moment + " instead of port " + port);
+        }
+        return moment.nanos();
+    }
+}

@@ -1,0 +1,5 @@
+/** How long it is from a signal to the application's observer. */
+@NullMarked
+package io.piloted.benchmarks.signal;
+
+import org.jspecify.annotations.NullMarked;

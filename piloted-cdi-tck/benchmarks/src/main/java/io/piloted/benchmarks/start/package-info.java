@@ -1,0 +1,5 @@
+/** What the library adds to an application's start. */
+@NullMarked
+package io.piloted.benchmarks.start;
+
+import org.jspecify.annotations.NullMarked;
