@@ -29,12 +29,6 @@ public final class OpenLiberty implements Server {
         return Optional.of(server(site).resolve("dropins"));
     }
 
-    /** It binds names to its own threads, and the library does not ask Jakarta Concurrency to take them along. */
-    @Override
-    public boolean handsOnItsContext() {
-        return false;
-    }
-
     private static Path server(Site site) {
         return site.base().resolve("servers").resolve(NAME);
     }
