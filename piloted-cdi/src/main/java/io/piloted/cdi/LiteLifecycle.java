@@ -37,7 +37,7 @@ class LiteLifecycle {
                 Options.from(OptionLookup::find), named, () -> event, () -> OwnCatalog.of(catalogs));
         LiteBeans.use(application);
         application.start();
-        application.announce();
+        application.announce(ThreadContext.NONE);
     }
 
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Shutdown shutdown) {

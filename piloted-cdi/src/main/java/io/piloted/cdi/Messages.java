@@ -49,6 +49,10 @@ interface Messages extends BasicLogger {
             "MicroProfile Config cannot be used here; piloted.* options come from system properties and the environment")
     void noConfig(@Cause Throwable cause);
 
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message("Observers run without the JNDI names and whatever else the server binds to an application's threads")
+    void noThreadContext(@Cause Throwable cause);
+
     @Message(
             id = 4007,
             value = "The services are not there before the application starts; ask for them from its Startup event on")

@@ -45,6 +45,9 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     /** Who gets the SIGHUPs: the registry from before its first load; null until then, when there is nothing stale. */
     private volatile @Nullable Registry signalled;
 
+    /** What the observers have around them; written before {@link #observable} opens. */
+    private volatile ThreadContext context = ThreadContext.NONE;
+
     private Hangup.@Nullable Registration hangup;
     private volatile boolean closed;
 
@@ -88,8 +91,15 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         }
     }
 
-    /** Lets the events through to the observers. */
-    void announce() {
+    /**
+     * Lets the events through to the observers.
+     *
+     * @param surroundings what observers are to have around them; the first that is given stays
+     */
+    void announce(ThreadContext surroundings) {
+        if (observable.getCount() > 0) {
+            context = surroundings;
+        }
         observable.countDown();
     }
 
@@ -207,7 +217,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
             Thread.currentThread().interrupt();
             return CompletableFuture.completedStage(event);
         }
-        return closed ? CompletableFuture.completedStage(event) : observers.fire(event);
+        return closed ? CompletableFuture.completedStage(event) : context.call(() -> observers.fire(event));
     }
 
     private Registry.Settings settings() {

@@ -122,7 +122,7 @@ public final class PilotedExtension implements Extension {
     }
 
     void announce(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
-        application().announce();
+        application().announce(ThreadContext.current());
     }
 
     void end(@Observes BeforeShutdown shutdown) {

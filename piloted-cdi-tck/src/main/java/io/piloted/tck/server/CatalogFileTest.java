@@ -24,7 +24,7 @@ public class CatalogFileTest {
         Path endpoints = folder.resolve("endpoints.json5");
         Files.writeString(endpoints, "{app: ['10.0.0.1:80', '10.0.0.2:80'], db: ['10.0.1.1:81']}");
         try (ServerProcess other = server.another("file", Map.of("PILOTED_CATALOG", endpoints.toString()))) {
-            Probe probe = server.probe(other);
+            Probe probe = server.probe(other, LocalServer.PROBE);
             other.awaitReady(probe);
             assertThat(probe.picks(3)).containsExactly("10.0.0.1:80", "10.0.0.2:80", "10.0.0.1:80");
 

@@ -74,9 +74,6 @@ public class EventsTest {
     @Test
     @Assertion("C6.3")
     void observer_hasTheNamesOfARequest() throws Exception {
-        assumeThat(server.server().handsOnItsContext())
-                .as("a server that can hand its context to another thread")
-                .isTrue();
         String name = probe.lines("api/events/surroundings").stream()
                 .filter(line -> line.startsWith("jndi "))
                 .findFirst()

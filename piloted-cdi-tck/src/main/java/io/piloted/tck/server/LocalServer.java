@@ -93,11 +93,6 @@ public final class LocalServer implements ApplicationEnvironment {
         return new Probe(root(site, application));
     }
 
-    /** The probe of another server. */
-    Probe probe(ServerProcess other) {
-        return new Probe(root(other.site(), PROBE));
-    }
-
     /** Sends a SIGHUP and waits until the probe's observers have been told. */
     void hangup() throws IOException, InterruptedException {
         Probe probe = probe();

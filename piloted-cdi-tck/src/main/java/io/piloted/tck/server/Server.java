@@ -56,15 +56,6 @@ public interface Server {
     }
 
     /**
-     * Whether an application's JNDI names can be had on a thread that is not its own.
-     *
-     * @return true unless the server binds them to its own threads
-     */
-    default boolean handsOnItsContext() {
-        return true;
-    }
-
-    /**
      * Whether it has MicroProfile REST Client and MicroProfile Fault Tolerance.
      *
      * @return true unless it lacks them

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A server's process with its children and its log; ended by its own handles only, at the latest with this JVM. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration BOOT = Duration.ofSeconds(90);
+    private static final Duration BOOT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long GRACE_SECONDS = 10;
 

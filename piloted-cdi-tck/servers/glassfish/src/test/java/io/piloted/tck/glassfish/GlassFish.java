@@ -41,6 +41,12 @@ public final class GlassFish implements Server {
                 "domain1");
     }
 
+    /** It has no MicroProfile Fault Tolerance. */
+    @Override
+    public boolean hasRestClient() {
+        return false;
+    }
+
     @Override
     public boolean hasRestClient() {
         return false;

@@ -30,12 +30,6 @@ public final class OpenLiberty implements Server {
         return Optional.of(server(site).resolve("dropins"));
     }
 
-    /** It binds names to its own threads, and the library does not ask Jakarta Concurrency to take them along. */
-    @Override
-    public boolean handsOnItsContext() {
-        return false;
-    }
-
     @Override
     public Optional<URI> readiness(Site site) {
         return Optional.of(URI.create("http://127.0.0.1:" + site.port() + "/health/ready"));

@@ -43,12 +43,6 @@ public final class WildFly implements Server {
         return Optional.of(standalone(site).resolve("deployments"));
     }
 
-    /** It binds names to its own threads, and the library does not ask Jakarta Concurrency to take them along. */
-    @Override
-    public boolean handsOnItsContext() {
-        return false;
-    }
-
     private static Path standalone(Site site) {
         return site.base().resolve("standalone");
     }
