@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String SIGNAL = "io.piloted.signal..";
     private static final String CDI = "io.piloted.cdi..";
     private static final String REST = "io.piloted.rest..";
+    private static final String HEALTH = "io.piloted.health..";
 
     @ArchTest
     static final ArchRule no_cycles =
@@ -35,7 +36,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_wiring_knows_cdi = noClasses()
             .that()
-            .resideOutsideOfPackages(CDI, API)
+            .resideOutsideOfPackages(CDI, API, HEALTH)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..");
@@ -52,6 +53,7 @@ class ArchitectureTest {
         knows(SIGNAL).check(imported);
         knows(CDI, API, CONFIG, CONSUL, FILE, REGISTRY, SIGNAL).check(imported);
         knows(REST, API, CONFIG, CDI).check(imported);
+        knows(HEALTH, CONFIG, REGISTRY, CDI).check(imported);
     }
 
     /** A server may lack these; then nothing but the classes that are for them must be missing. */
@@ -63,6 +65,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "jakarta.ws.rs..", "org.eclipse.microprofile.rest..", "org.jboss.resteasy..", "io.quarkus..");
+
+    @ArchTest
+    static final ArchRule only_the_health_package_knows_health = noClasses()
+            .that()
+            .resideOutsideOfPackage(HEALTH)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.microprofile.health..");
 
     private static ArchRule knows(String from, String... to) {
         String[] allowed = new String[to.length + 1];

@@ -38,12 +38,16 @@ public final class LiteBeans {
         }
     }
 
-    static ServiceRegistry registry() {
+    static PilotedApplication application() {
         PilotedApplication application = current;
         if (application == null) {
             throw MESSAGES.notStarted();
         }
         return application;
+    }
+
+    static ServiceRegistry registry() {
+        return application();
     }
 
     private static String service(Parameters params) {
@@ -55,6 +59,18 @@ public final class LiteBeans {
         @Override
         public NamedServices create(Instance<Object> lookup, Parameters params) {
             return NamedServices.of(params.get(INJECTED, String[].class), params.get(OBSERVED, String[].class));
+        }
+    }
+
+    /** Makes the {@link RunningApplication}. */
+    public static final class OfApplication implements SyntheticBeanCreator<RunningApplication> {
+
+        /** For the container. */
+        public OfApplication() {}
+
+        @Override
+        public RunningApplication create(Instance<Object> lookup, Parameters params) {
+            return application();
         }
     }
 

@@ -120,6 +120,11 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     @Override
+    public Optional<Registry> registry() {
+        return Optional.ofNullable(registry);
+    }
+
+    @Override
     public Set<String> names() {
         return running().names();
     }

@@ -101,6 +101,11 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
                 .type(ServiceRegistry.class)
                 .scope(ApplicationScoped.class)
                 .createWith(LiteBeans.OfRegistry.class);
+        components
+                .addBean(RunningApplication.class)
+                .type(RunningApplication.class)
+                .scope(Singleton.class)
+                .createWith(LiteBeans.OfApplication.class);
         for (String service : named.injected()) {
             add(
                     components,

@@ -48,6 +48,7 @@ public final class PilotedExtension implements Extension {
 
     void takeSignal(@Observes BeforeBeanDiscovery discovery, BeanManager beans) {
         discovery.addScope(PerCall.class, false, false);
+        OptionalBeans.add(discovery);
         // A wrong option is thrown, which the container takes for a definition error.
         PilotedApplication starting = new PilotedApplication(
                 Options.from(OptionLookup::find),

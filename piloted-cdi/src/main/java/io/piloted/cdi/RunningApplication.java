@@ -5,6 +5,7 @@ import io.piloted.NoEndpointException;
 import io.piloted.NoSuchServiceException;
 import io.piloted.PilotedException;
 import io.piloted.config.Options;
+import io.piloted.registry.Registry;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -43,6 +44,13 @@ public interface RunningApplication {
      * @return the options
      */
     Options options();
+
+    /**
+     * The registry, as soon as the first load of the services is over.
+     *
+     * @return empty before, and when the library is switched off
+     */
+    Optional<Registry> registry();
 
     /**
      * Picks as {@link io.piloted.ServiceHandle#next()} does.

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,6 +34,8 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     private final EventQueue events;
     private final Refresher refresher;
     private final FailureLog failureLog = new FailureLog();
+
+    private volatile @Nullable Refreshed lastRefresh;
 
     // Touched by the refresh thread only.
 
@@ -132,6 +135,24 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
                 .minimalCompletionStage();
     }
 
+    /**
+     * What came of the last refresh.
+     *
+     * @return empty while there was none
+     */
+    public Optional<Refreshed> lastRefresh() {
+        return Optional.ofNullable(lastRefresh);
+    }
+
+    /**
+     * The known services as they are now. Never waits.
+     *
+     * @return by name, in the order of the file
+     */
+    public Map<String, ServiceState> states() {
+        return services.states();
+    }
+
     /** Ends the registry's threads and wakes whoever waits; the handles go on serving the last endpoints. Idempotent. */
     @Override
     public void close() {
@@ -140,6 +161,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     }
 
     private ServicesUpdated updateNow(Update update) {
+        long began = System.nanoTime();
         if (update.isRefresh()) {
             refresh(update);
         } else {
@@ -155,6 +177,13 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         ServicesUpdated event = new ServicesUpdated(update.trigger(), Instant.now(), changes, failures);
         if (update.announced()) {
             log(event);
+        }
+        if (update.isRefresh() || update.announced()) {
+            lastRefresh = new Refreshed(
+                    update.announced() ? Optional.of(update.trigger()) : Optional.empty(),
+                    event.at(),
+                    Duration.ofNanos(System.nanoTime() - began),
+                    failures.keySet());
         }
         return event;
     }

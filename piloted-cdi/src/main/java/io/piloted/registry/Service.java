@@ -24,6 +24,9 @@ final class Service implements ServiceHandle {
     /** Why the last lookup failed, null if it did not; for messages only. */
     private volatile @Nullable Throwable failure;
 
+    /** Whether some lookup succeeded. */
+    private volatile boolean loaded;
+
     Service(String name, Gate gate, Supplier<PilotedException> unknown) {
         this.name = name;
         this.gate = gate;
@@ -75,8 +78,17 @@ final class Service implements ServiceHandle {
         rotation = next;
     }
 
-    void failed(@Nullable Throwable reason) {
+    /** Notes how its lookup ended: null for well. */
+    void judged(@Nullable Throwable reason) {
         failure = reason;
+        if (reason == null) {
+            loaded = true;
+        }
+    }
+
+    ServiceState state() {
+        List<Endpoint> now = visible();
+        return new ServiceState(now == null ? 0 : now.size(), loaded);
     }
 
     /** The next endpoint, without waiting. */

@@ -51,6 +51,15 @@ final class Services {
         return gate.passing(() -> known(name).pick());
     }
 
+    /** What can be told without waiting. */
+    Map<String, ServiceState> states() {
+        Map<String, ServiceState> states = new LinkedHashMap<>();
+        for (String name : names) {
+            states.put(name, handle(name).state());
+        }
+        return states;
+    }
+
     private Service known(String name) {
         if (!names.contains(name)) {
             throw unknown(name);
@@ -70,7 +79,7 @@ final class Services {
             Service service = handle(name);
             List<Endpoint> before = service.visible();
             List<Endpoint> after = result.endpoints();
-            service.failed(result.failure());
+            service.judged(result.failure());
             if (after == null) {
                 after = before != null ? before : List.of();
             }

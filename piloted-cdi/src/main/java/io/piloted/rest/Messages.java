@@ -16,7 +16,7 @@ interface Messages {
     @Message(
             id = 4501,
             value =
-                    "\"%s\" does not name a service. It has to be piloted://service/path or piloted+https://service/path,"
-                            + " without user and port")
+                    "\"%s\" does not name a service. It has to be piloted://service/path or http://service.piloted/path (or"
+                            + " piloted+https://, or https://), without user and port")
     PilotedException notOneService(URI uri);
 }

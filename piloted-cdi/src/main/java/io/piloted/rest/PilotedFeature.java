@@ -12,6 +12,9 @@ import jakarta.ws.rs.core.FeatureContext;
  * String orders = client.target("piloted://appserver/orders").request().get(String.class);
  * }</pre>
  *
+ * <p>{@code http://appserver.piloted/path} and {@code https://appserver.piloted/path} mean the same, for clients that want
+ * nothing but http.
+ *
  * <p>MicroProfile REST Clients know it by themselves. Requests with other URIs are left alone.
  *
  * <p>A request to a service that is unknown, or that has no endpoint, fails before anything is sent. A client wraps

@@ -19,20 +19,29 @@ record Target(String scheme, String service, String resource) {
 
     private static final Map<String, String> SCHEMES = Map.of("piloted", "http", "piloted+https", "https");
 
+    /** Of hosts that are services, for clients that want every base URI to be a {@link java.net.URL} (Jersey). */
+    private static final String DOMAIN = ".piloted";
+
     /**
      * Reads a URI.
      *
-     * @return null if its scheme is none of ours
+     * @return null if it is none of ours
      * @throws io.piloted.PilotedException if it is, and no service is named, or more than that
      */
     static @Nullable Target of(URI uri) {
-        String ours = uri.getScheme();
-        String scheme = ours == null ? null : SCHEMES.get(ours.toLowerCase(Locale.ROOT));
-        if (scheme == null) {
-            return null;
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        if (SCHEMES.containsKey(scheme)) {
+            return of(uri, SCHEMES.get(scheme), authority);
         }
-        String service = uri.getRawAuthority();
-        if (service == null || service.indexOf('@') >= 0 || service.indexOf(':') >= 0) {
+        if (authority.endsWith(DOMAIN) && SCHEMES.containsValue(scheme)) {
+            return of(uri, scheme, authority.substring(0, authority.length() - DOMAIN.length()));
+        }
+        return null;
+    }
+
+    private static Target of(URI uri, String scheme, String service) {
+        if (service.isEmpty() || service.indexOf('@') >= 0 || service.indexOf(':') >= 0) {
             throw MESSAGES.notOneService(uri);
         }
         String query = uri.getRawQuery();

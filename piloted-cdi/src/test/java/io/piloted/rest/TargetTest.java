@@ -22,6 +22,8 @@ class TargetTest {
         "piloted://app/a%2Fb/%C3%A4?q=%26&r=+, http://10.0.0.1:80/a%2Fb/%C3%A4?q=%26&r=+",
         "piloted://app/a#fragment,            http://10.0.0.1:80/a",
         "piloted+https://app/a,               https://10.0.0.1:80/a",
+        "http://app.piloted/a?q=1,            http://10.0.0.1:80/a?q=1",
+        "https://app.piloted,                 https://10.0.0.1:80",
         "PILOTED+HTTPS://app/a,               https://10.0.0.1:80/a",
     })
     void at_keepsPathAndQueryAsTheyAre(String uri, String sent) {
@@ -47,13 +49,30 @@ class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://app/a", "https://app/a", "stork://app/a", "app/a", "mailto:app"})
+    @ValueSource(
+            strings = {
+                "http://app/a",
+                "https://app/a",
+                "http://piloted/a",
+                "http://app.piloted.example/a",
+                "stork://app/a",
+                "app/a",
+                "mailto:app"
+            })
     void of_anotherScheme_isNoneOfOurs(String uri) {
         assertThat(Target.of(URI.create(uri))).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"piloted:///a", "piloted:app", "piloted://app:80/a", "piloted://me@app/a"})
+    @ValueSource(
+            strings = {
+                "piloted:///a",
+                "piloted:app",
+                "piloted://app:80/a",
+                "piloted://me@app/a",
+                "http://.piloted/",
+                "http://me@app.piloted/"
+            })
     void of_notOneService_saysSo(String uri) {
         assertThatThrownBy(() -> Target.of(URI.create(uri)))
                 .isInstanceOf(PilotedException.class)

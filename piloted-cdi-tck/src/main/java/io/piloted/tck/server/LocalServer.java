@@ -54,7 +54,7 @@ public final class LocalServer implements ApplicationEnvironment {
     public void start() {
         if (process == null) {
             site = site(PROBE, SECOND);
-            process = new ServerProcess("server", server, site, scene.environment());
+            process = new ServerProcess("server", server, site, environment(Map.of()));
             process.awaitReady(probe(PROBE));
             if (server.runsSeveral()) {
                 process.awaitReady(probe(SECOND));
@@ -113,14 +113,27 @@ public final class LocalServer implements ApplicationEnvironment {
 
     /** The same with these applications. */
     ServerProcess another(String name, Map<String, String> environment, String... applications) {
+        return new ServerProcess(name, server, site(applications), environment(environment));
+    }
+
+    private Map<String, String> environment(Map<String, String> own) {
         Map<String, String> all = new HashMap<>(scene.environment());
-        all.putAll(environment);
-        return new ServerProcess(name, server, site(applications), all);
+        if (!server.takesAnyScheme()) {
+            all.put("BACKEND_MP_REST_URL", "http://" + Backends.SERVICE + ".piloted/root");
+        }
+        all.put("PILOTED_HEALTH_REQUIRED", "app");
+        all.putAll(own);
+        return all;
     }
 
     /** An application of another server. */
     Probe probe(ServerProcess other, String application) {
         return new Probe(root(other.site(), application));
+    }
+
+    /** Where MicroProfile Health answers, if there is one. */
+    Optional<URI> readiness() {
+        return server.readiness(site);
     }
 
     /** Where applications can come and go, if the server has that. */

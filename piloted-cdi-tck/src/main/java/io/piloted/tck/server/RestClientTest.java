@@ -58,7 +58,7 @@ public class RestClientTest {
     void builtClient_goesToTheNextEndpoint() {
         assumeRestClients();
 
-        assertRoundRobin(calls("api/calls/built?base=piloted://backend/else/"), "/else/who?say=built");
+        assertRoundRobin(calls("api/calls/built?base=" + base("backend") + "/else/"), "/else/who?say=built");
     }
 
     @Test
@@ -110,7 +110,7 @@ public class RestClientTest {
     void unknownService_isOurException() {
         assumeRestClients();
 
-        assertThat(probe.text("api/calls/built?base=piloted://nobody"))
+        assertThat(probe.text("api/calls/built?base=" + base("nobody")))
                 .contains("NoSuchServiceException: PILOT03000", "app, db, backend, nowhere");
         assertThat(probe.text("api/calls/plain?uri=piloted://nobody"))
                 .contains("NoSuchServiceException: PILOT03000", "app, db, backend, nowhere");
@@ -121,7 +121,7 @@ public class RestClientTest {
     void noEndpoint_isOurException() {
         assumeRestClients();
 
-        assertThat(probe.text("api/calls/built?base=piloted://nowhere")).contains("NoEndpointException: PILOT03001");
+        assertThat(probe.text("api/calls/built?base=" + base("nowhere"))).contains("NoEndpointException: PILOT03001");
         assertThat(probe.text("api/calls/plain?uri=piloted://nowhere")).contains("NoEndpointException: PILOT03001");
     }
 
@@ -155,6 +155,10 @@ public class RestClientTest {
         assumeThat(server.server().hasRestClient())
                 .as("this server has MicroProfile REST Client")
                 .isTrue();
+    }
+
+    private String base(String service) {
+        return server.server().takesAnyScheme() ? "piloted://" + service : "http://" + service + ".piloted";
     }
 
     private List<String> calls(String path) {

@@ -1,6 +1,7 @@
 package io.piloted.tck.server;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -70,6 +71,25 @@ public interface Server {
      */
     default boolean hasRestClient() {
         return true;
+    }
+
+    /**
+     * Whether its MicroProfile REST Client takes URIs of any scheme, as the specification has it.
+     *
+     * @return true unless it wants a {@link java.net.URL}
+     */
+    default boolean takesAnyScheme() {
+        return true;
+    }
+
+    /**
+     * Where MicroProfile Health answers whether it is ready.
+     *
+     * @param site as it was prepared
+     * @return the URI, or empty if it has no MicroProfile Health
+     */
+    default Optional<URI> readiness(Site site) {
+        return Optional.empty();
     }
 
     /**

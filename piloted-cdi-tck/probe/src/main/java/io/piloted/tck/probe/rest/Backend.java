@@ -9,7 +9,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The service that the tests start, as a MicroProfile REST Client. */
 @Path("who")
-@RegisterRestClient(baseUri = "piloted://backend/root")
+@RegisterRestClient(configKey = "backend", baseUri = "piloted://backend/root")
 public interface Backend {
 
     /**

@@ -3,6 +3,7 @@ package io.piloted.tck.liberty;
 import io.piloted.tck.server.Server;
 import io.piloted.tck.server.Site;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public final class OpenLiberty implements Server {
     @Override
     public boolean handsOnItsContext() {
         return false;
+    }
+
+    @Override
+    public Optional<URI> readiness(Site site) {
+        return Optional.of(URI.create("http://127.0.0.1:" + site.port() + "/health/ready"));
     }
 
     private static Path server(Site site) {

@@ -2,12 +2,25 @@ package io.piloted.tck.payara;
 
 import io.piloted.tck.server.Server;
 import io.piloted.tck.server.Site;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Payara Micro: one jar, the WARs as arguments. */
 public final class PayaraMicro implements Server {
+
+    /** Its REST client is Jersey's. */
+    @Override
+    public boolean takesAnyScheme() {
+        return false;
+    }
+
+    @Override
+    public Optional<URI> readiness(Site site) {
+        return Optional.of(URI.create("http://127.0.0.1:" + site.port() + "/health/ready"));
+    }
 
     @Override
     public ProcessBuilder prepare(Site site) {

@@ -2,6 +2,8 @@ package io.piloted.tck.quarkus;
 
 import io.piloted.tck.server.Server;
 import io.piloted.tck.server.Site;
+import java.net.URI;
+import java.util.Optional;
 
 /** Quarkus: the probe is the server. */
 public final class Quarkus implements Server {
@@ -30,6 +32,11 @@ public final class Quarkus implements Server {
     @Override
     public boolean hasServlets() {
         return false;
+    }
+
+    @Override
+    public Optional<URI> readiness(Site site) {
+        return Optional.of(URI.create("http://127.0.0.1:" + site.port() + "/q/health/ready"));
     }
 
     @Override

@@ -1,0 +1,95 @@
+package io.piloted.tck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.piloted.tck.Assertion;
+import io.piloted.tck.consul.Instance;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** The readiness check of MicroProfile Health; the server runs with {@code piloted.health.required=app}. */
+@MicroShedTest
+public class HealthTest {
+
+    private final LocalServer server = LocalServer.current();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Scene scene;
+    private URI readiness;
+
+    @BeforeEach
+    void reset() {
+        Optional<URI> where = server.readiness();
+        assumeThat(where).as("this server has MicroProfile Health").isPresent();
+        readiness = where.orElseThrow();
+        scene = server.reset();
+    }
+
+    @Test
+    @Assertion("C10.1")
+    void readiness_tellsEndpointsAndTheLastRefresh() throws Exception {
+        Instant before = Instant.now();
+        server.hangup();
+
+        JsonObject response = ask();
+
+        assertThat(response.getString("status")).isEqualTo("UP");
+        List<JsonObject> checks = ours(response);
+        assertThat(checks)
+                .as("one for each application")
+                .hasSize(server.server().runsSeveral() ? 2 : 1);
+        JsonObject data = checks.get(0).getJsonObject("data");
+        assertThat(data.getInt("app")).isEqualTo(3);
+        assertThat(data.getInt("db")).isEqualTo(1);
+        assertThat(data.getString("refresh.outcome")).isEqualTo("ok");
+        assertThat(checks)
+                .anySatisfy(check -> assertThat(
+                                Instant.parse(check.getJsonObject("data").getString("refresh.at")))
+                        .isAfter(before));
+    }
+
+    @Test
+    @Assertion("C10.2")
+    void readiness_whileARequiredServiceHasNoEndpoint_isDown() throws Exception {
+        List<Instance> all = List.of(Instance.of("app", 3001), Instance.of("app", 3002), Instance.of("app", 3003));
+        all.forEach(scene::deregister);
+        server.hangup();
+
+        JsonObject down = ask();
+
+        all.forEach(scene::register);
+        server.hangup();
+        assertThat(down.getString("status")).isEqualTo("DOWN");
+        assertThat(ours(down)).anySatisfy(check -> {
+            assertThat(check.getString("status")).isEqualTo("DOWN");
+            assertThat(check.getJsonObject("data").getInt("app")).isZero();
+        });
+        assertThat(ours(ask())).anyMatch(check -> check.getString("status").equals("UP"));
+    }
+
+    private JsonObject ask() throws Exception {
+        HttpResponse<String> response =
+                client.send(HttpRequest.newBuilder(readiness).GET().build(), HttpResponse.BodyHandlers.ofString());
+        try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+            return reader.readObject();
+        }
+    }
+
+    private static List<JsonObject> ours(JsonObject response) {
+        return response.getJsonArray("checks").getValuesAs(JsonObject.class).stream()
+                .filter(check -> check.getString("name").equals("piloted"))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package io.piloted.health;
+
+import io.piloted.cdi.RunningApplication;
+import io.piloted.config.Options;
+import io.piloted.registry.Refreshed;
+import io.piloted.registry.Registry;
+import io.piloted.registry.ServiceState;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * The readiness check {@code piloted}: DOWN until services have been loaded, and while one of
+ * {@code piloted.health.required} has no endpoint. It tells the endpoints of each service, and when and how the last
+ * refresh ended; it never waits for one. With {@code piloted.health.enabled=false} it is always UP and tells nothing.
+ *
+ * <p>Without scope, since some containers take every class that has one for a bean; Quarkus knows it by the qualifier,
+ * and the portable extension adds it to the others.
+ */
+@Readiness
+public class ServicesReadiness implements HealthCheck {
+
+    private static final String NAME = "piloted";
+
+    private final RunningApplication application;
+
+    /**
+     * For the container.
+     *
+     * @param application whose services they are
+     */
+    @Inject
+    public ServicesReadiness(RunningApplication application) {
+        this.application = application;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
+        Options options = application.options();
+        if (!options.enabled() || !options.healthEnabled()) {
+            return response.up().build();
+        }
+        Optional<Registry> registry = application.registry();
+        if (registry.isEmpty()) {
+            return response.down().build();
+        }
+        Map<String, ServiceState> states = registry.get().states();
+        registry.get().lastRefresh().ifPresent(refresh -> tell(refresh, response));
+        // A name of a service has no dot, so these are different keys.
+        states.forEach((name, state) -> response.withData(name, state.endpoints()));
+        return response.status(isLoaded(states) && hasEndpoints(options.healthRequired(), states))
+                .build();
+    }
+
+    private static void tell(Refreshed refresh, HealthCheckResponseBuilder response) {
+        response.withData("refresh.at", refresh.at().toString());
+        response.withData(
+                "refresh.outcome",
+                refresh.failed().isEmpty() ? "ok" : "failed: " + String.join(", ", refresh.failed()));
+    }
+
+    /** Whether the catalog has answered at all: with piloted.startup.required=false it need not have. */
+    private static boolean isLoaded(Map<String, ServiceState> states) {
+        return states.isEmpty() || states.values().stream().anyMatch(ServiceState::loaded);
+    }
+
+    private static boolean hasEndpoints(Set<String> required, Map<String, ServiceState> states) {
+        return required.stream()
+                .allMatch(name -> states.containsKey(name) && states.get(name).endpoints() > 0);
+    }
+}

@@ -1,0 +1,180 @@
+package io.piloted.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
+import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
+
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
+import io.piloted.cdi.RunningApplication;
+import io.piloted.config.Options;
+import io.piloted.registry.Definitions;
+import io.piloted.registry.Registry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ServicesReadinessTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Map<String, String> options = new ConcurrentHashMap<>();
+
+    /** A service that is not in it cannot be looked up. */
+    private final Map<String, List<Endpoint>> catalog = new ConcurrentHashMap<>();
+
+    private final Definitions.Definition definition =
+            new Definitions.Definition(List.of(ServiceQuery.of("app"), ServiceQuery.of("db")), this::find);
+    private final Registry registry = new Registry(
+            () -> definition,
+            new Registry.Settings(SOON, 2, false, false),
+            event -> CompletableFuture.completedStage(event),
+            getClass().getClassLoader());
+
+    private CompletionStage<List<Endpoint>> find(ServiceQuery query) {
+        List<Endpoint> endpoints = catalog.get(query.service());
+        return endpoints != null
+                ? CompletableFuture.completedStage(endpoints)
+                : CompletableFuture.failedStage(new IllegalStateException("down"));
+    }
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    private HealthCheckResponse asked(Optional<Registry> loaded) {
+        return new ServicesReadiness(new Application(loaded)).call();
+    }
+
+    private HealthCheckResponse asked() {
+        return asked(Optional.of(registry));
+    }
+
+    private void refresh() throws Exception {
+        registry.refresh().toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void call_beforeTheFirstLoad_isDown() {
+        assertThat(asked(Optional.empty()).getStatus()).isEqualTo(DOWN);
+        assertThat(asked(Optional.empty()).getName()).isEqualTo("piloted");
+    }
+
+    @Test
+    void call_loaded_isUpAndTellsTheEndpoints() {
+        catalog.put("app", List.of(Endpoint.of("10.0.0.1", 80), Endpoint.of("10.0.0.2", 80)));
+        catalog.put("db", List.of());
+        Instant before = Instant.now();
+        registry.start(SOON, true);
+
+        HealthCheckResponse response = asked();
+
+        assertThat(response.getStatus()).isEqualTo(UP);
+        Map<String, Object> data = response.getData().orElseThrow();
+        assertThat(data).containsEntry("app", 2L).containsEntry("db", 0L).containsEntry("refresh.outcome", "ok");
+        assertThat(Instant.parse((String) data.get("refresh.at"))).isBetween(before, Instant.now());
+    }
+
+    @Test
+    void call_startedWithoutTheCatalog_isDownUntilItAnswers() throws Exception {
+        registry.start(Duration.ofMillis(1), false);
+        assertThat(asked().getStatus()).isEqualTo(DOWN);
+        refresh();
+        assertThat(asked().getStatus()).isEqualTo(DOWN);
+        assertThat(asked().getData().orElseThrow()).containsEntry("refresh.outcome", "failed: app, db");
+
+        catalog.put("app", List.of());
+        refresh();
+
+        assertThat(asked().getStatus()).isEqualTo(UP);
+    }
+
+    @Test
+    void call_aRefreshFails_staysUpAndSaysWhat() throws Exception {
+        catalog.put("app", List.of(Endpoint.of("10.0.0.1", 80)));
+        catalog.put("db", List.of());
+        registry.start(SOON, true);
+        catalog.remove("app");
+
+        refresh();
+
+        assertThat(asked().getStatus()).isEqualTo(UP);
+        assertThat(asked().getData().orElseThrow())
+                .containsEntry("app", 1L)
+                .containsEntry("refresh.outcome", "failed: app");
+    }
+
+    @Test
+    void call_aRequiredServiceHasNoEndpoint_isDown() throws Exception {
+        options.put("piloted.health.required", "app");
+        catalog.put("app", List.of());
+        catalog.put("db", List.of());
+        registry.start(SOON, true);
+        assertThat(asked().getStatus()).isEqualTo(DOWN);
+
+        catalog.put("app", List.of(Endpoint.of("10.0.0.1", 80)));
+        refresh();
+
+        assertThat(asked().getStatus()).isEqualTo(UP);
+    }
+
+    @Test
+    void call_aRequiredServiceIsUnknown_isDown() {
+        options.put("piloted.health.required", "cache");
+        catalog.put("app", List.of(Endpoint.of("10.0.0.1", 80)));
+        catalog.put("db", List.of());
+        registry.start(SOON, true);
+
+        assertThat(asked().getStatus()).isEqualTo(DOWN);
+    }
+
+    @Test
+    void call_switchedOff_isUp() {
+        options.put("piloted.health.enabled", "false");
+        assertThat(asked(Optional.empty()).getStatus()).isEqualTo(UP);
+
+        options.clear();
+        options.put("piloted.enabled", "false");
+        assertThat(asked(Optional.empty()).getStatus()).isEqualTo(UP);
+    }
+
+    /** With these options, and this registry. */
+    private final class Application implements RunningApplication {
+
+        private final Optional<Registry> loaded;
+
+        Application(Optional<Registry> loaded) {
+            this.loaded = loaded;
+        }
+
+        @Override
+        public Options options() {
+            return Options.from(name -> Optional.ofNullable(options.get(name)));
+        }
+
+        @Override
+        public Optional<Registry> registry() {
+            return loaded;
+        }
+
+        @Override
+        public Endpoint next(String service) {
+            return registry.service(service).next();
+        }
+
+        @Override
+        public CompletionStage<Endpoint> nextAsync(String service) {
+            return registry.nextAsync(service);
+        }
+    }
+}
