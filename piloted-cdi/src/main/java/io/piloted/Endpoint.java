@@ -23,7 +23,9 @@ import java.util.Map;
  * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}), at least 1
  * @see <a href="https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-service">Consul:
  *     List service instances</a>
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // Error Prone takes @serial for classes only; javadoc wants it of this record too
 public record Endpoint(
         String address,
         int port,
@@ -38,8 +40,16 @@ public record Endpoint(
     private static final int MAX_PORT = 65_535;
 
     /**
-     * Checks and copies; see the parameters of the record.
+     * Checks and copies.
      *
+     * @param address host name or IP address, never blank; an IPv6 address has no brackets
+     * @param port TCP port, 0 to 65535; 0 when the catalog knows none
+     * @param id Consul's service id ({@code Service.ID}); empty when the catalog has none
+     * @param tags the service's tags ({@code Service.Tags}), in the catalog's order; empty when there are none
+     * @param meta the service's metadata ({@code Service.Meta}); empty when there is none
+     * @param node name of the node that runs it ({@code Node.Node}); empty when the catalog has none
+     * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty when the catalog has none
+     * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}), at least 1
      * @throws IllegalArgumentException if the address is blank, the port out of range or the weight below 1
      */
     public Endpoint {

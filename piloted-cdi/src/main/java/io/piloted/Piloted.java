@@ -64,6 +64,7 @@ public @interface Piloted {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        /** What {@link #value()} says. */
         private final String service;
 
         /**

@@ -13,7 +13,13 @@ import java.util.Optional;
  */
 public record ServiceQuery(String service, Optional<String> tag, Optional<String> datacenter) {
 
-    /** Checks for null. */
+    /**
+     * Checks for null.
+     *
+     * @param service the service's name
+     * @param tag only instances that carry this tag; empty for all
+     * @param datacenter the Consul datacenter to ask for; empty for the agent's own
+     */
     public ServiceQuery {
         requireNonNull(service, "service");
         requireNonNull(tag, "tag");

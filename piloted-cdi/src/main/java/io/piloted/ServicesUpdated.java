@@ -30,7 +30,16 @@ public record ServicesUpdated(
     /** The key in {@link #failures} for a ContainerPilot file that could not be read again; no service has this name. */
     public static final String CONFIGURATION = "CONTAINERPILOT";
 
-    /** Checks and copies; the maps keep their order. */
+    /**
+     * Checks and copies; the maps keep their order.
+     *
+     * @param trigger what asked for the refresh; the first one, when several were joined, but never {@link Trigger#WATCH}
+     *     when somebody asked
+     * @param at when the new endpoints became visible
+     * @param changes what changed, by name of the service; empty if nothing did
+     * @param failures what went wrong and has not been put right since, by name of the service (which keeps its last good endpoints), or
+     *     {@link #CONFIGURATION}; empty if nothing did
+     */
     public ServicesUpdated {
         requireNonNull(trigger, "trigger");
         requireNonNull(at, "at");
@@ -67,7 +76,13 @@ public record ServicesUpdated(
      */
     public record Change(String service, List<Endpoint> before, List<Endpoint> after) {
 
-        /** Checks and copies. */
+        /**
+         * Checks and copies.
+         *
+         * @param service the service's name
+         * @param before the endpoints until then, in the catalog's order
+         * @param after the endpoints since then, in the catalog's order
+         */
         public Change {
             requireNonNull(service, "service");
             before = List.copyOf(before);

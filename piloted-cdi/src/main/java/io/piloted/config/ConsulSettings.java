@@ -19,7 +19,15 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
     public static final ConsulSettings NONE =
             new ConsulSettings(Optional.empty(), Optional.empty(), Optional.empty(), Tls.NONE);
 
-    /** Checks for null. */
+    /**
+     * Checks for null.
+     *
+     * @param address host name or IP address, possibly with a port or a path, or {@code unix://} and the path of a socket;
+     *     without {@code http://} or {@code https://} before it
+     * @param scheme {@code https} or {@code http} if the address began with it, else the value of {@code scheme}
+     * @param token the ACL token
+     * @param tls how to speak TLS
+     */
     public ConsulSettings {
         requireNonNull(address, "address");
         requireNonNull(scheme, "scheme");
@@ -61,7 +69,16 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
                 Optional.empty(),
                 Optional.empty());
 
-        /** Checks for null. */
+        /**
+         * Checks for null.
+         *
+         * @param caFile certificates of the authorities to trust
+         * @param caPath directory of such files, used if there is no caFile
+         * @param clientCert certificate to identify with
+         * @param clientKey its private key
+         * @param serverName name that Consul's certificate must have, instead of the address
+         * @param verify whether to verify Consul's certificate; empty if the file does not say
+         */
         public Tls {
             requireNonNull(caFile, "caFile");
             requireNonNull(caPath, "caPath");

@@ -11,6 +11,7 @@ public final class ContainerPilotException extends PilotedException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** All of them, in the order of the file. */
     private final String[] problems;
 
     ContainerPilotException(String message, List<String> problems) {

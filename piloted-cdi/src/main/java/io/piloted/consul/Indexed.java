@@ -11,7 +11,12 @@ import java.util.List;
  */
 public record Indexed(List<Endpoint> endpoints, long index) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param endpoints the endpoints
+     * @param index {@code X-Consul-Index}, 0 if Consul gave none
+     */
     public Indexed {
         endpoints = List.copyOf(endpoints);
     }

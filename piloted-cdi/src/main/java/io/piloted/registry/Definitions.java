@@ -50,7 +50,13 @@ public interface Definitions {
      */
     record Definition(List<ServiceQuery> services, Catalog catalog) {
 
-        /** Copies the list, without repetitions. */
+        /**
+         * Copies the list, without repetitions.
+         *
+         * @param services what to look up, in the order in which services are listed to people; several queries for one
+         *     service are joined
+         * @param catalog the catalog to ask
+         */
         public Definition {
             services = services.stream().distinct().toList();
         }

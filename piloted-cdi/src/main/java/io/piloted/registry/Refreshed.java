@@ -18,7 +18,14 @@ import java.util.Set;
  */
 public record Refreshed(Optional<Trigger> trigger, Instant at, Duration took, Set<String> failed) {
 
-    /** Copies the set, which keeps its order. */
+    /**
+     * Copies the set, which keeps its order.
+     *
+     * @param trigger what asked for it; empty for the loads of the start
+     * @param at when its endpoints became visible
+     * @param took how long it took
+     * @param failed what could not be looked up, by name of the service or {@link io.piloted.ServicesUpdated#CONFIGURATION}
+     */
     public Refreshed {
         failed = Collections.unmodifiableSet(new LinkedHashSet<>(failed));
     }

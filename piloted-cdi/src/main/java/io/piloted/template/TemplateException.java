@@ -11,6 +11,7 @@ public final class TemplateException extends PilotedException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** From 1. */
     private final int line;
 
     TemplateException(String message, int line) {

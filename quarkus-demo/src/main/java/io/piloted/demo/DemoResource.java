@@ -4,6 +4,7 @@ import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceRegistry;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,7 +27,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Produces(MediaType.APPLICATION_JSON)
 public class DemoResource {
 
-    private static final String SECRET = "(?i).*(token|password|secret|key).*";
+    private static final String SECRET = "(?i).*(token|passw|secret|credential|key).*";
 
     @Inject
     Picks picks;
@@ -43,13 +44,16 @@ public class DemoResource {
     /**
      * Picks.
      *
-     * @param form the form of injection; the provider's by default
+     * @param form the form of injection
+     * @param service the service, which only the form {@code ServiceRegistry} leaves open
      * @return the endpoints picked
      */
     @GET
     @Path("pick")
-    public List<Endpoint> pick(@QueryParam("form") String form) {
-        return picks.in(form == null ? "Provider<Endpoint>" : form);
+    public List<Endpoint> pick(
+            @QueryParam("form") @DefaultValue("Provider<Endpoint>") String form,
+            @QueryParam("service") @DefaultValue("appserver") String service) {
+        return picks.in(form, service);
     }
 
     /**

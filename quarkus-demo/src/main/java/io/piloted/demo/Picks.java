@@ -44,9 +44,10 @@ public class Picks {
      * A pick.
      *
      * @param form the type at the injection point
+     * @param service which service; injection points name theirs, so only the registry can give another
      * @return one endpoint, or for a list all
      */
-    List<Endpoint> in(String form) {
+    List<Endpoint> in(String form, String service) {
         return switch (form) {
             case "Endpoint" -> List.of(perRequest.endpoint());
             case "List<Endpoint>" -> perRequest.endpoints();
@@ -55,7 +56,7 @@ public class Picks {
             case "Provider<List<Endpoint>>" -> listProvider.get();
             case "Instance<List<Endpoint>>" -> listInstance.get();
             case "ServiceHandle" -> List.of(handle.next());
-            case "ServiceRegistry" -> List.of(registry.service("appserver").next());
+            case "ServiceRegistry" -> List.of(registry.service(service).next());
             default -> throw new IllegalArgumentException("No such form: " + form);
         };
     }

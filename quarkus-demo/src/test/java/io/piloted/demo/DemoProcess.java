@@ -2,6 +2,7 @@ package io.piloted.demo;
 
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.demo.story.Story;
 import io.piloted.tck.consul.FreePorts;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged application as a process of its own, on a free port. */
@@ -25,29 +27,50 @@ final class DemoProcess implements AutoCloseable {
     private final Path log;
     private final Process process;
 
+    /** The application alone. */
     DemoProcess(String... systemProperties) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-Dquarkus.http.port=" + port));
+        this(systemProperties, List.of("-Xmx64m", "-jar", System.getProperty("demo.jar")));
+    }
+
+    private DemoProcess(String[] systemProperties, List<String> run) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dquarkus.http.port=" + port);
         for (String property : systemProperties) {
             command.add("-D" + property);
         }
-        command.addAll(List.of("-jar", System.getProperty("demo.jar")));
+        command.addAll(run);
         try {
             log = Files.createTempFile("quarkus-demo", ".log");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("CONSUL") || name.equals("CONTAINERPILOT"));
+            builder.environment()
+                    .keySet()
+                    .removeAll(Set.of("CONTAINERPILOT", "CONSUL_HTTP_ADDR", "CONSUL_HTTP_TOKEN", "CONSUL_HOST"));
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The application with all that belongs to it in production, by the launcher. */
+    static DemoProcess story() {
+        return new DemoProcess(
+                new String[] {
+                    "demo.jar=" + System.getProperty("demo.jar"),
+                    "demo.containerpilot=" + System.getProperty("demo.containerpilot")
+                },
+                List.of("-cp", System.getProperty("java.class.path"), Story.class.getName()));
+    }
+
     DemoProcess ready() {
         await().atMost(SOON).ignoreExceptions().until(() -> get("/pid").statusCode() == 200);
         return this;
+    }
+
+    /** Root of the application, with a slash at its end. */
+    String url() {
+        return "http://127.0.0.1:" + port + '/';
     }
 
     Response get(String path) {
@@ -86,6 +109,10 @@ final class DemoProcess implements AutoCloseable {
 
     String log() throws IOException {
         return Files.readString(log);
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     boolean isAlive() {

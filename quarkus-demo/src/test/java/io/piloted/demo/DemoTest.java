@@ -40,6 +40,7 @@ class DemoTest {
         assertThat(config.getString("'containerpilot.watches.appserver.interval'"))
                 .isEqualTo("3");
         assertThat(config.getString("'containerpilot.jobs[0].tags'")).isEqualTo("demo,dev");
+        assertThat(config.getString("'containerpilot.consul.token'")).isEqualTo("•••");
     }
 
     @Test
@@ -50,6 +51,13 @@ class DemoTest {
 
         await().until(() -> events().size() == before + 1);
         assertThat(events().get(0)).isEqualTo("PROGRAM");
+    }
+
+    @Test
+    void backends_withoutTheStory_areNone() {
+        assertThat(when().get("/backends").then().statusCode(200).extract().asString())
+                .isEqualTo("[]");
+        given().post("/backends/backend-1/stop").then().statusCode(404);
     }
 
     @Test

@@ -30,7 +30,19 @@ public record Instance(
         int warningWeight,
         CheckStatus status) {
 
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param service name of the service
+     * @param id id of this instance, unique on its agent
+     * @param address where it says it listens; empty for the address of its node
+     * @param port its port, 0 for none
+     * @param tags its tags
+     * @param meta its metadata
+     * @param passingWeight its weight while passing
+     * @param warningWeight its weight while warning
+     * @param status what its health check says at first
+     */
     public Instance {
         tags = List.copyOf(tags);
         meta = Map.copyOf(meta);

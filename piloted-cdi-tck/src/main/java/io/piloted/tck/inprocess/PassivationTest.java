@@ -49,7 +49,11 @@ public class PassivationTest {
         }
     }
 
-    /** With all that can be injected. */
+    /**
+     * With all that can be injected.
+     *
+     * @serial exclude
+     */
     @Dependent
     @SuppressWarnings("serial") // the injected types say nothing of being serializable; their values are
     public static class Passivating implements Serializable {

@@ -19,6 +19,7 @@ public final class HangupUnavailable extends Exception {
         NO_ACCESS
     }
 
+    /** Why. */
     private final Reason reason;
 
     HangupUnavailable(Reason reason, @Nullable Throwable cause) {

@@ -1,0 +1,32 @@
+package io.piloted.demo;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The service {@code appserver} as a REST client: each request, and so each attempt, goes to the next endpoint. */
+@Path("/")
+@RegisterRestClient(baseUri = "piloted://appserver")
+public interface Appserver {
+
+    /**
+     * Who answered.
+     *
+     * @param backend its name
+     * @param address its host and port
+     */
+    record Answer(String backend, String address) {}
+
+    /**
+     * Calls whoever's turn it is, and the next one if nobody is there.
+     *
+     * @return who answered
+     */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Retry(maxRetries = 2, delay = 0, jitter = 0)
+    Answer answer();
+}

@@ -1,0 +1,82 @@
+package io.piloted.demo.story;
+
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.tck.consul.ConsulAgent;
+import io.piloted.tck.consul.FreePorts;
+import io.piloted.tck.consul.Instance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the whole story until it is told to end: a real Consul agent, three backends in it, the demo as a process of its
+ * own, and a supervisor that sends that a SIGHUP when other backends pass.
+ *
+ * <p>System properties: {@code demo.jar} and {@code demo.containerpilot}, and {@code quarkus.http.port}.
+ */
+public final class Story {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int BACKENDS = 3;
+
+    private Story() {}
+
+    /**
+     * Runs it.
+     *
+     * @param arguments none
+     * @throws Exception if it cannot start
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<Backend> backends = new ArrayList<>();
+        for (int port : FreePorts.find(BACKENDS)) {
+            backends.add(new Backend("backend-" + (backends.size() + 1), port));
+        }
+        try (ConsulAgent consul = ConsulAgent.start();
+                Controls controls = new Controls(backends);
+                Supervisor supervisor = new Supervisor(consul.url(), "appserver")) {
+            for (Backend backend : backends) {
+                backend.start();
+                backend.register(consul.url());
+            }
+            consul.register(Instance.of("database", 5432)); // which is only listed, not called
+            await().atMost(PATIENCE).until(() -> supervisor.passing().size() == BACKENDS);
+
+            Process demo = demo(consul, controls);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo), "demo-end"));
+            supervisor.watch(demo.pid());
+            System.exit(demo.waitFor());
+        }
+    }
+
+    private static Process demo(ConsulAgent consul, Controls controls) throws IOException {
+        String port = System.getProperty("quarkus.http.port", "8080");
+        System.out.printf("Consul: %s/ui, demo: http://localhost:%s, Ctrl-C ends all%n", consul.url(), port);
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dquarkus.http.port=" + port,
+                        "-Dcontainerpilot=" + System.getProperty("demo.containerpilot"),
+                        "-Ddemo.backends=" + controls.url(),
+                        "-jar",
+                        System.getProperty("demo.jar"))
+                .inheritIO();
+        builder.environment().keySet().removeIf(name -> name.startsWith("CONSUL"));
+        builder.environment().put("CONSUL_HTTP_ADDR", consul.address());
+        return builder.start();
+    }
+
+    private static void end(Process demo) {
+        demo.destroy();
+        try {
+            if (!demo.waitFor(5, TimeUnit.SECONDS)) {
+                demo.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
