@@ -42,7 +42,8 @@ public class SecretsTest {
                         // What Quarkus calls its levels.
                         "QUARKUS_LOG_LEVEL",
                         "DEBUG"))) {
-            assertThat(failing.awaitLog("PILOT00507", "PILOT01000", "line 2", "^")).doesNotContain(TOKEN, PASSWORD);
+            assertThat(failing.awaitLog("PILOT00507", "PILOT01000", "line 2", "^"))
+                    .doesNotContain(TOKEN, PASSWORD);
         }
     }
 }
