@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final String CONSUL = "io.piloted.consul..";
     private static final String FILE = "io.piloted.file..";
     private static final String REGISTRY = "io.piloted.registry..";
+    private static final String SECRET = "io.piloted.secret..";
     private static final String SIGNAL = "io.piloted.signal..";
     private static final String CDI = "io.piloted.cdi..";
     private static final String REST = "io.piloted.rest..";
@@ -45,9 +46,10 @@ class ArchitectureTest {
     @ArchTest
     static void each_package_knows_only_what_is_listed(JavaClasses imported) {
         knows(API).check(imported);
-        knows(TEMPLATE, API).check(imported);
-        knows(JSON5, API).check(imported);
-        knows(CONFIG, API, TEMPLATE, JSON5).check(imported);
+        knows(SECRET).check(imported);
+        knows(TEMPLATE, API, SECRET).check(imported);
+        knows(JSON5, API, SECRET).check(imported);
+        knows(CONFIG, API, SECRET, TEMPLATE, JSON5).check(imported);
         knows(CONSUL, API, CONFIG).check(imported);
         knows(FILE, API, JSON5).check(imported);
         knows(REGISTRY, API).check(imported);

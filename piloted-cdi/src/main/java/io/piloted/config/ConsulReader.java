@@ -75,7 +75,10 @@ final class ConsulReader {
             case "https" -> new ConsulSettings(rest, Optional.of("https"), token, tls);
             case "unix" -> new ConsulSettings(address, scheme, token, tls);
             default -> {
-                problems.unexpected(path, "http://, https:// or no scheme", Found.quote(prefix + SCHEME_END));
+                problems.unexpected(
+                        path,
+                        "http://, https:// or no scheme",
+                        Found.quote(prefix.replaceFirst("(?s)^.*@", "***@") + SCHEME_END));
                 yield new ConsulSettings(rest, scheme, token, tls);
             }
         };

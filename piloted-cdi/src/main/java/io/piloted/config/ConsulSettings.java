@@ -35,11 +35,15 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
         requireNonNull(tls, "tls");
     }
 
-    /** All but the secrets: neither the token nor the user and password of an address are shown. */
+    /** All but the secrets: neither the token nor the user, password and query of an address are shown. */
     @Override
     public String toString() {
-        return "ConsulSettings[address=" + address.map(text -> text.replaceFirst("^.*@", "***@")) + ", scheme=" + scheme
+        return "ConsulSettings[address=" + address.map(ConsulSettings::withoutSecrets) + ", scheme=" + scheme
                 + ", token=" + token.map(secret -> "***") + ", tls=" + tls + "]";
+    }
+
+    private static String withoutSecrets(String address) {
+        return address.replaceFirst("(?s)^.*@", "***@").replaceFirst("(?s)[?#].*", "?***");
     }
 
     /**

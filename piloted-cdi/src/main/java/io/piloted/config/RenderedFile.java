@@ -4,6 +4,7 @@ import static io.piloted.config.Messages.LOG;
 
 import io.piloted.json5.Json5;
 import io.piloted.json5.Json5Exception;
+import io.piloted.secret.Secrets;
 import io.piloted.template.GoTemplate;
 import io.piloted.template.TemplateException;
 import jakarta.json.JsonObject;
@@ -25,7 +26,7 @@ final class RenderedFile {
 
     static JsonObject read(Path file, Map<String, String> env) {
         String rendered = render(file, text(file), env);
-        JsonValue document = parse(file, rendered);
+        JsonValue document = parse(file, rendered, Secrets.of(env));
         if (document instanceof JsonObject object) {
             return object;
         }
@@ -68,9 +69,9 @@ final class RenderedFile {
         }
     }
 
-    private static JsonValue parse(Path file, String rendered) {
+    private static JsonValue parse(Path file, String rendered, Secrets secrets) {
         try {
-            return Json5.parse(rendered);
+            return Json5.parse(rendered, secrets);
         } catch (Json5Exception e) {
             throw new ContainerPilotException(LOG.notParsed(file, String.valueOf(e.getMessage())), e);
         }

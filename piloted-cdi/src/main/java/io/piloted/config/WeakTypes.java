@@ -24,6 +24,9 @@ final class WeakTypes {
             + "|0[oO]?(?<octal>(?:_?[0-7])+)"
             + "|(?<decimal>0|[1-9](?:_?[0-9])*))");
 
+    /** More than any {@code int} has, even in binary with underscores; the pattern needs stack for each digit. */
+    private static final int LONGEST_INTEGER = 200;
+
     private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
     private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
 
@@ -73,7 +76,7 @@ final class WeakTypes {
 
     private static OptionalLong integer(String text) {
         Matcher matcher = INTEGER.matcher(text);
-        if (!matcher.matches()) {
+        if (text.length() > LONGEST_INTEGER || !matcher.matches()) {
             return OptionalLong.empty();
         }
         BigInteger magnitude = magnitude(matcher, "hex", 16)

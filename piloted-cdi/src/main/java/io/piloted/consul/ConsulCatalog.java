@@ -118,8 +118,8 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     /** What an answer of success says; fails with what it is instead. */
     Indexed read(String service, URI agent, HttpResponse<byte[]> response, Failures failures) {
-        List<Endpoint> endpoints =
-                new HealthReader(options, service, agent).endpoints(entries(response.body(), failures));
+        List<Endpoint> endpoints = new HealthReader(options, service, agent, failures::excerpt)
+                .endpoints(entries(response.body(), failures));
         long index = response.headers()
                 .firstValue("X-Consul-Index")
                 .filter(text -> text.matches("\\d{1,18}"))

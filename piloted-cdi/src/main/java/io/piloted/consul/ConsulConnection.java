@@ -48,6 +48,10 @@ public final class ConsulConnection {
         String defaultScheme = scheme.orElse(environment.flag("CONSUL_HTTP_SSL").orElse(false) ? "https" : "http");
         boolean forceTls = scheme.filter("https"::equals).isPresent();
         String addresses = present(file.address()).or(environment::address).orElseThrow(Messages.LOG::noAddress);
+        // Before they are told apart, since a password may have a comma in it.
+        if (addresses.indexOf('@') >= 0) {
+            throw Messages.LOG.userInfo();
+        }
         List<URI> agents = Arrays.stream(addresses.split(","))
                 .map(String::strip)
                 .filter(address -> !address.isEmpty())

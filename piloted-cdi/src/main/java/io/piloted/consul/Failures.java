@@ -1,6 +1,9 @@
 package io.piloted.consul;
 
 import io.piloted.PilotedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -44,7 +47,8 @@ final class Failures {
             return Messages.LOG.tooLarge(service, agent, limit);
         }
         if (causedBy(SSLException.class, failure)) {
-            return Messages.LOG.handshake(service, agent, excerpt(String.valueOf(failure.getMessage())), failure);
+            return Messages.LOG.handshake(
+                    service, agent, excerpt(String.valueOf(failure.getMessage())), withoutToken(failure));
         }
         if (causedBy(UnresolvedAddressException.class, failure) || causedBy(UnknownHostException.class, failure)) {
             return Messages.LOG.unknownHost(service, agent, failure);
@@ -52,7 +56,7 @@ final class Failures {
         if (failure instanceof ConnectException) {
             return Messages.LOG.refused(service, agent, failure);
         }
-        return Messages.LOG.broke(service, agent, excerpt(failure.toString()), failure);
+        return Messages.LOG.broke(service, agent, excerpt(failure.toString()), withoutToken(failure));
     }
 
     /** The answer is not one of success; empty if it is. */
@@ -81,7 +85,8 @@ final class Failures {
                         .stripLeading()
                         .startsWith("<")
                 ? Messages.LOG.html(service, agent)
-                : Messages.LOG.malformed(service, agent, excerpt(String.valueOf(failure.getMessage())), failure);
+                : Messages.LOG.malformed(
+                        service, agent, excerpt(String.valueOf(failure.getMessage())), withoutToken(failure));
     }
 
     private PilotedException internalError(String answer) {
@@ -102,12 +107,29 @@ final class Failures {
     }
 
     /** The beginning of what a stranger wrote, fit for one line of a log, without the token if he sent it back. */
-    private String excerpt(String text) {
+    String excerpt(String text) {
         String line = token.map(secret -> text.replace(secret, "***"))
                 .orElse(text)
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .strip();
         return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "...";
+    }
+
+    /** A cause that can be logged: who answers may have sent the token back, and what reads the answer quotes it. */
+    private Throwable withoutToken(Throwable failure) {
+        return token.filter(secret -> stackTrace(failure).contains(secret))
+                .<Throwable>map(secret -> {
+                    Throwable shown = new IOException(excerpt(failure.toString()));
+                    shown.setStackTrace(failure.getStackTrace());
+                    return shown;
+                })
+                .orElse(failure);
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private static boolean causedBy(Class<? extends Throwable> type, Throwable failure) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what one agent answered about one service into endpoints, in the same order. */
@@ -21,11 +22,18 @@ final class HealthReader {
     private final ConsulOptions options;
     private final String service;
     private final URI agent;
+    private final UnaryOperator<String> quote;
 
-    HealthReader(ConsulOptions options, String service, URI agent) {
+    /**
+     * A reader of one answer.
+     *
+     * @param quote makes of what the agent said what a message may show of it
+     */
+    HealthReader(ConsulOptions options, String service, URI agent, UnaryOperator<String> quote) {
         this.options = options;
         this.service = service;
         this.agent = agent;
+        this.quote = quote;
     }
 
     List<Endpoint> endpoints(@Nullable HealthEntry[] entries) {
@@ -74,7 +82,7 @@ final class HealthReader {
         String wan = options.wan() && node.taggedAddresses != null ? node.taggedAddresses.get(WAN) : null;
         String address = isPresent(wan) ? wan : node.address;
         if (!isPresent(address)) {
-            throw Messages.LOG.noInstanceAddress(service, text(instance.id), text(node.name));
+            throw Messages.LOG.noInstanceAddress(service, quote.apply(text(instance.id)), quote.apply(text(node.name)));
         }
         return text(address);
     }
@@ -86,7 +94,11 @@ final class HealthReader {
         if (port.signum() < 0
                 || port.compareTo(MAX_PORT) > 0
                 || port.remainder(BigDecimal.ONE).signum() != 0) {
-            throw Messages.LOG.badPort(service, text(instance.id), text(node.name), port.toString());
+            throw Messages.LOG.badPort(
+                    service,
+                    quote.apply(text(instance.id)),
+                    quote.apply(text(node.name)),
+                    quote.apply(port.toString()));
         }
         return port.intValueExact();
     }

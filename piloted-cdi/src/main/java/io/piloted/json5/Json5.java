@@ -1,5 +1,6 @@
 package io.piloted.json5;
 
+import io.piloted.secret.Secrets;
 import jakarta.json.JsonValue;
 
 /** The reader of JSON5 documents, exactly as <a href="https://spec.json5.org">json5.org</a> specifies them. */
@@ -23,6 +24,18 @@ public final class Json5 {
      * @throws Json5Exception if the text is not JSON5, or nested more than 1000 deep
      */
     public static JsonValue parse(String text) {
-        return new Parser(new Source(text)).document();
+        return parse(text, Secrets.NAMED_ONLY);
+    }
+
+    /**
+     * Reads one document, as {@link #parse(String)} does.
+     *
+     * @param text the document
+     * @param secrets what an error must not show of the line that it quotes
+     * @return its value
+     * @throws Json5Exception if the text is not JSON5, or nested more than 1000 deep
+     */
+    public static JsonValue parse(String text, Secrets secrets) {
+        return new Parser(new Source(text, secrets)).document();
     }
 }

@@ -3,7 +3,10 @@ package io.piloted.json5;
 import io.piloted.PilotedException;
 import java.io.Serial;
 
-/** The text is not JSON5; the message holds line, column, what is wrong, and the line itself with a caret. */
+/**
+ * The text is not JSON5; the message holds line, column, what is wrong, and the line itself with a caret, but
+ * for what {@link io.piloted.secret.Secrets} hides of it.
+ */
 public final class Json5Exception extends PilotedException {
 
     @Serial

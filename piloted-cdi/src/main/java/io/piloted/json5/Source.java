@@ -2,6 +2,8 @@ package io.piloted.json5;
 
 import static io.piloted.json5.Messages.TEXT;
 
+import io.piloted.secret.Secrets;
+
 /** A document's text with a reading position: the only place that knows about lines, columns and white space. */
 final class Source {
 
@@ -13,10 +15,12 @@ final class Source {
     private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
     private final String text;
+    private final Secrets secrets;
     private int position;
 
-    Source(String text) {
+    Source(String text, Secrets secrets) {
         this.text = text;
+        this.secrets = secrets;
     }
 
     /** The character (a whole code point) at the position, or {@link #END}. */
@@ -113,7 +117,7 @@ final class Source {
 
     /** The failure that something else should be at an earlier position. */
     Json5Exception unexpectedAt(int offset, String expected) {
-        Place place = Place.of(text, offset);
+        Place place = Place.of(text, offset, secrets);
         String message = offset == text.length()
                 ? TEXT.ended(place.line(), place.column(), expected, place.excerpt())
                 : TEXT.unexpected(
@@ -123,7 +127,7 @@ final class Source {
 
     /** The failure that a bracket at the position opens one level too many. */
     Json5Exception tooDeep(int limit) {
-        Place place = Place.of(text, position);
+        Place place = Place.of(text, position, secrets);
         return new Json5Exception(
                 TEXT.tooDeep(place.line(), place.column(), limit, place.excerpt()), place.line(), place.column());
     }

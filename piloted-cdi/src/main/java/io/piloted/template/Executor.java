@@ -23,15 +23,16 @@ final class Executor {
     private final Buffer output = new Buffer();
     private final Deque<Frame> frames = new ArrayDeque<>();
 
-    private Executor(Source source, Templates templates, Environment environment) {
+    private Executor(Source source, Templates templates, Environment environment, long steps) {
         this.source = source;
         this.templates = templates;
-        this.rendering = new Rendering(environment);
+        this.rendering = new Rendering(environment, steps);
         this.evaluator = new Evaluator(source, rendering);
     }
 
-    static String execute(Source source, Templates templates, Environment environment) {
-        Executor executor = new Executor(source, templates, environment);
+    /** Renders in so many {@linkplain Limits#STEPS steps}, or fails. */
+    static String execute(Source source, Templates templates, Environment environment, long steps) {
+        Executor executor = new Executor(source, templates, environment, steps);
         executor.run(environment);
         return executor.output.toString();
     }

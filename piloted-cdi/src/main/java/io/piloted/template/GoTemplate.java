@@ -1,5 +1,6 @@
 package io.piloted.template;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,13 +39,17 @@ public final class GoTemplate {
      * @throws TemplateException as {@link #render(String, Map)} does
      */
     public static String render(String template, Map<String, String> env, String name) {
+        return render(template, env, name, Limits.STEPS);
+    }
+
+    static String render(String template, Map<String, String> env, String name, long steps) {
         Source source = new Source(name, Bytes.ofJava(template));
         try {
-            String output = Executor.execute(source, Parser.parse(source), Environment.ofJava(env));
+            String output = Executor.execute(source, Parser.parse(source), Environment.ofJava(env), steps);
             return Bytes.toJava(output);
         } catch (StackOverflowError e) {
             // Only on a thread whose stack is smaller than the default: the limits are safe there.
-            Source.Place place = new Source.Place(name, 1, "");
+            Source.Place place = new Source.Place(name, 1, "", List.of());
             throw place.error(Messages.MESSAGES.stackTooSmall(place));
         }
     }

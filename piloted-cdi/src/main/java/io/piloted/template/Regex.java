@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A regular expression with the replacement rules of Go's regexp package; RE2/J finds the matches. */
 final class Regex {
 
+    /** How many characters may have another case: where the last one is that has. */
+    private static final long CASES = 0x1E943;
+
     private final Pattern pattern;
     private final List<String> groupNames;
     private final Rendering rendering;
@@ -27,6 +30,7 @@ final class Regex {
     }
 
     static Regex compile(String bytes, Rendering rendering) {
+        rendering.countSteps(effort(bytes));
         if (!Bytes.isValid(bytes)) {
             throw new Failure("the regular expression is not UTF-8");
         }
@@ -37,6 +41,15 @@ final class Regex {
             // Without the expression, which may be the value of a variable.
             throw new Failure(e.getDescription() + " in the regular expression");
         }
+    }
+
+    /** RE2/J looks up the case of each character of a range that goes beyond ASCII. */
+    private static long effort(String bytes) {
+        boolean ignoresCase = bytes.contains("(?");
+        boolean beyondAscii = bytes.contains("\\") || Bytes.asciiPrefix(bytes) < bytes.length();
+        long ranges =
+                ignoresCase && beyondAscii ? bytes.chars().filter(c -> c == '-').count() : 0;
+        return (long) bytes.length() * Limits.STEP + ranges * CASES;
     }
 
     /** Every match in a text replaced by what {@link #expand} makes of a template. */

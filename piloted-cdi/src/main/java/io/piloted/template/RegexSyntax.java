@@ -43,6 +43,11 @@ final class RegexSyntax {
 
     RegexSyntax(String text) {
         this.text = text;
+        if (EndlessFolds.isIn(text)) {
+            throw new Failure(
+                    "U+1C80 to U+1C88 cannot be there, not even in the middle of a range, where case is ignored"
+                            + " in the regular expression");
+        }
         while (position < text.length()) {
             next();
         }

@@ -8,10 +8,13 @@ final class Rendering {
 
     private final Environment environment;
     private long left = Limits.WORK;
-    private long steps = Limits.STEPS;
+    private final long limit;
+    private long steps;
 
-    Rendering(Environment environment) {
+    Rendering(Environment environment, long limit) {
         this.environment = environment;
+        this.limit = limit;
+        this.steps = limit;
     }
 
     Environment environment() {
@@ -22,7 +25,7 @@ final class Rendering {
     void countSteps(long count) {
         steps -= count;
         if (steps < 0) {
-            throw new Failure("the template takes more than " + Limits.STEPS + " steps");
+            throw new Failure("the template takes more than " + limit + " steps");
         }
     }
 

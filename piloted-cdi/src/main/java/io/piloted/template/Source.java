@@ -1,5 +1,10 @@
 package io.piloted.template;
 
+import io.piloted.secret.Secrets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
 /**
  * The text of a template and the name of the file it is from: turns a position into words.
  *
@@ -10,6 +15,10 @@ record Source(String name, String text) {
 
     private static final int LONGEST_EXCERPT = 80;
 
+    /** What a secret may be: a string in any quotes, or a run of characters but for names of fields and variables. */
+    private static final Pattern LITERAL = Pattern.compile(
+            "\"((?:[^\"\\\\]|\\\\.)*)\"?|'([^']*)'?|`([^`]*)`?" + "|((?<![.$\\w])[^\\s\"'`(){}|,.$][^\\s\"'`(){}|,]*)");
+
     /** The place at an index of the text. */
     Place at(int position) {
         int line = 1
@@ -17,15 +26,35 @@ record Source(String name, String text) {
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
-        return new Place(name, line, excerpt(position));
+        int open = text.lastIndexOf("{{", position);
+        return open < 0
+                ? new Place(name, line, "", List.of())
+                : new Place(name, line, excerpt(open, position), secrets(open));
     }
 
-    /** The action around a position, cut at its first line end; empty in plain text. */
-    private String excerpt(int position) {
-        int open = text.lastIndexOf("{{", position);
-        if (open < 0) {
-            return "";
+    /** The words of an action that must not be in a message, as its line has the name of a secret in it. */
+    private List<String> secrets(int open) {
+        int start = text.lastIndexOf('\n', open) + 1;
+        int end = text.indexOf('\n', open);
+        int close = text.indexOf("}}", open);
+        String line = Bytes.toJava(text.substring(start, Math.max(close, end < 0 ? text.length() : end)));
+        if (!Secrets.isMentionedIn(line)) {
+            return List.of();
         }
+        return LITERAL.matcher(
+                        line.substring(Bytes.toJava(text.substring(start, open)).length()))
+                .results()
+                .flatMap(literal -> IntStream.rangeClosed(1, 4).mapToObj(literal::group))
+                .filter(word -> word != null && !isPartOfTheLanguage(word))
+                .toList();
+    }
+
+    private static boolean isPartOfTheLanguage(String word) {
+        return Token.kindOf(word) != Token.Kind.IDENTIFIER || Functions.named(word) != null;
+    }
+
+    /** The action around a position, cut at its first line end. */
+    private String excerpt(int open, int position) {
         int close = text.indexOf("}}", Math.max(open + 2, position - 1));
         String action = text.substring(open, close < 0 ? text.length() : close + 2);
         int lineEnd = action.indexOf('\n');
@@ -33,11 +62,16 @@ record Source(String name, String text) {
         return Bytes.toJava(action.substring(0, end)).strip() + (end < action.length() ? "…" : "");
     }
 
-    /** A place in a source: it begins every message. */
-    record Place(String name, int line, String action) {
+    /**
+     * A place in a source: it begins every message.
+     *
+     * @param action what is shown of the source; empty in plain text
+     * @param secrets what is not
+     */
+    record Place(String name, int line, String action, List<String> secrets) {
 
         TemplateException error(String message) {
-            return new TemplateException(message, line);
+            return new TemplateException(Secrets.without(message, secrets), line);
         }
 
         @Override

@@ -28,7 +28,7 @@ class ContainerPilotFuzzTest {
         Files.delete(file);
     }
 
-    @FuzzTest(maxDuration = "")
+    @FuzzTest
     void load(byte[] input) throws IOException {
         Files.write(file, input);
         Optional<ContainerPilot> model = model();

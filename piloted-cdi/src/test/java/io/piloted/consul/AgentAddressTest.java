@@ -37,7 +37,6 @@ class AgentAddressTest {
         "consul: 80,               PILOT02001",
         "http://,                  PILOT02001",
         "http://consul/?a=b,       PILOT02001",
-        "http://u:secret@consul,   PILOT02006",
     })
     void parse_ofWhatIsNone_failsWithoutASecret(String text, String code) {
         assertThatThrownBy(() -> AgentAddress.parse(text, "http", false))

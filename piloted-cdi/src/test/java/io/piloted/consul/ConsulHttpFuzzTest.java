@@ -36,7 +36,7 @@ class ConsulHttpFuzzTest {
         server.close();
     }
 
-    @FuzzTest(maxDuration = "")
+    @FuzzTest
     void endpoints(byte[] input) throws Exception {
         answer = input;
         try {

@@ -42,7 +42,7 @@ class HealthFuzzTest {
         warningByWan.close();
     }
 
-    @FuzzTest(maxDuration = "")
+    @FuzzTest
     void read(byte[] body) {
         read(passing, body);
         read(warningByWan, body);

@@ -29,7 +29,7 @@ class FileCatalogFuzzTest {
         Files.delete(file);
     }
 
-    @FuzzTest(maxDuration = "")
+    @FuzzTest
     void endpoints(byte[] input) throws IOException {
         Files.write(file, input);
         try {

@@ -11,7 +11,7 @@ class Json5FuzzTest {
 
     private static final int LONGEST_MESSAGE = 1000;
 
-    @FuzzTest(maxDuration = "")
+    @FuzzTest
     void parse(byte[] input) {
         JsonValue value;
         try {

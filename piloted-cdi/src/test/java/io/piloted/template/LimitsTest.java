@@ -53,6 +53,7 @@ class LimitsTest {
                 "{{$x := printf \"%9999999d\" 1}}{{range loop 10000000}}{{if lt $x $x}}{{end}}{{end}}",
                 "{{$x := split \"\" (printf \"%999999d\" 1)}}{{range loop 10000000}}{{if eq (join \"\" $x) \"\"}}{{end}}{{end}}",
                 "{{$x := printf \"%9999999d\" 1}}{{range loop 10000000}}{{regexReplaceAll \"( *)*b\" \"\" $x | len}}{{end}}",
+                "{{range loop 10000000}}{{regexReplaceAll \"(?i)[B-\\\\x{1b00}]\" \"\" \"x\"}}{{end}}",
                 "{{$x := printf \"%999999d\" 1}}{{regexReplaceAll \"(( *)*( *)*)*b| \" \"\" $x}}",
             })
     void render_whatWouldGoOnForEver_isAnErrorInSeconds(String template) {

@@ -73,6 +73,30 @@ class RegexTest {
         Assertions.assertThatExceptionOfType(Failure.class).isThrownBy(() -> compile(Bytes.ofJava(regex)));
     }
 
+    /** Found by the fuzzer: RE2/J would never come back. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(?i)\u1c80",
+                "(?i)[\u1c88]",
+                "(?i)\\x{1c84}",
+                "(?i)[a-\uffff]",
+                "(?si:[^a-\\x{1ffff}])",
+                "(?i)[\\x{41}-\\x{fffd}]",
+                "(?i)\ufffd?P<x>[a-\ufffd\ufffdc]+?"
+            })
+    void compile_whatRe2WouldNeverEnd_fails(String regex) {
+        Assertions.assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> compile(Bytes.ofJava(regex)))
+                .withMessageContaining("U+1C80");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u1c80", "[a-\uffff]", "(?i)[a-z]é", "(?i:[\u0400-\u04ff])\\pL", "(?s).-\uffff"})
+    void compile_whatRe2Ends_succeeds(String regex) {
+        assertThat(compile(Bytes.ofJava(regex)).replaceAll("", "")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"(((((a{10}){10}){10})*)+)?", "(?:a{0}){1000}", "[[]", "a{2,}b{0,}"})
     void compile_whatGoTakes_succeeds(String regex) {
@@ -99,6 +123,6 @@ class RegexTest {
     }
 
     private static Regex compile(String bytes) {
-        return Regex.compile(bytes, new Rendering(Environment.ofJava(Map.of())));
+        return Regex.compile(bytes, new Rendering(Environment.ofJava(Map.of()), Limits.STEPS));
     }
 }

@@ -1,0 +1,5 @@
+/** What must not be shown when a message quotes the text that something is wrong with. */
+@NullMarked
+package io.piloted.secret;
+
+import org.jspecify.annotations.NullMarked;

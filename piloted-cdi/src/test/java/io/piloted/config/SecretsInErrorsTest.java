@@ -1,0 +1,119 @@
+package io.piloted.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.piloted.PilotedException;
+import io.piloted.consul.ConsulConnection;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** C1.2, C1.5: an error shows its line, but not the token that is on it; wherever the token is from. */
+class SecretsInErrorsTest {
+
+    private static final String SECRET = "5e3c2e7a-0bad-cafe";
+    private static final Map<String, String> ENV =
+            Map.of("CONSUL_HTTP_TOKEN", SECRET, "SHORT_PW_TOKEN", "s3cr", "DATABASE", "plain-text-" + SECRET);
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // JSON5, the secret in the file
+                "{consul: {token: '5e3c2e7a-0bad-cafe' address: 'c'}}",
+                "{consul: {token: 5e3c2e7a-0bad-cafe, address: 'c'}}",
+                "{consul: {token: x5e3c2e7a-0bad-cafe, address: 'c'}}",
+                "{consul: {token: '5e3c2e7a-0bad-cafe, address: 'c'}}",
+                "{consul: {token: '5e3c2e7a-0bad-cafe\n', address: 'c'}}",
+                "{consul: {\"token\" : \"5e3c2e7a-0bad-cafe\"; address: 'c'}}",
+                "{consul: {token: /* c */ '5e3c2e7a-0bad-cafe' ! }}",
+                "{consul: {token:\n  '5e3c2e7a-0bad-cafe' ! }}",
+                "{consul: {token: '\\\n5e3c2e7a-0bad-cafe' ! }}",
+                "{db_password: '5e3c2e7a-0bad-cafe'' }",
+                "{exec: ['curl', '-H', 'X-Consul-Token: 5e3c2e7a-0bad-cafe' '-v']}",
+                "{consul: 'http://me:5e3c2e7a-0bad-cafe@consul:8500' x}",
+                "{consul: {token: '5e3c2e7a-0bad-cafe' " + "x: 'padding to cut the line before the error', yy }}",
+                // JSON5, the secret from the environment
+                "{x: '{{ .CONSUL_HTTP_TOKEN }}' y}",
+                "{x: {{ .CONSUL_HTTP_TOKEN }} y}",
+                "{{ .CONSUL_HTTP_TOKEN }}",
+                "{db: ['{{ .DATABASE }}' y]}",
+                // the template
+                "{token: '{{ .CONSUL_HTTP_TOKEN | default \"5e3c2e7a-0bad-cafe\" | nofunc }}'}",
+                "{token: '{{ .X | default \"5e3c2e7a-0bad-cafe }}'}",
+                "{token: '{{ .X | default '5e3c2e7a-0bad-cafe' }}'}",
+                "{token: '{{ .X | default 5e3c2e7a-0bad-cafe }}'}",
+                "{token: '{{ .X | default x5e3c2e7a-0bad-cafe }}'}",
+                "{token: '{{ .X | default \"5e3c2e7a-0bad-cafe\" \"5e3c2e7a-0bad-cafe\" \"\" }}'}",
+                "{token: '{{ .X ', secret: '5e3c2e7a-0bad-cafe'}",
+                "{token: '{{ template \"5e3c2e7a-0bad-cafe\" }}'}",
+                "{token: '{{ loop \"5e3c2e7a-0bad-cafe\" }}'}",
+                "{token: '{{ regexReplaceAll \"(5e3c2e7a-0bad-cafe\" \"\" .X }}'}",
+                "{token: '{{ .CONSUL_HTTP_TOKEN.X }}{{ loop .CONSUL_HTTP_TOKEN }}'}",
+                // the model
+                "{consul: {token: ['5e3c2e7a-0bad-cafe'], address: 'c'}}",
+                "{consul: {token: '5e3c2e7a-0bad-cafe', address: 'me:5e3c2e7a-0bad-cafe@ftp://c', other: 1}}",
+                // the connection
+                "{consul: 'http://me:5e3c2e7a-0bad-cafe@consul:8500'}",
+                "{consul: 'me:5e3c2e7a-0bad-cafe,x@consul:8500'}",
+                "{consul: 'http://me:5e3c2e7a-0bad-cafe/@consul:8500'}",
+                "{consul: 'consul:8500?token=5e3c2e7a-0bad-cafe'}",
+                "{consul: 'http://consul:8500/#5e3c2e7a-0bad-cafe'}",
+                "{consul: {address: 'consul:x', token: '5e3c2e7a-0bad-cafe'}}",
+                "{consul: {address: 'consul', token: '5e3c2e7a-0bad-cafe\\nX: y'}}",
+            })
+    void anyError_ofALineWithASecret_doesNotShowIt(String file) throws IOException {
+        Throwable failure = failure(file, file.contains("\\n") ? Map.of() : ENV);
+        assertThat(failure).isInstanceOf(PilotedException.class);
+        assertThat(stackTrace(failure))
+                .doesNotContain(SECRET, "0bad", "5e3c2e7a")
+                .contains("PILOT0");
+    }
+
+    @Test
+    void errorOfJson5_stillShowsWhere() throws IOException {
+        assertThat(failure("{\n  name: 'app', token: 's3cr3t' port: 1\n}", Map.of()))
+                .hasMessageContaining("line 2, column 32")
+                .hasMessageContaining(
+                        String.format("  name: 'app', token: ******** ***** *%n                               ^"));
+    }
+
+    @Test
+    void errorOfTheTemplate_stillShowsWhat() throws IOException {
+        assertThat(failure("{token: '{{ .TOKEN | default \"s3cr3t\" | upper }}'}", Map.of()))
+                .hasMessageContaining("{{ .TOKEN | default \"***\" | ***");
+        assertThat(failure("{name: '{{ .NAME | default \"app\" | upper }}'}", Map.of()))
+                .hasMessageContaining("there is no function upper");
+    }
+
+    @Test
+    void toString_ofTheSettings_showsNoSecret() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("c"),
+                "{consul: {token: '" + SECRET + "', address: 'u:" + SECRET + "@c?" + SECRET + "'}}");
+        ContainerPilot model = ContainerPilot.load(file, Map.of());
+        assertThat(model.consul() + " " + model.services()).doesNotContain(SECRET);
+    }
+
+    private Throwable failure(String text, Map<String, String> env) throws IOException {
+        Path file = Files.writeString(directory.resolve("containerpilot.json5"), text);
+        return catchThrowable(
+                () -> ConsulConnection.of(ContainerPilot.load(file, env).consul(), env));
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

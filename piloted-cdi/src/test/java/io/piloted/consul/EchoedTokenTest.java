@@ -1,0 +1,49 @@
+package io.piloted.consul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.piloted.ServiceQuery;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** C3.1: whoever is sent the token may send it back, wherever in his answer; no failure shows it, nor does its cause. */
+class EchoedTokenTest {
+
+    private static final String SECRET = "5e3c2e7a-0bad-cafe";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 403 5e3c2e7a-0bad-cafe\r\nContent-Length: 18\r\n\r\n5e3c2e7a-0bad-cafe",
+                "HTTP/1.1 500 No\r\nContent-Length: 38\r\n\r\nNo cluster leader x 5e3c2e7a-0bad-cafe",
+                "HTTP/1.1 302 Found\r\nLocation: http://x/?token=5e3c2e7a-0bad-cafe\r\nContent-Length: 0\r\n\r\n",
+                "5e3c2e7a-0bad-cafe\r\n\r\n",
+                "HTTP/1.1 5e3c2e7a-0bad-cafe\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX-5e3c2e7a-0bad-cafe : 1\r\nContent-Length: 5e3c2e7a-0bad-cafe\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5e3c2e7a-0bad-cafe\r\n[]",
+                "HTTP/1.1 200 OK\r\n\r\n5e3c2e7a-0bad-cafe",
+                "HTTP/1.1 200 OK\r\n\r\n\"5e3c2e7a-0bad-cafe\"",
+                "HTTP/1.1 200 OK\r\n\r\n[\"5e3c2e7a-0bad-cafe\"]",
+                "HTTP/1.1 200 OK\r\n\r\n{\"5e3c2e7a-0bad-cafe\": 1}",
+                "HTTP/1.1 200 OK\r\n\r\n[{\"Node\": \"5e3c2e7a-0bad-cafe\"}]",
+                "HTTP/1.1 200 OK\r\n\r\n[{\"Service\": {\"Port\": \"5e3c2e7a-0bad-cafe\"}}]",
+                "HTTP/1.1 200 OK\r\n\r\n[{\"Service\": {\"Tags\": {\"5e3c2e7a-0bad-cafe\": 1}}}]",
+                "HTTP/1.1 200 OK\r\n\r\n[{\"Node\":{\"Node\":\"5e3c2e7a-0bad-cafe\"},\"Service\":{\"ID\":\"5e3c2e7a-0bad-cafe\"}}]",
+                "HTTP/1.1 200 OK\r\n\r\n[{\"Node\":{\"Node\":\"5e3c2e7a-0bad-cafe\"},\"Service\":{\"Address\":\"a\",\"Port\":-1}}]",
+            })
+    void endpoints_ofAnAnswerWithTheToken_failWithoutIt(String answer) throws Exception {
+        try (LyingServer server = LyingServer.saying(answer);
+                ConsulCatalog catalog = new ConsulCatalog(
+                        Connections.to(server.address(), SECRET), ConsulOptions.DEFAULT, Connections.TIMEOUT)) {
+            Throwable failure = catchThrowable(() -> catalog.endpoints(ServiceQuery.of("app"))
+                    .toCompletableFuture()
+                    .join());
+            StringWriter all = new StringWriter();
+            failure.printStackTrace(new PrintWriter(all));
+            assertThat(all.toString()).contains("PILOT021").doesNotContain(SECRET);
+        }
+    }
+}
