@@ -47,7 +47,8 @@ public final class Fork {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("exit " + process.exitValue() + " of " + arguments.get(arguments.size() - 1) + '\n' + output);
+            throw new IOException(
+                    "exit " + process.exitValue() + " of " + arguments.get(arguments.size() - 1) + '\n' + output);
         }
         return output;
     }

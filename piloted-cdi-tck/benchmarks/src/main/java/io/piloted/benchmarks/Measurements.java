@@ -65,13 +65,15 @@ final class Measurements {
                 .forEach(score -> bytes.merge(measured, score, Math::min));
     }
 
-    /** Nanoseconds of the fastest iteration, since what disturbs it can only slow it down. */
+    /** Nanoseconds of the fastest iteration, since what disturbs it can only slow it down; NaN if there was none. */
     double nanos(Case measured) {
-        return nanos.get(measured).stream().min(Double::compare).orElseThrow();
+        return nanos.getOrDefault(measured, List.of()).stream()
+                .min(Double::compare)
+                .orElse(Double.NaN);
     }
 
     double bytes(Case measured) {
-        return bytes.get(measured);
+        return bytes.getOrDefault(measured, Double.NaN);
     }
 
     /** How many times as long as the other it takes. */

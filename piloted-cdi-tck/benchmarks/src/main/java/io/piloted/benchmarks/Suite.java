@@ -4,6 +4,7 @@ import io.piloted.benchmarks.refresh.RefreshBenchmark;
 import io.piloted.benchmarks.signal.SignalBenchmark;
 import io.piloted.benchmarks.start.StartBenchmark;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Measures everything, compares it with the targets, and writes the tables. */
@@ -11,8 +12,16 @@ public final class Suite {
 
     private final Effort effort;
 
+    /** What could not be measured: the rest is measured all the same, and the run fails in the end. */
+    private final List<String> failed = new ArrayList<>();
+
     private Suite(Effort effort) {
         this.effort = effort;
+    }
+
+    /** One part of the report. */
+    private interface Part {
+        String run() throws Exception;
     }
 
     /**
@@ -22,10 +31,14 @@ public final class Suite {
      * @throws Exception if something cannot be measured or written
      */
     public static void main(String[] args) throws Exception {
-        String report = new Suite(Effort.of(args[1])).run();
+        Suite suite = new Suite(Effort.of(args[1]));
+        String report = suite.run();
         System.out.println(report);
         if (!"-".equals(args[0])) {
             Section.BENCHMARKS.write(Path.of(args[0]), report);
+        }
+        if (!suite.failed.isEmpty()) {
+            throw new IllegalStateException("not measured: " + suite.failed);
         }
     }
 
@@ -34,9 +47,27 @@ public final class Suite {
         String classPath = Container.WELD.in(System.getProperty("java.class.path"));
         List<String> applications =
                 List.of(property(StartBenchmark.EMPTY_QUARKUS), property(Container.QUARKUS_APPLICATION));
-        String start = Fork.java(classPath, applications, StartBenchmark.class, effort.name());
-        String signal = Fork.java(classPath, List.of("-Xmx512m"), SignalBenchmark.class, effort.name());
-        String refresh = Fork.java(classPath, List.of("-Xms2g", "-Xmx2g"), RefreshBenchmark.class, effort.name());
+        String picks = part("picks and rendering", this::picksAndRenders);
+        String refresh = part(
+                "refresh",
+                () -> Fork.java(classPath, List.of("-Xms2g", "-Xmx2g"), RefreshBenchmark.class, effort.name()));
+        String signal =
+                part("signal", () -> Fork.java(classPath, List.of("-Xmx512m"), SignalBenchmark.class, effort.name()));
+        String start = part("start", () -> Fork.java(classPath, applications, StartBenchmark.class, effort.name()));
+        return picks + refresh + signal + start;
+    }
+
+    private String part(String name, Part part) {
+        try {
+            return part.run();
+        } catch (Exception e) {
+            e.printStackTrace();
+            failed.add(name);
+            return "\n**Not measured: " + name + ".**\n";
+        }
+    }
+
+    private String picksAndRenders() throws Exception {
         Contended contended = new Contended();
         Measurements measurements = new Measurements();
         Iterations picks = new Iterations(effort.of(100, 20), 10, effort.of(60, 5));
@@ -44,14 +75,21 @@ public final class Suite {
         for (int round = 0; round < effort.of(3, 1); round++) {
             contended.measure(effort);
             for (Case pick : Cases.picks()) {
-                measurements.measure(pick, picks);
+                measure(measurements, pick, picks);
             }
         }
         Iterations renders = new Iterations(effort.of(2_000, 200), effort.of(500, 100), effort.of(15, 2));
         for (Case render : Cases.renders()) {
-            measurements.measure(render, renders);
+            measure(measurements, render, renders);
         }
-        return new Report(measurements, contended, effort).markdown() + refresh + signal + start;
+        return new Report(measurements, contended, effort).markdown();
+    }
+
+    private void measure(Measurements measurements, Case measured, Iterations iterations) {
+        part(measured.toString(), () -> {
+            measurements.measure(measured, iterations);
+            return "";
+        });
     }
 
     private static String property(String name) {

@@ -135,17 +135,18 @@ public final class RefreshBenchmark {
         Table table = new Table();
         table.head(
                 "Refresh: services × instances",
-                "× raw GETs | target | | × kiwi's consul-client | target | | ms | raw ms | kiwi ms | MB allocated | raw MB |"
-                        + " kiwi MB");
+                "× raw GETs | target | | × kiwi's consul-client | target | | ms | raw ms | kiwi ms | MB allocated |"
+                        + " raw MB | kiwi MB");
         for (Load load : Load.values()) {
             if (load != Load.WARMUP) {
                 row(table, load, costs.get(load));
             }
         }
         table.line(
-                "\nFrom 100 to 10,000 services a refresh grows to the power of %.2f, the raw GETs to that of %.2f, kiwi's"
-                        + " lookups to that of %.2f (1 is linear). %d at a time; the server, a process of its own on the same"
-                        + " processors, replays a real agent's answer; medians.",
+                "\n"
+                    + "From 100 to 10,000 services a refresh grows to the power of %.2f, the raw GETs to that of %.2f,"
+                    + " kiwi's lookups to that of %.2f (1 is linear). %d at a time; the server, a process of its own"
+                    + " on the same processors, replays a real agent's answer; medians.",
                 exponent(costs, Who.OURS), exponent(costs, Who.RAW), exponent(costs, Who.KIWI), Contender.CONCURRENCY);
         return table;
     }
