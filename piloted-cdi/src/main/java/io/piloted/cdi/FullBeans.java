@@ -47,7 +47,7 @@ final class FullBeans {
                 .beanClass(PilotedApplication.class)
                 .types(Object.class, RunningApplication.class)
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
-                .scope(PerCall.class) // without proxy, and there before other contexts are: TomEE makes health checks early
+                .scope(PerCall.class) // TomEE makes health checks before other contexts are there
                 .id("piloted:RunningApplication")
                 .createWith(context -> application);
         discovery

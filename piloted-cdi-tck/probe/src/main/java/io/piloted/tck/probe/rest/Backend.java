@@ -8,8 +8,8 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * The service that the tests start, as a MicroProfile REST Client. Without a path of its own, since GlassFish would take it
- * for a resource.
+ * The service that the tests start, as a MicroProfile REST Client. Without a path of its own, since GlassFish would take
+ * it for a resource.
  */
 @RegisterRestClient(configKey = "backend", baseUri = "piloted://backend/root")
 public interface Backend {
