@@ -12,7 +12,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.util.TypeLiteral;
-import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -48,7 +47,7 @@ final class FullBeans {
                 .beanClass(PilotedApplication.class)
                 .types(Object.class, RunningApplication.class)
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
-                .scope(Singleton.class) // which needs no proxy
+                .scope(PerCall.class) // TomEE makes health checks before other contexts are there
                 .id("piloted:RunningApplication")
                 .createWith(context -> application);
         discovery
