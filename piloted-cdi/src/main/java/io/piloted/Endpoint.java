@@ -25,7 +25,7 @@ import java.util.Map;
  *     List service instances</a>
  * @serial exclude
  */
-@SuppressWarnings("InvalidBlockTag") // Error Prone takes @serial for classes only; javadoc wants it of this record too
+@SuppressWarnings("InvalidBlockTag") // Error Prone knows no @serial of a type; javadoc wants it
 public record Endpoint(
         String address,
         int port,

@@ -55,7 +55,8 @@ public class PassivationTest {
      * @serial exclude
      */
     @Dependent
-    @SuppressWarnings("serial") // the injected types say nothing of being serializable; their values are
+    // The injected types say nothing of being serializable; their values are. Error Prone knows no @serial of a type.
+    @SuppressWarnings({"serial", "InvalidBlockTag"})
     public static class Passivating implements Serializable {
 
         @Serial
