@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -311,6 +312,46 @@ class RegistryTest {
             assertThat(fixture.catalog.lookups()).isEqualTo(3);
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(fixture.events).containsExactly(firstEvent, laterEvent));
+        }
+    }
+
+    @Test
+    void next_afterTheLastOfManySignals_isTheCatalogsStateThen() { // C5.2, C5.3
+        try (RegistryFixture fixture = naming("app")) {
+            Registry registry = fixture.started();
+            for (int i = 1; i <= 500; i++) {
+                fixture.catalog.serve("app", "a" + i);
+                registry.refresh(Trigger.SIGNAL);
+            }
+
+            assertThat(registry.service("app").next().address()).isEqualTo("a500");
+        }
+    }
+
+    @Test
+    void next_aRefreshDiesOfAnError_wakesAndTheNextRefreshWorks() throws Exception { // C5.2, C5.4
+        try (RegistryFixture fixture = naming("app")) {
+            AtomicBoolean dying = new AtomicBoolean();
+            fixture.catalog.serve("app", "old");
+            Registry registry = fixture.idle(query -> {
+                if (dying.get()) {
+                    throw new AssertionError("on purpose");
+                }
+                return fixture.catalog.endpoints(query);
+            });
+            registry.start(SOON, true);
+            dying.set(true);
+
+            CompletableFuture<ServicesUpdated> refresh = registry.refresh().toCompletableFuture();
+
+            assertThat(CompletableFuture.supplyAsync(registry.service("app")::next))
+                    .succeedsWithin(SOON)
+                    .isEqualTo(Endpoint.of("old", 80));
+            assertThat(refresh).failsWithin(SOON).withThrowableThat().withMessageContaining("on purpose");
+            dying.set(false);
+            fixture.catalog.serve("app", "new");
+            refresh(registry);
+            assertThat(registry.service("app").next().address()).isEqualTo("new");
         }
     }
 

@@ -3,6 +3,7 @@ package io.piloted.tck.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,15 @@ final class LiveObjects {
                 throw new IOException(jcmd + " of " + pid + ": " + said);
             }
             return new LiveObjects(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps the whole histogram, for whoever wants to know what has grown. */
+    void save(String name) {
+        try {
+            Files.writeString(Path.of("target", name + ".txt"), histogram);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -95,12 +95,15 @@ public class RedeployTest {
                     .isLessThanOrEqualTo(OWN_THREADS);
             if (round == WARM) {
                 bytesBefore = live.bytes();
+                live.save("redeployments-begin");
             }
         }
         StormResult result = StormResult.end(resident);
         Duration duration = Duration.ofNanos(System.nanoTime() - began);
         State stateAfter = State.of(resident);
-        long bytesAfter = LiveObjects.of(pid).bytes();
+        LiveObjects last = LiveObjects.of(pid);
+        last.save("redeployments-end");
+        long bytesAfter = last.bytes();
         new Endured(
                         System.getProperty("piloted.tck.runtime"),
                         "redeployments, SIGHUP every " + PAUSE.toMillis() + " ms",

@@ -25,7 +25,7 @@ public class StormTest {
     private static final int THREADS = 8;
     private static final int HANGUPS = Endured.isLong() ? 10_000 : 1_000;
     private static final int BURST = 20;
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(Endured.isLong() ? 115 : 100);
     private static final Pattern PORT = Pattern.compile("\\bport=(\\d+)");
 
     /** Of pools, the server's and the library's, that have not yet let go those they do not need any more. */
