@@ -7,8 +7,10 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The service that the tests start, as a MicroProfile REST Client. */
-@Path("who")
+/**
+ * The service that the tests start, as a MicroProfile REST Client; without a path of its own, by which GlassFish would
+ * take it for a resource.
+ */
 @RegisterRestClient(baseUri = "piloted://backend/root")
 public interface Backend {
 
@@ -19,6 +21,7 @@ public interface Backend {
      * @return what the backend got
      */
     @GET
+    @Path("who")
     String who(@QueryParam("say") String say);
 
     /**
@@ -28,6 +31,7 @@ public interface Backend {
      * @return what the backend got
      */
     @GET
+    @Path("who")
     CompletionStage<String> whoLater(@QueryParam("say") String say);
 
     /**
@@ -37,6 +41,7 @@ public interface Backend {
      * @return what the backend got
      */
     @GET
+    @Path("who")
     @Retry(maxRetries = 2, delay = 0, jitter = 0)
     String whoAtLast(@QueryParam("say") String say);
 }
