@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 /** The ContainerPilot file: what its template makes, and how MicroProfile Config sees it. */
 public class FileTest {
 
+    private static SeApplication watchingApp() {
+        return SeApplication.watching("app").endpoints("{app: ['10.0.0.1:80']}");
+    }
+
     private static String value(String name) {
         return ConfigProvider.getConfig().getValue(name, String.class);
     }
@@ -29,7 +33,7 @@ public class FileTest {
     @Assertion("C1.3")
     void template_isRenderedAsContainerPilotDoes() {
         try (SeApplication application =
-                SeApplication.watching("app").containerpilot("""
+                watchingApp().containerpilot("""
                         {
                           consul: 'c:1',
                           // {{- /* the whole of Go's language */}}
@@ -53,7 +57,7 @@ public class FileTest {
     @Test
     @Assertion("C2.2")
     void shellText_isReadUnchanged() {
-        try (SeApplication application = SeApplication.watching("app")
+        try (SeApplication application = watchingApp()
                 .containerpilot("{consul: 'c:1', shell: 'echo ${HOME} $HOME {a,b} \\\\n',"
                         + " watches: [{name: 'app', interval: 3}]}")
                 .start(RefreshTest.Client.class)) {
@@ -65,12 +69,12 @@ public class FileTest {
     @Test
     @Assertion("C2.3")
     void source_hasItsOrdinalAndName() {
-        try (SeApplication application = SeApplication.watching("app").start(RefreshTest.Client.class)) {
+        try (SeApplication application = watchingApp().start(RefreshTest.Client.class)) {
             assertThat(source().getOrdinal()).isEqualTo(150);
             assertThat(source().getName())
                     .isEqualTo("ContainerPilotConfigSource[source=" + application.file("containerpilot.json5") + "]");
         }
-        try (SeApplication application = SeApplication.watching("app")
+        try (SeApplication application = watchingApp()
                 .option("piloted.config.ordinal", "90")
                 .start(RefreshTest.Client.class)) {
             assertThat(application.container().isRunning()).isTrue();

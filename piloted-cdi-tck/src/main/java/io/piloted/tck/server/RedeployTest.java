@@ -55,6 +55,9 @@ public class RedeployTest {
         assumeThat(server.deployments())
                 .as("WARs can come and go while this server runs")
                 .isPresent();
+        assumeThat(server.server().forgetsApplications())
+                .as("a server that lets go of the class loaders of applications that left")
+                .isTrue();
         server.reset();
     }
 

@@ -153,7 +153,7 @@ public class RestClientTest {
 
     private void assumeRestClients() {
         assumeThat(server.server().hasRestClient())
-                .as("this server has MicroProfile REST Client")
+                .as("MicroProfile Fault Tolerance, and REST Client with injected clients that take piloted: URIs")
                 .isTrue();
     }
 

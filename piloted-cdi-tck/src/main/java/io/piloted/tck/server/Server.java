@@ -56,9 +56,10 @@ public interface Server {
     }
 
     /**
-     * Whether it has MicroProfile REST Client and MicroProfile Fault Tolerance.
+     * Whether it has MicroProfile Fault Tolerance, and REST Client with injected clients that take {@code piloted:}
+     * URIs.
      *
-     * @return true unless it lacks them
+     * @return true unless it lacks one of them
      */
     default boolean hasRestClient() {
         return true;
@@ -70,6 +71,15 @@ public interface Server {
      * @return true unless it wants a {@link java.net.URL}
      */
     default boolean takesAnyScheme() {
+        return true;
+    }
+
+    /**
+     * Whether it was seen to let go of the class loader of an application that has left.
+     *
+     * @return true unless it keeps some
+     */
+    default boolean forgetsApplications() {
         return true;
     }
 

@@ -50,4 +50,10 @@ public final class Helidon implements Server {
     public boolean hasServlets() {
         return false;
     }
+
+    /** Not in Helidon's core bundle. */
+    @Override
+    public boolean hasRestClient() {
+        return false;
+    }
 }

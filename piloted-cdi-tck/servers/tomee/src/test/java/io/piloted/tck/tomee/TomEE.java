@@ -47,6 +47,18 @@ public final class TomEE implements Server {
         return Optional.of(webapps(site));
     }
 
+    /** Clients that are built work; injected ones end with "unknown protocol: piloted". */
+    @Override
+    public boolean hasRestClient() {
+        return false;
+    }
+
+    /** Class loaders stay; by whom they are held has not been found out. */
+    @Override
+    public boolean forgetsApplications() {
+        return false;
+    }
+
     private static Path webapps(Site site) {
         return site.base().resolve("webapps");
     }
