@@ -113,14 +113,23 @@ public final class LocalServer implements ApplicationEnvironment {
 
     /** The same with these applications. */
     ServerProcess another(String name, Map<String, String> environment, String... applications) {
+        return another(name, site(applications), environment);
+    }
+
+    ServerProcess another(String name, Site where, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(scene.environment());
         all.putAll(environment);
-        return new ServerProcess(name, server, site(applications), all);
+        return new ServerProcess(name, server, where, all);
     }
 
     /** An application of another server. */
     Probe probe(ServerProcess other, String application) {
         return new Probe(root(other.site(), application));
+    }
+
+    /** The probe in other packages. */
+    Archives archives(Path directory) {
+        return new Archives(war, directory);
     }
 
     /** Where applications can come and go, if the server has that. */
@@ -159,10 +168,23 @@ public final class LocalServer implements ApplicationEnvironment {
                     files.add(Files.copy(war, wars.resolve(application + ".war")));
                 }
             }
-            return new Site(base, FreePorts.find(1).get(0), files);
+            return site(base, files, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A place for a server with these applications and shared libraries. */
+    Site site(List<Path> applications, List<Path> libraries) {
+        try {
+            return site(Files.createTempDirectory("piloted-server"), applications, libraries);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Site site(Path base, List<Path> applications, List<Path> libraries) {
+        return new Site(base, FreePorts.find(1).get(0), applications, libraries);
     }
 
     private URI root(Site where, String application) {
