@@ -32,6 +32,7 @@ final class Definer implements Definitions, AutoCloseable {
 
     private final Options options;
     private final Map<String, String> env;
+    private final ClassLoader application;
 
     /** What {@link #prepare} made and the first {@link #read} uses up. */
     private @Nullable Definition prepared;
@@ -43,9 +44,10 @@ final class Definer implements Definitions, AutoCloseable {
     private volatile @Nullable ConsulWatch watch;
     private volatile boolean closed;
 
-    Definer(Options options, Map<String, String> env) {
+    Definer(Options options, Map<String, String> env, ClassLoader application) {
         this.options = options;
         this.env = env;
+        this.application = application;
     }
 
     /** The names of the file's services, as far as they can be known before the application's own catalog is. */
@@ -113,6 +115,7 @@ final class Definer implements Definitions, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        CurrentModel.forget(application);
         ConsulWatch following = watch;
         if (following != null) {
             following.close();
@@ -124,7 +127,7 @@ final class Definer implements Definitions, AutoCloseable {
 
     private Definition define(ContainerPilot model) {
         Catalog current = catalog != null ? catalog : connected(model);
-        CurrentModel.set(model);
+        CurrentModel.set(application, model);
         return new Definition(model.services(), current);
     }
 

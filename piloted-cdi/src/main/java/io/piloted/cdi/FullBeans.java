@@ -11,16 +11,15 @@ import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** The beans that the portable extension adds. */
 final class FullBeans {
 
-    private static final TypeLiteral<List<Endpoint>> ENDPOINTS = new TypeLiteral<>() {};
+    /** A container takes beans with the same id for the same bean. */
+    private static final String ID = "piloted:" + Copy.name() + ':';
 
     private final AfterBeanDiscovery discovery;
     private final BeanManager beans;
@@ -40,7 +39,7 @@ final class FullBeans {
                 .types(Object.class, ServiceRegistry.class)
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
-                .id("piloted:ServiceRegistry")
+                .id(ID + "ServiceRegistry")
                 .createWith(context -> application);
         discovery
                 .<RunningApplication>addBean()
@@ -48,7 +47,7 @@ final class FullBeans {
                 .types(Object.class, RunningApplication.class)
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
                 .scope(PerCall.class) // TomEE makes health checks before other contexts are there
-                .id("piloted:RunningApplication")
+                .id(ID + "RunningApplication")
                 .createWith(context -> application);
         discovery
                 .<AnyEndpoints>addBean()
@@ -56,7 +55,7 @@ final class FullBeans {
                 .types(Object.class, AnyEndpoints.class)
                 .qualifiers(Any.Literal.INSTANCE)
                 .scope(Dependent.class)
-                .id("piloted:AnyEndpoints")
+                .id(ID + "AnyEndpoints")
                 .createWith(context -> new AnyEndpoints(
                         this::endpointInstance,
                         () -> beans.createInstance().select(Endpoint.class, Any.Literal.INSTANCE)));
@@ -66,7 +65,11 @@ final class FullBeans {
     void add(String service) {
         // Asked for dynamically these are made again and again, so nothing may be kept of them.
         add(service, Endpoint.class, PerCall.class, () -> handle(service).next());
-        add(service, ENDPOINTS.getType(), PerCall.class, () -> handle(service).endpoints());
+        add(
+                service,
+                PointType.ENDPOINTS.getType(),
+                PerCall.class,
+                () -> handle(service).endpoints());
         // These are injected, and live as long as the bean they are injected into.
         add(service, ServiceHandle.class, Dependent.class, () -> handle(service));
         add(service, EndpointInstance.class, Dependent.class, () -> endpointInstance(service));
@@ -80,7 +83,7 @@ final class FullBeans {
                 .types(Object.class, type)
                 .qualifiers(Piloted.Literal.of(service), Any.Literal.INSTANCE)
                 .scope(scope)
-                .id("piloted:" + type.getTypeName() + ':' + service)
+                .id(ID + type.getTypeName() + ':' + service)
                 .createWith(context -> value.get());
     }
 
@@ -94,7 +97,7 @@ final class FullBeans {
 
     private EndpointsInstance endpointsInstance(String service) {
         return new EndpointsInstance(
-                handle(service), () -> beans.createInstance().select(ENDPOINTS, Piloted.Literal.of(service)));
+                handle(service), () -> beans.createInstance().select(PointType.ENDPOINTS, Piloted.Literal.of(service)));
     }
 
     private <T> Instance<T> container(String service, Class<T> type) {

@@ -1,6 +1,7 @@
 package io.piloted.cdi;
 
 import io.piloted.Catalog;
+import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
 import io.piloted.config.Options;
 import jakarta.annotation.Priority;
@@ -32,7 +33,10 @@ class LiteLifecycle {
         this.catalogs = catalogs;
     }
 
-    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup startup) {
+    /** The registry is not used, only asked for: ArC removes what nobody injects, and somebody may look it up. */
+    void start(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup startup,
+            Instance<ServiceRegistry> registry) {
         PilotedApplication application = new PilotedApplication(
                 Options.from(OptionLookup::find), named, () -> event, () -> OwnCatalog.of(catalogs));
         LiteBeans.use(application);

@@ -72,6 +72,14 @@ interface Messages extends BasicLogger {
                             + " thread of the application")
     PilotedException applicationUnclear(@Cause RuntimeException cause);
 
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 4015,
+            value =
+                    "The @Any Instance<Endpoint> at %s can select the services that some injection point names, since this"
+                            + " container makes all beans at build time. For names known only at run time inject ServiceRegistry")
+    void onlyInjectedServices(String place);
+
     @Message(id = 4006, value = "The application has been stopped; its services are gone")
     PilotedException stopped();
 }

@@ -69,7 +69,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         this.ownCatalog = ownCatalog;
         this.observers = new Observers(event, named.observed());
         this.loader = contextClassLoader();
-        this.definer = new Definer(options, System.getenv());
+        this.definer = new Definer(options, System.getenv(), loader);
     }
 
     /** From now on SIGHUP does not end the JVM, and each one asks for a refresh as soon as there is a registry. */

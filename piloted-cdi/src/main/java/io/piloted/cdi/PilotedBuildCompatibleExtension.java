@@ -1,5 +1,7 @@
 package io.piloted.cdi;
 
+import static io.piloted.cdi.Messages.MESSAGES;
+
 import io.piloted.Endpoint;
 import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
@@ -7,6 +9,7 @@ import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.build.compatible.spi.AnnotationBuilder;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
@@ -68,6 +71,9 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     public void noteInjectionPoints(BeanInfo bean) {
         for (InjectionPointInfo point : bean.injectionPoints()) {
             services(point.qualifiers()).forEach(service -> named.addInjected(service, place(point.declaration())));
+            if (isAnyEndpoint(point)) {
+                MESSAGES.onlyInjectedServices(place(point.declaration()));
+            }
         }
     }
 
@@ -153,6 +159,16 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
         return qualifiers.stream()
                 .filter(qualifier -> qualifier.name().equals(Piloted.class.getName()))
                 .map(qualifier -> qualifier.member(MEMBER).asString());
+    }
+
+    /** Whether it is what somebody wants to select endpoints from. */
+    private static boolean isAnyEndpoint(InjectionPointInfo point) {
+        return point.type().isClass()
+                && point.type().asClass().declaration().name().equals(Endpoint.class.getName())
+                && point.qualifiers().stream()
+                        .map(AnnotationInfo::name)
+                        .toList()
+                        .equals(List.of(Any.class.getName()));
     }
 
     private static String place(DeclarationInfo declaration) {

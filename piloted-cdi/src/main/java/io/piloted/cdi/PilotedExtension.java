@@ -3,17 +3,14 @@ package io.piloted.cdi;
 import static java.util.Objects.requireNonNull;
 
 import io.piloted.Catalog;
-import io.piloted.Endpoint;
 import io.piloted.Piloted;
 import io.piloted.PilotedException;
-import io.piloted.ServiceHandle;
 import io.piloted.ServicesUpdated;
 import io.piloted.config.Options;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -24,12 +21,10 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
-import jakarta.inject.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * ours, adds the beans, and loads the services while a failure can still be a deployment problem.
  */
 public final class PilotedExtension implements Extension {
+
+    private static final Set<Annotation> ANY = Set.of(Any.Literal.INSTANCE);
 
     private final NamedServices named = new NamedServices();
     private @Nullable PilotedApplication application;
@@ -65,36 +62,19 @@ public final class PilotedExtension implements Extension {
         type.veto();
     }
 
-    <T> void giveProvider(@Observes ProcessInjectionPoint<T, Provider<Endpoint>> point) {
-        give(point, EndpointInstance.class);
-    }
-
-    <T> void giveInstance(@Observes ProcessInjectionPoint<T, Instance<Endpoint>> point) {
-        if (point.getInjectionPoint().getQualifiers().equals(Set.of(Any.Literal.INSTANCE))) {
-            point.configureInjectionPoint().type(AnyEndpoints.class);
-        } else {
-            give(point, EndpointInstance.class);
+    /** Of every type, since Weld announces the injection points of generic supertypes by their variables. */
+    void give(@Observes ProcessInjectionPoint<?, ?> event) {
+        InjectionPoint point = event.getInjectionPoint();
+        Set<Annotation> qualifiers = point.getQualifiers();
+        for (Annotation qualifier : qualifiers) {
+            if (qualifier instanceof Piloted piloted) {
+                give(event, point, piloted.value());
+                return;
+            }
         }
-    }
-
-    <T> void giveListProvider(@Observes ProcessInjectionPoint<T, Provider<List<Endpoint>>> point) {
-        give(point, EndpointsInstance.class);
-    }
-
-    <T> void giveListInstance(@Observes ProcessInjectionPoint<T, Instance<List<Endpoint>>> point) {
-        give(point, EndpointsInstance.class);
-    }
-
-    <T> void noteEndpoint(@Observes ProcessInjectionPoint<T, Endpoint> point) {
-        note(point.getInjectionPoint());
-    }
-
-    <T> void noteEndpoints(@Observes ProcessInjectionPoint<T, List<Endpoint>> point) {
-        note(point.getInjectionPoint());
-    }
-
-    <T> void noteHandle(@Observes ProcessInjectionPoint<T, ServiceHandle> point) {
-        note(point.getInjectionPoint());
+        if (qualifiers.equals(ANY) && PointType.isInstance(point.getType())) {
+            event.configureInjectionPoint().type(AnyEndpoints.class);
+        }
     }
 
     <X> void noteObserver(@Observes ProcessObserverMethod<ServicesUpdated, X> observer) {
@@ -133,21 +113,15 @@ public final class PilotedExtension implements Extension {
         return requireNonNull(application, "BeforeBeanDiscovery comes first");
     }
 
-    private void give(ProcessInjectionPoint<?, ?> point, Type type) {
-        if (note(point.getInjectionPoint())) {
-            point.configureInjectionPoint().type(type);
-        }
-    }
-
-    private boolean note(InjectionPoint point) {
-        for (Annotation qualifier : point.getQualifiers()) {
-            if (qualifier instanceof Piloted piloted) {
-                Member member = point.getMember();
-                named.addInjected(piloted.value(), place(member));
-                return true;
+    private void give(ProcessInjectionPoint<?, ?> event, InjectionPoint point, String service) {
+        Type wanted = point.getType();
+        Type given = PointType.given(wanted);
+        if (given != null) {
+            named.addInjected(service, place(point.getMember()));
+            if (!given.equals(wanted)) {
+                event.configureInjectionPoint().type(given);
             }
         }
-        return false;
     }
 
     private static String place(Member member) {

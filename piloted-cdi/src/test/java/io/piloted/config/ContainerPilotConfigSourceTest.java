@@ -6,6 +6,8 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** C2: the file as a configuration source, read through SmallRye Config. */
 class ContainerPilotConfigSourceTest {
 
+    private static final ClassLoader APPLICATION = Thread.currentThread().getContextClassLoader();
+
     @TempDir
     Path directory;
 
@@ -33,7 +37,7 @@ class ContainerPilotConfigSourceTest {
 
     @AfterEach
     void forget() {
-        CurrentModel.clear();
+        CurrentModel.forget(APPLICATION);
     }
 
     @Test
@@ -173,7 +177,7 @@ class ContainerPilotConfigSourceTest {
         assertThat(first.getValue("containerpilot.consul", String.class)).isEqualTo("old");
 
         write("{consul:'new',watches:[{name:'bb',interval:1}]}");
-        CurrentModel.set(ContainerPilot.load(file(), env));
+        CurrentModel.set(APPLICATION, ContainerPilot.load(file(), env));
 
         for (SmallRyeConfig config : List.of(first, second)) {
             assertThat(config.getValue("containerpilot.consul", String.class)).isEqualTo("new");
@@ -184,6 +188,35 @@ class ContainerPilotConfigSourceTest {
         assertThat(first.getValue("containerpilot.consul", String.class)).isEqualTo("new");
         assertThat(config().getValue("containerpilot.consul", String.class)).isEqualTo("new");
         assertThat(CurrentModel.get()).isPresent();
+    }
+
+    /** Two applications that share the library, as in an EAR or a server. */
+    @Test
+    void reload_ofOneApplication_leavesTheOther() {
+        ClassLoader war = new URLClassLoader(new URL[0], new URLClassLoader(new URL[0], APPLICATION));
+        ClassLoader other = new URLClassLoader(new URL[0], APPLICATION);
+        write("{consul:'war'}");
+        CurrentModel.set(war.getParent(), ContainerPilot.load(file(), env)); // its EAR's
+        write("{consul:'other'}");
+        CurrentModel.set(other, ContainerPilot.load(file(), env));
+
+        assertThat(in(war)).isEqualTo("war");
+        assertThat(in(other)).isEqualTo("other");
+
+        CurrentModel.forget(war.getParent());
+        assertThat(in(other)).isEqualTo("other");
+        assertThat(in(null)).as("on a thread of nobody").isEqualTo("other");
+        CurrentModel.forget(other);
+        assertThat(CurrentModel.get()).isEmpty();
+    }
+
+    private String in(ClassLoader loader) {
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            return CurrentModel.get().orElseThrow().properties().get("containerpilot.consul");
+        } finally {
+            Thread.currentThread().setContextClassLoader(APPLICATION);
+        }
     }
 
     @Test

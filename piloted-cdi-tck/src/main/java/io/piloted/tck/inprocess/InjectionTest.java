@@ -10,6 +10,7 @@ import io.piloted.ServiceHandle;
 import io.piloted.tck.Assertion;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.List;
@@ -65,6 +66,52 @@ public class InjectionTest {
     }
 
     @Test
+    @Assertion({"C4.1", "C8.1"})
+    void genericAndWildcardForms_shareTheRotation() {
+        try (SeApplication application = abc().start(GenericForms.class, GenericForms.Bounded.class)) {
+            GenericForms bean = application.get(GenericForms.class);
+            GenericForms.Bounded<Endpoint> bounded =
+                    application.get(new TypeLiteral<GenericForms.Bounded<Endpoint>>() {});
+            assertThat(last(bean.endpoint)).isEqualTo(1); // picked when the bean was made
+
+            List<Supplier<Endpoint>> forms = List.of(
+                    bean.provider::get,
+                    bean.instance::get,
+                    bean.fromInitializer::get,
+                    bean.wildProvider::get,
+                    bean.wildInstance::get,
+                    () -> bean.wildAny.select(Piloted.Literal.of("app")).get(),
+                    bounded.provider::get,
+                    () -> bean.handleProvider.get().next());
+
+            assertThat(forms.stream().map(form -> last(form.get()))).containsExactly(2, 3, 1, 2, 3, 1, 2, 3);
+            assertThat(Stream.of(
+                            bean.list,
+                            bean.listProvider.get(),
+                            bean.wildList,
+                            bean.wildListProvider.get(),
+                            bean.wildListInstance.get()))
+                    .allSatisfy(list -> assertThat(list).hasSize(3));
+        }
+    }
+
+    @Test
+    @Assertion("C8.1")
+    void parameters_ofProducerDisposerAndObserver_areInjected() {
+        try (SeApplication application = SeApplication.watching("app")
+                .endpoints("{app: ['10.0.0.1:1', '10.0.0.1:2', '10.0.0.1:3']}")
+                .start(EveryParameter.class)) {
+            Instance<EveryParameter.Product> products = application.container().select(EveryParameter.Product.class);
+            EveryParameter.Product product = products.get();
+            application.container().getBeanManager().getEvent().fire(product);
+            products.destroy(product);
+
+            assertThat(application.get(EveryParameter.class).picked())
+                    .containsExactly("producer 1", "observer 2 of 3", "disposer 3");
+        }
+    }
+
+    @Test
     @Assertion("C8.2")
     void instance_answersAllItsQuestions() {
         try (SeApplication application = abc().start(EveryForm.class)) {
@@ -76,6 +123,10 @@ public class InjectionTest {
             assertThat(instance.stream()).hasSize(1);
             assertThat(instance.iterator().next()).isNotNull();
             assertThat(instance.getHandle().get()).isNotNull();
+            assertThat(instance.handles()).hasSize(1).allSatisfy(handle -> {
+                assertThat(handle.get()).isNotNull();
+                handle.destroy();
+            });
             assertThat(instance.select().get()).isNotNull();
             assertThat(instance.select(Piloted.Literal.of("other")).isUnsatisfied())
                     .isTrue();

@@ -19,7 +19,7 @@ public class LeakTest {
     void get_twentyMillionTimes_leavesTheHeapFlat() {
         try (SeApplication application = SeApplication.watching("app")
                 .endpoints("{app: ['10.0.0.1:80', '10.0.0.2:80']}")
-                .start(EveryForm.class)) {
+                .start(EveryForm.class, GenericForms.class)) {
             EveryForm bean = application.get(EveryForm.class);
 
             flat(bean.provider::get);
@@ -27,6 +27,11 @@ public class LeakTest {
             flat(bean.fromConstructor::get);
             flat(bean.fromInitializer::get);
             flat(() -> bean.listProvider.get().get(0));
+            GenericForms generic = application.get(GenericForms.class);
+            flat(generic.provider::get);
+            flat(generic.wildProvider::get);
+            flat(generic.wildInstance::get);
+            flat(() -> generic.wildListProvider.get().get(0));
             flat(() -> bean.any.select(Piloted.Literal.of("app")).get());
         }
     }

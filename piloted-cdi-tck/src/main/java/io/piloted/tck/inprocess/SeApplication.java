@@ -2,6 +2,7 @@ package io.piloted.tck.inprocess;
 
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -79,10 +80,11 @@ final class SeApplication implements AutoCloseable {
     }
 
     <T> T get(Class<T> type) {
-        if (container == null) {
-            throw new IllegalStateException("not started");
-        }
-        return container.select(type).get();
+        return container().select(type).get();
+    }
+
+    <T> T get(TypeLiteral<T> type) {
+        return container().select(type).get();
     }
 
     SeContainer container() {

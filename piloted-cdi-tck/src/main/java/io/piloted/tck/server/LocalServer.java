@@ -108,7 +108,11 @@ public final class LocalServer implements ApplicationEnvironment {
 
     /** The same with these applications. */
     ServerProcess another(String name, Map<String, String> environment, String... applications) {
-        return new ServerProcess(name, server, site(applications), environment(environment));
+        return another(name, site(applications), environment);
+    }
+
+    ServerProcess another(String name, Site where, Map<String, String> environment) {
+        return new ServerProcess(name, server, where, environment(environment));
     }
 
     private Map<String, String> environment(Map<String, String> own) {
@@ -134,6 +138,11 @@ public final class LocalServer implements ApplicationEnvironment {
     /** Where Micrometer's meters can be read, if there are any. */
     Optional<URI> meters() {
         return server.meters(site);
+    }
+
+    /** The probe in other packages. */
+    Archives archives(Path directory) {
+        return new Archives(war, directory);
     }
 
     /** Where applications can come and go, if the server has that. */
@@ -172,10 +181,23 @@ public final class LocalServer implements ApplicationEnvironment {
                     files.add(Files.copy(war, wars.resolve(application + ".war")));
                 }
             }
-            return new Site(base, FreePorts.find(1).get(0), files);
+            return site(base, files, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A place for a server with these applications and shared libraries. */
+    Site site(List<Path> applications, List<Path> libraries) {
+        try {
+            return site(Files.createTempDirectory("piloted-server"), applications, libraries);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Site site(Path base, List<Path> applications, List<Path> libraries) {
+        return new Site(base, FreePorts.find(1).get(0), applications, libraries);
     }
 
     private URI root(Site where, String application) {

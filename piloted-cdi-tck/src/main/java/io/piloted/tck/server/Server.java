@@ -37,6 +37,24 @@ public interface Server {
     }
 
     /**
+     * Whether it runs EARs.
+     *
+     * @return true if it runs several applications
+     */
+    default boolean runsEars() {
+        return runsSeveral();
+    }
+
+    /**
+     * Whether its applications can share libraries that none of them brings, and CDI finds those.
+     *
+     * @return true if {@link #prepare} takes the site's libraries
+     */
+    default boolean sharesLibraries() {
+        return false;
+    }
+
+    /**
      * Whether it has servlets, filters and sessions.
      *
      * @return true unless it serves JAX-RS only

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  *
  * @param base a directory of its own
  * @param port the port it has to serve HTTP on
- * @param applications the WARs to run, as files to be taken as they are
+ * @param applications the WARs and EARs to run, as files to be taken as they are
+ * @param libraries what all applications share, as jars; empty unless the server {@link Server#sharesLibraries}
  */
-public record Site(Path base, int port, List<Path> applications) {
+public record Site(Path base, int port, List<Path> applications, List<Path> libraries) {
 
     /**
      * Copies a directory with everything in it.
@@ -44,6 +45,19 @@ public record Site(Path base, int port, List<Path> applications) {
         Files.createDirectories(directory);
         for (Path application : applications) {
             Files.copy(application, directory.resolve(application.getFileName()));
+        }
+    }
+
+    /**
+     * Copies the libraries.
+     *
+     * @param directory where to; made if it is not there
+     * @throws IOException if that fails
+     */
+    public void copyLibraries(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        for (Path library : libraries) {
+            Files.copy(library, directory.resolve(library.getFileName()));
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.Serializable;
 
 /** Writes a bean and reads it back. */
 @Path("passivation")
@@ -35,13 +36,23 @@ public class PassivationResource {
         }
     }
 
-    private static Passivating copy(Passivating bean) throws IOException, ClassNotFoundException {
+    /**
+     * Writes an object and reads it back.
+     *
+     * @param bean the object
+     * @param <T> its type
+     * @return its copy
+     * @throws IOException if it cannot be written or read
+     * @throws ClassNotFoundException if the application's class loader does not know what was written
+     */
+    @SuppressWarnings("unchecked") // it is a copy
+    public static <T extends Serializable> T copy(T bean) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(bean);
         }
         try (ObjectInputStream in = new ByContextClassLoader(new ByteArrayInputStream(bytes.toByteArray()))) {
-            return (Passivating) in.readObject();
+            return (T) in.readObject();
         }
     }
 

@@ -17,12 +17,18 @@ public final class OpenLiberty implements Server {
     public ProcessBuilder prepare(Site site) throws IOException {
         Path server = server(site);
         site.copyApplications(server.resolve("dropins"));
+        site.copyLibraries(server.resolve("lib/global"));
         Path home = Server.artifact("piloted.tck.server");
         Files.copy(Path.of("src/test/resources/server.xml"), server.resolve("server.xml"));
         Files.writeString(server.resolve("bootstrap.properties"), "piloted.port=" + site.port());
         ProcessBuilder command = new ProcessBuilder(home.resolve("bin/server").toString(), "run", NAME);
         command.environment().put("WLP_USER_DIR", site.base().toString());
         return command;
+    }
+
+    @Override
+    public boolean sharesLibraries() {
+        return true;
     }
 
     @Override

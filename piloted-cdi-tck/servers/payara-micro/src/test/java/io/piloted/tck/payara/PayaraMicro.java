@@ -35,9 +35,23 @@ public final class PayaraMicro implements Server {
                 "--nohazelcast",
                 "--rootDir",
                 site.base().resolve("root").toString()));
+        for (Path library : site.libraries()) {
+            command.addAll(List.of("--addjars", library.toString()));
+        }
         for (Path application : site.applications()) {
             command.addAll(List.of("--deploy", application.toString()));
         }
         return new ProcessBuilder(command);
+    }
+
+    /** "Not a valid type of deployment archive", it says. */
+    @Override
+    public boolean runsEars() {
+        return false;
+    }
+
+    @Override
+    public boolean sharesLibraries() {
+        return true;
     }
 }

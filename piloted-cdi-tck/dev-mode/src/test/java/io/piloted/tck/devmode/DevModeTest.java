@@ -1,0 +1,159 @@
+package io.piloted.tck.devmode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.tck.Assertion;
+import io.piloted.tck.Hangup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An application that is reloaded again and again. Each version of it uses one thing of the library only, so that what ArC
+ * removes as unused shows as well.
+ */
+class DevModeTest {
+
+    private static final Duration BOOT = Duration.ofMinutes(5);
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_SIGNALS = Duration.ofMillis(100);
+
+    /** In an answer: version, pid, events, pick, threads. */
+    private static final String SEPARATOR = "\\|";
+
+    private static final String SOURCE = """
+            package app;
+
+            import io.piloted.*;
+            import jakarta.enterprise.event.Observes;
+            import jakarta.enterprise.inject.*;
+            import jakarta.enterprise.inject.spi.CDI;
+            import jakarta.inject.*;
+            import jakarta.ws.rs.*;
+            import java.util.concurrent.atomic.AtomicInteger;
+            import java.util.stream.Collectors;
+
+            @Path("/")
+            public class Answers {
+
+                static final AtomicInteger EVENTS = new AtomicInteger();
+
+                %s
+
+                @GET
+                @jakarta.ws.rs.Produces("text/plain")
+                public String answer() {
+                    return String.join("|", "%s", "" + ProcessHandle.current().pid(), "" + EVENTS, %s, threads());
+                }
+
+                private static String threads() {
+                    return Thread.getAllStackTraces().keySet().stream()
+                            .map(Thread::getName)
+                            .filter(name -> name.startsWith("piloted"))
+                            .collect(Collectors.joining(","));
+                }
+
+                @Singleton
+                static class Observer {
+                    void count(@Observes ServicesUpdated event) {
+                        EVENTS.incrementAndGet();
+                    }
+                }
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Path source;
+    private Path containerpilot;
+    private Path endpoints;
+
+    @BeforeEach
+    void write() throws IOException {
+        Path java = Files.createDirectories(directory.resolve("src/main/java/app"));
+        Files.copy(Path.of("target/test-classes/app/pom.xml"), directory.resolve("pom.xml"));
+        source = java.resolve("Answers.java");
+        containerpilot =
+                Files.writeString(directory.resolve("containerpilot.json5"), "{watches: [{name: 'app', interval: 3}]}");
+        endpoints = Files.writeString(directory.resolve("endpoints.json5"), "{app: ['10.0.0.1:80']}");
+        write("observer", "", "\"none\"");
+    }
+
+    private void write(String version, String injected, String pick) throws IOException {
+        Files.writeString(source, SOURCE.formatted(injected, version, pick));
+    }
+
+    @Test
+    @Assertion({"C7.1", "C8.1", "C8.3"})
+    void reloads_keepSignalsEventsAndInjection() throws Exception {
+        try (DevMode dev = new DevMode(directory, containerpilot, endpoints)) {
+            await("the application, see " + DevMode.LOG)
+                    .atMost(BOOT)
+                    .failFast("it ended, see " + DevMode.LOG, () -> !dev.isAlive())
+                    .until(() -> dev.answer().startsWith("observer|"));
+            long pid = Long.parseLong(dev.answer().split(SEPARATOR)[1]);
+            isServing(dev, pid, "observer", "none");
+
+            write(
+                    "looked-up",
+                    "",
+                    "CDI.current().select(ServiceRegistry.class).get().service(\"app\").next().hostAndPort()");
+            isServing(dev, pid, "looked-up", "10.0.0.1:80");
+
+            write("registry", "@Inject ServiceRegistry registry;", "registry.service(\"app\").next().hostAndPort()");
+            isServing(dev, pid, "registry", "10.0.0.1:80");
+
+            write("provider", "@Inject @Piloted(\"app\") Provider<Endpoint> app;", "app.get().hostAndPort()");
+            isServing(dev, pid, "provider", "10.0.0.1:80");
+
+            Files.writeString(endpoints, "{app: ['10.0.0.2:80']}");
+            Hangup.send(pid);
+            await().atMost(SOON).until(() -> dev.answer().contains("|10.0.0.2:80|"));
+
+            assertThat(dev.log()).doesNotContain("PILOT04015");
+            write(
+                    "dynamic",
+                    "@Inject @Any Instance<Endpoint> any;",
+                    "\"\" + any.select(Piloted.Literal.of(\"app\")).isUnsatisfied()");
+            isServing(dev, pid, "dynamic", "true");
+            assertThat(dev.log()).contains("PILOT04015", "app.Answers.any", "inject ServiceRegistry");
+
+            write("signalled", "@Inject @Piloted(\"app\") Endpoint app;", "app.hostAndPort()");
+            signalledWhileReloading(dev, pid);
+            assertThat(dev.answer()).startsWith("signalled|" + pid + '|').contains("|10.0.0.2:80|");
+            assertThat(dev.isAlive()).isTrue();
+        }
+    }
+
+    /** The version is there, in the same process; a hangup is told to it once, and nothing is left of earlier ones. */
+    private static void isServing(DevMode dev, long pid, String version, String pick) throws Exception {
+        await(version).atMost(SOON).until(() -> dev.answer().startsWith(version + '|'));
+        String start = version + '|' + pid + '|';
+        assertThat(dev.answer()).startsWith(start + "0|" + pick + '|');
+
+        Hangup.send(pid);
+
+        await("event of " + version).atMost(SOON).until(() -> dev.answer().startsWith(start + "1|" + pick + '|'));
+        List<String> threads = List.of(dev.answer().split(SEPARATOR)[4].split(","));
+        assertThat(threads).contains("piloted-refresh").doesNotHaveDuplicates();
+    }
+
+    private static void signalledWhileReloading(DevMode dev, long pid) {
+        await().atMost(SOON).until(() -> {
+            CompletableFuture<String> reloaded = dev.ask();
+            await().pollInterval(BETWEEN_SIGNALS).atMost(SOON).until(() -> {
+                Hangup.send(pid);
+                return reloaded.isDone();
+            });
+            return reloaded.exceptionally(failure -> "").join().startsWith("signalled|");
+        });
+    }
+}

@@ -1,0 +1,113 @@
+package io.piloted.tck.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** The probe's WAR in other packages: without what it brings, in an EAR, with or without it. */
+final class Archives {
+
+    private static final String LIBRARIES = "WEB-INF/lib/";
+
+    private final Path war;
+    private final Path directory;
+
+    /**
+     * Nothing yet.
+     *
+     * @param war the probe as it was built
+     * @param directory takes all that is made
+     */
+    Archives(Path war, Path directory) {
+        this.war = war;
+        this.directory = directory;
+    }
+
+    /** The WAR with all that it brings. */
+    Path whole(String name) throws IOException {
+        return Files.copy(war, file(name, ".war"));
+    }
+
+    /** The WAR without libraries. */
+    Path bare(String name) throws IOException {
+        Path bare = file(name, ".war");
+        try (ZipFile from = new ZipFile(war.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(bare))) {
+            for (ZipEntry entry : from.stream().toList()) {
+                if (!entry.getName().startsWith(LIBRARIES)) {
+                    add(to, entry.getName(), from.getInputStream(entry).readAllBytes());
+                }
+            }
+        }
+        return bare;
+    }
+
+    /** What the WAR has as libraries. */
+    List<Path> libraries() throws IOException {
+        Path to = Files.createDirectories(directory.resolve("libraries"));
+        List<Path> libraries = new ArrayList<>();
+        try (ZipFile from = new ZipFile(war.toFile())) {
+            for (ZipEntry entry : from.stream().toList()) {
+                if (entry.getName().startsWith(LIBRARIES) && !entry.isDirectory()) {
+                    Path library = to.resolve(entry.getName().substring(LIBRARIES.length()));
+                    libraries.add(
+                            Files.write(library, from.getInputStream(entry).readAllBytes()));
+                }
+            }
+        }
+        return libraries;
+    }
+
+    /** An EAR; each WAR's context root is its name. */
+    Path ear(String name, List<Path> libraries, Path... wars) throws IOException {
+        Path ear = file(name, ".ear");
+        try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(ear))) {
+            add(to, "META-INF/application.xml", descriptor(wars).getBytes(StandardCharsets.UTF_8));
+            for (Path library : libraries) {
+                add(to, "lib/" + library.getFileName(), Files.readAllBytes(library));
+            }
+            for (Path module : wars) {
+                add(to, module.getFileName().toString(), Files.readAllBytes(module));
+            }
+        }
+        return ear;
+    }
+
+    private static String descriptor(Path... wars) {
+        return Stream.of(wars)
+                .map(module -> module.getFileName().toString())
+                .map(module -> """
+                          <module>
+                            <web>
+                              <web-uri>%s</web-uri>
+                              <context-root>/%s</context-root>
+                            </web>
+                          </module>
+                        """.formatted(module, module.replace(".war", "")))
+                .collect(Collectors.joining("", """
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="10">
+                        """, """
+                          <library-directory>lib</library-directory>
+                        </application>
+                        """));
+    }
+
+    private Path file(String name, String suffix) {
+        return directory.resolve(name + suffix);
+    }
+
+    private static void add(ZipOutputStream to, String name, byte[] content) throws IOException {
+        to.putNextEntry(new ZipEntry(name));
+        to.write(content);
+        to.closeEntry();
+    }
+}
