@@ -32,8 +32,7 @@ public class FileTest {
     @Test
     @Assertion("C1.3")
     void template_isRenderedAsContainerPilotDoes() {
-        try (SeApplication application =
-                watchingApp().containerpilot("""
+        try (SeApplication application = watchingApp().containerpilot("""
                         {
                           consul: 'c:1',
                           // {{- /* the whole of Go's language */}}
@@ -74,9 +73,8 @@ public class FileTest {
             assertThat(source().getName())
                     .isEqualTo("ContainerPilotConfigSource[source=" + application.file("containerpilot.json5") + "]");
         }
-        try (SeApplication application = watchingApp()
-                .option("piloted.config.ordinal", "90")
-                .start(RefreshTest.Client.class)) {
+        try (SeApplication application =
+                watchingApp().option("piloted.config.ordinal", "90").start(RefreshTest.Client.class)) {
             assertThat(application.container().isRunning()).isTrue();
             assertThat(source().getOrdinal()).isEqualTo(90);
         }
