@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,12 +60,12 @@ enum Container {
                         || entry.contains("jopt-simple")
                         || entry.contains("commons-math3"));
         try (Stream<Path> files = Files.walk(Path.of(System.getProperty(QUARKUS_APPLICATION)))) {
-            return Stream.concat(
-                            ours,
-                            files.filter(file -> file.toString().endsWith(".jar"))
-                                    .map(Path::toString)
-                                    .sorted())
-                    .collect(Collectors.joining(File.pathSeparator));
+            // Those whose bytecode Quarkus changed stand in for the originals.
+            Comparator<String> changedFirst = Comparator.comparing(file -> !file.endsWith("bytecode.jar"));
+            Stream<String> theirs = files.map(Path::toString)
+                    .filter(file -> file.endsWith(".jar"))
+                    .sorted(changedFirst.thenComparing(Comparator.naturalOrder()));
+            return Stream.concat(ours, theirs).collect(Collectors.joining(File.pathSeparator));
         }
     }
 }

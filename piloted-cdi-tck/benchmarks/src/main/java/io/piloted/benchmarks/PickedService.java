@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A registry without a container that has one service; in the mode {@code refreshing} it changes every 10 ms. */
 final class PickedService implements AutoCloseable {
@@ -19,6 +21,13 @@ final class PickedService implements AutoCloseable {
 
     private static final long REFRESH_EVERY_MILLIS = 10;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** Kept, since a logger that nobody refers to forgets its level. */
+    private static final Logger QUIET = Logger.getLogger("io.piloted");
+
+    static {
+        QUIET.setLevel(Level.WARNING); // a hundred changes a second are not to be measured as output
+    }
 
     private final ScheduledExecutorService refreshes = Executors.newSingleThreadScheduledExecutor();
     private final List<Endpoint> before;
