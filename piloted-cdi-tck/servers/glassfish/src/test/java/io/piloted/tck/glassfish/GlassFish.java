@@ -48,11 +48,6 @@ public final class GlassFish implements Server {
     }
 
     @Override
-    public boolean hasRestClient() {
-        return false;
-    }
-
-    @Override
     public Optional<Path> deployments(Site site) {
         return Optional.of(site.base().resolve("domains/domain1/autodeploy"));
     }
