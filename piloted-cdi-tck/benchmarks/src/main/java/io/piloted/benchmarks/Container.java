@@ -18,6 +18,8 @@ enum Container {
     /** Where Maven left the Quarkus application; its jars stand in for the containers on ArC's class path. */
     static final String QUARKUS_APPLICATION = "benchmarks.quarkus";
 
+    private static final String KIT = "piloted-cdi-tck-";
+
     private final String title;
     private final double target;
     private final String jars;
@@ -35,6 +37,13 @@ enum Container {
     /** How many times what {@code next()} takes, an injected pick may take. */
     double target() {
         return target;
+    }
+
+    /** What {@link #in} gives, without the kit too: OpenWebBeans would take the beans that its tests have wrong on purpose. */
+    String alone(String classPath) throws IOException {
+        return Arrays.stream(in(classPath).split(File.pathSeparator))
+                .filter(entry -> !new File(entry).getName().startsWith(KIT))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The class path without the other containers. */

@@ -29,7 +29,7 @@ final class Measurements {
     /** Measures one case in a JVM of its own. */
     void measure(Case measured, Iterations iterations) throws RunnerException, IOException {
         String all = System.getProperty(CLASS_PATH);
-        System.setProperty(CLASS_PATH, measured.container().in(all)); // which JMH gives to the JVM that it forks
+        System.setProperty(CLASS_PATH, measured.container().alone(all)); // which JMH gives to the JVM that it forks
         try {
             Collection<RunResult> results = new Runner(measured.options(new OptionsBuilder()
                                     .mode(Mode.AverageTime)
