@@ -40,7 +40,7 @@ public final class Helidon implements Server {
         return false;
     }
 
-    /** Its core bundle has none; those that have one take what Jersey takes. */
+    /** Not in its core bundle. */
     @Override
     public boolean hasRestClient() {
         return false;
@@ -48,12 +48,6 @@ public final class Helidon implements Server {
 
     @Override
     public boolean hasServlets() {
-        return false;
-    }
-
-    /** Not in Helidon's core bundle. */
-    @Override
-    public boolean hasRestClient() {
         return false;
     }
 }
