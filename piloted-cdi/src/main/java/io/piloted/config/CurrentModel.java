@@ -1,21 +1,22 @@
 package io.piloted.config;
 
-import java.util.Map;
+import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The model that each application runs on now. Who reloads the file sets it here, and the application's
  * {@linkplain ContainerPilotConfigSource source} has its properties from then on; a reload that fails sets nothing, and
  * so the last good model stays. Applications that share the library are told apart by their class loaders, which are not
- * kept alive by this. Safe to use from any thread.
+ * kept alive by this. Safe to use from any thread; reading takes no lock, since every look-up of a property does it.
  */
 public final class CurrentModel {
 
-    /** Guarded by {@link #LOCK}. */
-    private static final Map<ClassLoader, ContainerPilot> MODELS = new WeakHashMap<>();
+    /** Never changed, only replaced, under {@link #LOCK}. */
+    private static volatile List<Known> all = List.of();
 
     private static final ReentrantLock LOCK = new ReentrantLock();
 
@@ -28,12 +29,7 @@ public final class CurrentModel {
      * @param model what the file says now
      */
     public static void set(ClassLoader application, ContainerPilot model) {
-        LOCK.lock();
-        try {
-            MODELS.put(application, model);
-        } finally {
-            LOCK.unlock();
-        }
+        replace(application, Stream.of(new Known(new WeakReference<>(application), model)));
     }
 
     /**
@@ -42,12 +38,7 @@ public final class CurrentModel {
      * @param application the application's class loader
      */
     public static void forget(ClassLoader application) {
-        LOCK.lock();
-        try {
-            MODELS.remove(application);
-        } finally {
-            LOCK.unlock();
-        }
+        replace(application, Stream.empty());
     }
 
     /**
@@ -57,15 +48,24 @@ public final class CurrentModel {
      * @return the model; nothing before the first one was set
      */
     public static Optional<ContainerPilot> get() {
-        LOCK.lock();
-        try {
+        List<Known> known = all;
+        if (known.size() > 1) {
             for (ClassLoader loader = contextClassLoader(); loader != null; loader = loader.getParent()) {
-                ContainerPilot own = MODELS.get(loader);
-                if (own != null) {
-                    return Optional.of(own);
+                for (Known one : known) {
+                    if (one.isOf(loader)) {
+                        return Optional.of(one.model);
+                    }
                 }
             }
-            return MODELS.values().stream().findAny();
+        }
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.get(0).model);
+    }
+
+    private static void replace(ClassLoader application, Stream<Known> instead) {
+        LOCK.lock();
+        try {
+            Stream<Known> others = all.stream().filter(one -> !one.isOf(application) && !one.isOf(null));
+            all = Stream.concat(others, instead).toList();
         } finally {
             LOCK.unlock();
         }
@@ -73,5 +73,13 @@ public final class CurrentModel {
 
     private static @Nullable ClassLoader contextClassLoader() {
         return Thread.currentThread().getContextClassLoader();
+    }
+
+    /** One application's model; of no application any more when its class loader has gone. */
+    private record Known(WeakReference<ClassLoader> application, ContainerPilot model) {
+
+        boolean isOf(@Nullable ClassLoader loader) {
+            return application.refersTo(loader);
+        }
     }
 }
