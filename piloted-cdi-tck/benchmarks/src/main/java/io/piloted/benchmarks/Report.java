@@ -30,8 +30,8 @@ final class Report {
     String markdown() {
         table.line(
                 "%s, %d processors, JDK %s, Linux %s, %s%s. Ratios within one run, in rounds. One thread: the fastest"
-                    + " iteration. Two threads: ours and the limit by turns of milliseconds in one JVM, the median of"
-                    + " the turns' ratios, and the middle one of three JVMs.",
+                        + " iteration. Two threads: ours and the limit by turns of milliseconds in one JVM, the median of"
+                        + " the turns' ratios, and the middle one of three JVMs.",
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),

@@ -144,9 +144,9 @@ public final class RefreshBenchmark {
         }
         table.line(
                 "\n"
-                    + "From 100 to 10,000 services a refresh grows to the power of %.2f, the raw GETs to that of %.2f,"
-                    + " kiwi's lookups to that of %.2f (1 is linear). %d at a time; the server, a process of its own"
-                    + " on the same processors, replays a real agent's answer; medians.",
+                        + "From 100 to 10,000 services a refresh grows to the power of %.2f, the raw GETs to that of %.2f,"
+                        + " kiwi's lookups to that of %.2f (1 is linear). %d at a time; the server, a process of its own"
+                        + " on the same processors, replays a real agent's answer; medians.",
                 exponent(costs, Who.OURS), exponent(costs, Who.RAW), exponent(costs, Who.KIWI), Contender.CONCURRENCY);
         return table;
     }

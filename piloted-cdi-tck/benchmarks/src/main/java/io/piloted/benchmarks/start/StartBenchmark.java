@@ -121,8 +121,8 @@ public final class StartBenchmark {
         row(table, "Weld SE", "Weld SE, local catalog", false);
         table.line(
                 "\n"
-                    + "Medians of %d starts each, in turns; the milliseconds are the median of the differences within"
-                    + " a turn. Heap is what is live when the application is up.",
+                        + "Medians of %d starts each, in turns; the milliseconds are the median of the differences within"
+                        + " a turn. Heap is what is live when the application is up.",
                 footprints.get("Quarkus").size());
         jars(table);
         return table;
