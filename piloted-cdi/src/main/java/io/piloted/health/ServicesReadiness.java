@@ -50,11 +50,13 @@ public class ServicesReadiness implements HealthCheck {
         if (registry.isEmpty()) {
             return response.down().build();
         }
+        Optional<Refreshed> refreshed = registry.get().lastRefresh();
         Map<String, ServiceState> states = registry.get().states();
-        registry.get().lastRefresh().ifPresent(refresh -> tell(refresh, response));
+        refreshed.ifPresent(refresh -> tell(refresh, response));
         // A name of a service has no dot, so these are different keys.
         states.forEach((name, state) -> response.withData(name, state.endpoints()));
-        return response.status(isLoaded(states) && hasEndpoints(options.healthRequired(), states))
+        boolean loaded = refreshed.isPresent() && isLoaded(states);
+        return response.status(loaded && hasEndpoints(options.healthRequired(), states))
                 .build();
     }
 
