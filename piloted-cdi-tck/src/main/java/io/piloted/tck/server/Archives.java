@@ -1,5 +1,6 @@
 package io.piloted.tck.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import java.util.zip.ZipOutputStream;
 final class Archives {
 
     private static final String LIBRARIES = "WEB-INF/lib/";
+
+    /** RESTEasy names the beans of REST clients by their interface, so two WARs of one EAR may not have the same. */
+    private static final String REST_CLIENTS = "WEB-INF/classes/io/piloted/tck/probe/rest/";
 
     private final Path war;
     private final Path directory;
@@ -38,16 +42,7 @@ final class Archives {
 
     /** The WAR without libraries. */
     Path bare(String name) throws IOException {
-        Path bare = file(name, ".war");
-        try (ZipFile from = new ZipFile(war.toFile());
-                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(bare))) {
-            for (ZipEntry entry : from.stream().toList()) {
-                if (!entry.getName().startsWith(LIBRARIES)) {
-                    add(to, entry.getName(), from.getInputStream(entry).readAllBytes());
-                }
-            }
-        }
-        return bare;
+        return Files.write(file(name, ".war"), without(LIBRARIES, war));
     }
 
     /** What the WAR has as libraries. */
@@ -75,7 +70,7 @@ final class Archives {
                 add(to, "lib/" + library.getFileName(), Files.readAllBytes(library));
             }
             for (Path module : wars) {
-                add(to, module.getFileName().toString(), Files.readAllBytes(module));
+                add(to, module.getFileName().toString(), without(REST_CLIENTS, module));
             }
         }
         return ear;
@@ -103,6 +98,19 @@ final class Archives {
 
     private Path file(String name, String suffix) {
         return directory.resolve(name + suffix);
+    }
+
+    private static byte[] without(String prefix, Path archive) throws IOException {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try (ZipFile from = new ZipFile(archive.toFile());
+                ZipOutputStream to = new ZipOutputStream(rest)) {
+            for (ZipEntry entry : from.stream().toList()) {
+                if (!entry.getName().startsWith(prefix)) {
+                    add(to, entry.getName(), from.getInputStream(entry).readAllBytes());
+                }
+            }
+        }
+        return rest.toByteArray();
     }
 
     private static void add(ZipOutputStream to, String name, byte[] content) throws IOException {
