@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
@@ -38,7 +39,11 @@ class LiteLifecycle {
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup startup,
             Instance<ServiceRegistry> registry) {
         PilotedApplication application = new PilotedApplication(
-                Options.from(OptionLookup::find), named, () -> event, () -> OwnCatalog.of(catalogs));
+                Options.from(OptionLookup::find),
+                named,
+                () -> event,
+                () -> OwnCatalog.of(catalogs),
+                new ContainerBeans(CDI::current));
         LiteBeans.use(application);
         application.start();
         application.announce(ThreadContext.NONE);

@@ -2,8 +2,7 @@ package io.piloted.cdi;
 
 import static io.piloted.cdi.Messages.MESSAGES;
 
-import io.piloted.registry.RefreshListener;
-import io.piloted.registry.Registry;
+import io.piloted.metrics.Meters;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import java.util.Optional;
 
@@ -13,7 +12,9 @@ final class OptionalParts {
     private static final String HEALTH_API = "org.eclipse.microprofile.health.HealthCheck";
     private static final String HEALTH = "io.piloted.health.ServicesReadiness";
     private static final String MICROMETER_API = "io.micrometer.core.instrument.Metrics";
-    private static final String MICROMETER = "io.piloted.metrics.MicrometerMetrics";
+    private static final String MICROMETER = "io.piloted.metrics.MicrometerMeters";
+    private static final String OPEN_TELEMETRY_API = "io.opentelemetry.api.metrics.Meter";
+    private static final String OPEN_TELEMETRY = "io.piloted.metrics.OpenTelemetryMeters";
 
     private OptionalParts() {}
 
@@ -28,16 +29,24 @@ final class OptionalParts {
         }
     }
 
-    /** What counts and measures. */
-    static Optional<RefreshListener> metrics(Registry registry) {
-        if (!isPresent(MICROMETER_API)) {
+    /**
+     * Where to measure: Micrometer, else OpenTelemetry; not both, since each can pass on to the other. OpenTelemetry is
+     * often there for traces alone, with meters that do nothing, and does not tell.
+     */
+    static Optional<Meters> meters(Meters.Beans beans) {
+        return meters(MICROMETER_API, MICROMETER, beans).or(() -> meters(OPEN_TELEMETRY_API, OPEN_TELEMETRY, beans));
+    }
+
+    private static Optional<Meters> meters(String api, String name, Meters.Beans beans) {
+        if (!isPresent(api)) {
             return Optional.empty();
         }
         try {
-            return Optional.of((RefreshListener)
-                    load(MICROMETER).getConstructor(Registry.class).newInstance(registry));
+            Optional<?> found = (Optional<?>)
+                    load(name).getMethod("find", Meters.Beans.class).invoke(null, beans);
+            return found.map(Meters.class::cast);
         } catch (ReflectiveOperationException | LinkageError e) {
-            MESSAGES.debugf(e, "No metrics: this Micrometer cannot be used");
+            MESSAGES.debugf(e, "No metrics: this %s cannot be used", api);
             return Optional.empty();
         }
     }

@@ -9,6 +9,8 @@ import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.config.Options;
+import io.piloted.metrics.Meters;
+import io.piloted.metrics.ServiceMetrics;
 import io.piloted.registry.Registry;
 import io.piloted.signal.Hangup;
 import jakarta.enterprise.event.Event;
@@ -30,6 +32,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     private final Options options;
     private final NamedServices named;
     private final Supplier<Optional<Catalog>> ownCatalog;
+    private final Meters.Beans beans;
     private final Observers observers;
     private final ClassLoader loader;
     private final Definer definer;
@@ -58,15 +61,18 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
      * @param named the services the application names; may still be filled until the start
      * @param event fires at the observers, any time after the start
      * @param ownCatalog finds the application's own catalog; asked once, at the start
+     * @param beans finds what the server has to measure with; asked once, at the start
      */
     PilotedApplication(
             Options options,
             NamedServices named,
             Supplier<Event<ServicesUpdated>> event,
-            Supplier<Optional<Catalog>> ownCatalog) {
+            Supplier<Optional<Catalog>> ownCatalog,
+            Meters.Beans beans) {
         this.options = options;
         this.named = named;
         this.ownCatalog = ownCatalog;
+        this.beans = beans;
         this.observers = new Observers(event, named.observed());
         this.loader = contextClassLoader();
         this.definer = new Definer(options, System.getenv(), loader);
@@ -187,7 +193,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         definer.prepare(ownCatalog.get(), named);
         Registry loading = new Registry(definer, settings(), this::deliver, loader);
         if (options.metricsEnabled()) {
-            OptionalParts.metrics(loading).ifPresent(loading::add);
+            OptionalParts.meters(beans).ifPresent(meters -> loading.add(new ServiceMetrics(loading, meters)));
         }
         listen(); // before the first load, so that a SIGHUP during it is followed by a refresh
         signalled = loading;

@@ -51,7 +51,8 @@ public final class PilotedExtension implements Extension {
                 Options.from(OptionLookup::find),
                 named,
                 () -> beans.getEvent().select(ServicesUpdated.class),
-                () -> OwnCatalog.of(beans.createInstance().select(Catalog.class, Any.Literal.INSTANCE)));
+                () -> OwnCatalog.of(beans.createInstance().select(Catalog.class, Any.Literal.INSTANCE)),
+                new ContainerBeans(beans::createInstance));
         application = starting;
         RunningApplications.add(starting);
         starting.listen();

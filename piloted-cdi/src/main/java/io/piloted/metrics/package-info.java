@@ -1,4 +1,4 @@
-/** What is counted and measured, for Micrometer. */
+/** What is counted and measured, for Micrometer or OpenTelemetry. */
 @NullMarked
 package io.piloted.metrics;
 

@@ -125,6 +125,11 @@ public final class LocalServer implements ApplicationEnvironment {
         return all;
     }
 
+    /** Starts one with OpenTelemetry that has the probe. */
+    ServerProcess measured(Server with) {
+        return new ServerProcess("telemetry", with, site(PROBE), environment(Map.of()));
+    }
+
     /** An application of another server. */
     Probe probe(ServerProcess other, String application) {
         return new Probe(root(other.site(), application));

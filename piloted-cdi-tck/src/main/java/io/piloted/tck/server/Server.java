@@ -122,6 +122,16 @@ public interface Server {
     }
 
     /**
+     * The same kind of server with OpenTelemetry, for one application, which writes its metrics to its output as
+     * OpenTelemetry's {@code LoggingMetricExporter} does, about twice a second.
+     *
+     * @return the server, or empty if it has no OpenTelemetry
+     */
+    default Optional<Server> measured() {
+        return Optional.empty();
+    }
+
+    /**
      * The directory in which WARs may come and go while the server runs.
      *
      * @param site as it was prepared

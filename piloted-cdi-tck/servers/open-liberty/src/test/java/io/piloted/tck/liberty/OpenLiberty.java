@@ -15,9 +15,14 @@ public final class OpenLiberty implements Server {
 
     @Override
     public ProcessBuilder prepare(Site site) throws IOException {
-        Path server = server(site);
-        site.copyApplications(server.resolve("dropins"));
-        site.copyLibraries(server.resolve("lib/global"));
+        site.copyApplications(server(site).resolve("dropins"));
+        site.copyLibraries(server(site).resolve("lib/global"));
+        return command(site);
+    }
+
+    /** Lays out a server without applications. */
+    static ProcessBuilder command(Site site) throws IOException {
+        Path server = Files.createDirectories(server(site));
         Path home = Server.artifact("piloted.tck.server");
         Files.copy(Path.of("src/test/resources/server.xml"), server.resolve("server.xml"));
         Files.writeString(server.resolve("bootstrap.properties"), "piloted.port=" + site.port());
@@ -41,7 +46,12 @@ public final class OpenLiberty implements Server {
         return Optional.of(URI.create("http://127.0.0.1:" + site.port() + "/health/ready"));
     }
 
-    private static Path server(Site site) {
+    @Override
+    public Optional<Server> measured() {
+        return Optional.of(new MeasuredLiberty());
+    }
+
+    static Path server(Site site) {
         return site.base().resolve("servers").resolve(NAME);
     }
 }

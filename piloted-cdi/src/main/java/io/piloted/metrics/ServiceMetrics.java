@@ -1,0 +1,63 @@
+package io.piloted.metrics;
+
+import io.piloted.registry.RefreshListener;
+import io.piloted.registry.Refreshed;
+import io.piloted.registry.Registry;
+import io.piloted.registry.ServiceState;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Measures one application's services, from its first refresh until it ends. Touched by the refresh thread, and by whoever
+ * closes the registry after it.
+ */
+public final class ServiceMetrics implements RefreshListener {
+
+    private static final ServiceState NONE = new ServiceState(0, false, 0);
+
+    private final Registry registry;
+    private final Meters meters;
+    private final Map<String, Runnable> removals = new HashMap<>();
+
+    /**
+     * Nothing is registered yet.
+     *
+     * @param registry whose services they are
+     * @param meters where to
+     */
+    public ServiceMetrics(Registry registry, Meters meters) {
+        this.registry = registry;
+        this.meters = meters;
+    }
+
+    @Override
+    public void refreshed(Refreshed refresh) {
+        meters.record(
+                refresh.trigger()
+                        .map(trigger -> trigger.name().toLowerCase(Locale.ROOT))
+                        .orElse("start"),
+                refresh.failed().isEmpty() ? "ok" : "failed",
+                refresh.took());
+        Set<String> names = registry.names();
+        removals.entrySet().removeIf(service -> {
+            boolean gone = !names.contains(service.getKey());
+            if (gone) {
+                service.getValue().run();
+            }
+            return gone;
+        });
+        names.forEach(name -> removals.computeIfAbsent(name, this::register));
+    }
+
+    @Override
+    public void close() {
+        removals.values().forEach(Runnable::run);
+        meters.close();
+    }
+
+    private Runnable register(String name) {
+        return meters.register(name, () -> registry.states().getOrDefault(name, NONE));
+    }
+}
