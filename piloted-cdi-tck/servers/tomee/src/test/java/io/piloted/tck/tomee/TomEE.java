@@ -53,7 +53,7 @@ public final class TomEE implements Server {
         return false;
     }
 
-    /** Class loaders stay; by whom they are held has not been found out. */
+    /** Its own caches and threads hold class loaders, of any application. */
     @Override
     public boolean forgetsApplications() {
         return false;
