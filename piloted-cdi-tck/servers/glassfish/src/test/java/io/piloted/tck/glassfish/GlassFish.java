@@ -51,4 +51,10 @@ public final class GlassFish implements Server {
     public Optional<Path> deployments(Site site) {
         return Optional.of(site.base().resolve("domains/domain1/autodeploy"));
     }
+
+    /** Its {@code ApplicationInfo} listens for failed deployments for ever, of any application. */
+    @Override
+    public boolean forgetsApplications() {
+        return false;
+    }
 }

@@ -47,13 +47,16 @@ public final class TomEE implements Server {
         return Optional.of(webapps(site));
     }
 
-    /** Clients that are built work; injected ones end with "unknown protocol: piloted". */
+    /**
+     * Clients that are built work, in one application; CXF does not tell of the builders of injected ones. In requests of
+     * a second application its class loader for services gives the classes of the first.
+     */
     @Override
     public boolean hasRestClient() {
         return false;
     }
 
-    /** Class loaders stay; by whom they are held has not been found out. */
+    /** Its own caches and threads hold class loaders, of any application. */
     @Override
     public boolean forgetsApplications() {
         return false;
