@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,26 @@ class DemoProcessIT {
             for (String form : new String[] {"ServiceHandle", "Provider", "Instance"}) {
                 assertThat(costs.getLong(form + ".bytesKept")).as(form).isLessThan(8L << 20);
             }
+        }
+    }
+
+    /** An IDE's stop and a {@code kill} are told to Maven only, which has no time to tell others. */
+    @Test
+    void launcher_whoStartedItWasKilled_endsWithTheDemo() throws Exception {
+        Path endpoints = Files.writeString(
+                folder.resolve("endpoints.json5"), "{appserver: ['10.0.0.1:80'], database: ['10.0.0.2:80']}");
+        List<ProcessHandle> family = List.of();
+        try (DemoProcess shell = DemoProcess.inShell(containerpilot(), "piloted.catalog=" + endpoints)
+                .ready()) {
+            family = shell.handle().descendants().toList();
+            assertThat(family).as("the launcher and the demo").hasSize(2);
+
+            shell.handle().destroyForcibly();
+
+            List<ProcessHandle> all = family;
+            await().atMost(DemoProcess.SOON).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            family.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
