@@ -3,12 +3,15 @@ package io.piloted.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.piloted.tck.Assertion;
 import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.FreePorts;
 import io.piloted.tck.consul.Instance;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,6 +167,22 @@ class DemoProcessIT {
                 containerpilot("{consul: '" + address + "', watches: [{name: 'appserver', interval: 1}]}"),
                 "piloted.startup.timeout=4s")) {
             assertThat(demo.failed()).contains("PILOT03007", address);
+        }
+    }
+
+    @Test
+    void call_endpointDoesNotKnowThePath_isABadGateway() throws Exception {
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.start(); // knows no path at all
+        Path endpoints = Files.writeString(
+                folder.resolve("endpoints.json5"),
+                "{appserver: ['127.0.0.1:%d'], database: ['10.0.0.2:80']}"
+                        .formatted(endpoint.getAddress().getPort()));
+        try (DemoProcess demo = new DemoProcess(containerpilot(), "piloted.catalog=" + endpoints).ready()) {
+            assertThat(demo.get("/call").statusCode()).isEqualTo(502);
+            assertThat(demo.get("/call").asString()).contains("404");
+        } finally {
+            endpoint.stop(0);
         }
     }
 
