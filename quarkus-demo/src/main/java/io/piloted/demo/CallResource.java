@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** A call through {@code piloted://appserver}. */
@@ -45,6 +46,20 @@ public class CallResource {
                                 : Response.Status.BAD_GATEWAY)
                 .type(MediaType.TEXT_PLAIN_TYPE)
                 .entity(cause.getMessage())
+                .build();
+    }
+
+    /**
+     * What a caller is told when an endpoint answered that it cannot.
+     *
+     * @param problem what the client says
+     * @return 502 with its message
+     */
+    @ServerExceptionMapper
+    public Response refused(ClientWebApplicationException problem) {
+        return Response.status(Response.Status.BAD_GATEWAY)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity(problem.getMessage())
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package io.piloted.demo;
 
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.demo.story.Demo;
 import io.piloted.demo.story.Story;
 import io.piloted.tck.consul.FreePorts;
 import io.restassured.RestAssured;
@@ -29,11 +30,11 @@ final class DemoProcess implements AutoCloseable {
 
     /** The application alone. */
     DemoProcess(String... systemProperties) {
-        this(systemProperties, List.of("-Xmx64m", "-jar", System.getProperty("demo.jar")));
+        this(List.of(), systemProperties, List.of("-Xmx64m", "-jar", System.getProperty("demo.jar")));
     }
 
-    private DemoProcess(String[] systemProperties, List<String> run) {
-        List<String> command = new ArrayList<>();
+    private DemoProcess(List<String> starter, String[] systemProperties, List<String> run) {
+        List<String> command = new ArrayList<>(starter);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dquarkus.http.port=" + port);
         for (String property : systemProperties) {
@@ -55,12 +56,23 @@ final class DemoProcess implements AutoCloseable {
 
     /** The application with all that belongs to it in production, by the launcher. */
     static DemoProcess story() {
+        return launched(List.of(), Story.class, "containerpilot=" + System.getProperty("demo.containerpilot"));
+    }
+
+    /** The application by its launcher, which a shell started and waits for, as Maven does. */
+    static DemoProcess inShell(String... systemProperties) {
+        return launched(List.of("sh", "-c", "\"$@\" & wait", "sh"), Demo.class, systemProperties);
+    }
+
+    private static DemoProcess launched(List<String> starter, Class<?> launcher, String... systemProperties) {
         return new DemoProcess(
-                new String[] {
-                    "demo.jar=" + System.getProperty("demo.jar"),
-                    "demo.containerpilot=" + System.getProperty("demo.containerpilot")
-                },
-                List.of("-cp", System.getProperty("java.class.path"), Story.class.getName()));
+                starter,
+                systemProperties,
+                List.of(
+                        "-Ddemo.jar=" + System.getProperty("demo.jar"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        launcher.getName()));
     }
 
     DemoProcess ready() {

@@ -3,15 +3,19 @@ package io.piloted.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.piloted.tck.Assertion;
 import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.FreePorts;
 import io.piloted.tck.consul.Instance;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +111,26 @@ class DemoProcessIT {
         }
     }
 
+    /** An IDE's stop and a {@code kill} are told to Maven only, which has no time to tell others. */
+    @Test
+    void launcher_whoStartedItWasKilled_endsWithTheDemo() throws Exception {
+        Path endpoints = Files.writeString(
+                folder.resolve("endpoints.json5"), "{appserver: ['10.0.0.1:80'], database: ['10.0.0.2:80']}");
+        List<ProcessHandle> family = List.of();
+        try (DemoProcess shell = DemoProcess.inShell(containerpilot(), "piloted.catalog=" + endpoints)
+                .ready()) {
+            family = shell.handle().descendants().toList();
+            assertThat(family).as("the launcher and the demo").hasSize(2);
+
+            shell.handle().destroyForcibly();
+
+            List<ProcessHandle> all = family;
+            await().atMost(DemoProcess.SOON).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            family.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
     @Test
     @Assertion({"C1.1", "C1.2"})
     void start_noFileNamed_failsAndSaysSo() throws Exception {
@@ -143,6 +167,22 @@ class DemoProcessIT {
                 containerpilot("{consul: '" + address + "', watches: [{name: 'appserver', interval: 1}]}"),
                 "piloted.startup.timeout=4s")) {
             assertThat(demo.failed()).contains("PILOT03007", address);
+        }
+    }
+
+    @Test
+    void call_endpointDoesNotKnowThePath_isABadGateway() throws Exception {
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.start(); // knows no path at all
+        Path endpoints = Files.writeString(
+                folder.resolve("endpoints.json5"),
+                "{appserver: ['127.0.0.1:%d'], database: ['10.0.0.2:80']}"
+                        .formatted(endpoint.getAddress().getPort()));
+        try (DemoProcess demo = new DemoProcess(containerpilot(), "piloted.catalog=" + endpoints).ready()) {
+            assertThat(demo.get("/call").statusCode()).isEqualTo(502);
+            assertThat(demo.get("/call").asString()).contains("404");
+        } finally {
+            endpoint.stop(0);
         }
     }
 

@@ -18,7 +18,7 @@ final class AgentProcess {
 
     private final Path directory;
     private final AgentPorts ports;
-    private final Thread hook = new Thread(this::kill, "piloted-tck-consul-end");
+    private final Thread hook = new Thread(this::endWithTheJvm, "piloted-tck-consul-end");
     private Process process;
 
     /** Starts an agent. */
@@ -97,8 +97,18 @@ final class AgentProcess {
         if (!awaitEnd(process)) {
             kill();
         }
+        Runtime.getRuntime().removeShutdownHook(hook);
+        delete();
+    }
+
+    /** For who does not come to {@link #end()}, as after Ctrl-C. */
+    private void endWithTheJvm() {
+        kill();
+        delete();
+    }
+
+    private void delete() {
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
             ConsulBinary.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,17 +6,15 @@ import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.FreePorts;
 import io.piloted.tck.consul.Instance;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the whole story until it is told to end: a real Consul agent, three backends in it, the demo as a process of its
  * own, and a supervisor that sends that a SIGHUP when other backends pass.
  *
- * <p>System properties: {@code demo.jar} and {@code demo.containerpilot}, and {@code quarkus.http.port}.
+ * <p>System properties: {@code demo.jar} and {@code containerpilot}, and {@code quarkus.http.port}.
  */
 public final class Story {
 
@@ -47,36 +45,16 @@ public final class Story {
             await().atMost(PATIENCE).until(() -> supervisor.passing().size() == BACKENDS);
 
             Process demo = demo(consul, controls);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo), "demo-end"));
             supervisor.watch(demo.pid());
             System.exit(demo.waitFor());
         }
     }
 
     private static Process demo(ConsulAgent consul, Controls controls) throws IOException {
-        String port = System.getProperty("quarkus.http.port", "8080");
-        System.out.printf("Consul: %s/ui, demo: http://localhost:%s, Ctrl-C ends all%n", consul.url(), port);
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dquarkus.http.port=" + port,
-                        "-Dcontainerpilot=" + System.getProperty("demo.containerpilot"),
-                        "-Ddemo.backends=" + controls.url(),
-                        "-jar",
-                        System.getProperty("demo.jar"))
-                .inheritIO();
-        builder.environment().keySet().removeIf(name -> name.startsWith("CONSUL"));
-        builder.environment().put("CONSUL_HTTP_ADDR", consul.address());
-        return builder.start();
-    }
-
-    private static void end(Process demo) {
-        demo.destroy();
-        try {
-            if (!demo.waitFor(5, TimeUnit.SECONDS)) {
-                demo.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        System.out.printf("Consul: %s/ui, demo: http://localhost:%s, Ctrl-C ends all%n", consul.url(), Demo.port());
+        ProcessBuilder command = Demo.command("demo.backends=" + controls.url());
+        command.environment().keySet().removeIf(name -> name.startsWith("CONSUL"));
+        command.environment().put("CONSUL_HTTP_ADDR", consul.address());
+        return Demo.start(command);
     }
 }

@@ -99,7 +99,7 @@ class DevModeTest {
                     .atMost(BOOT)
                     .failFast("it ended, see " + DevMode.LOG, () -> !dev.isAlive())
                     .until(() -> dev.answer().startsWith("observer|"));
-            long pid = Long.parseLong(dev.answer().split(SEPARATOR)[1]);
+            long pid = Long.parseLong(dev.answer().split(SEPARATOR, -1)[1]);
             isServing(dev, pid, "observer", "none");
 
             write(
@@ -142,7 +142,7 @@ class DevModeTest {
         Hangup.send(pid);
 
         await("event of " + version).atMost(SOON).until(() -> dev.answer().startsWith(start + "1|" + pick + '|'));
-        List<String> threads = List.of(dev.answer().split(SEPARATOR)[4].split(","));
+        List<String> threads = List.of(dev.answer().split(SEPARATOR, -1)[4].split(",", -1));
         assertThat(threads).contains("piloted-refresh").doesNotHaveDuplicates();
     }
 
