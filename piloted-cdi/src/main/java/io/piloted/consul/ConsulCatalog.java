@@ -3,13 +3,17 @@ package io.piloted.consul;
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import jakarta.json.Json;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     private final ConsulOptions options;
     private final Duration timeout;
+    private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
     private final Jsonb jsonb;
     private volatile ConsulClient client;
 
@@ -131,6 +136,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     // A hostile document may nest so deep that a recursive provider runs out of stack; that is its only effect.
     private @Nullable HealthEntry[] entries(byte[] body, Failures failures) {
         try {
+            requireWhole(body);
             @Nullable HealthEntry[] entries = jsonb.fromJson(new ByteArrayInputStream(body), HealthEntry[].class);
             if (entries == null) {
                 throw new IllegalArgumentException("null instead of an array");
@@ -138,6 +144,15 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
             return entries;
         } catch (RuntimeException | StackOverflowError e) {
             throw failures.ofBody(body, e);
+        }
+    }
+
+    /** Reads it to its end: Yasson on Parsson never comes back from skipping an object that the body ends in. */
+    private void requireWhole(byte[] body) {
+        try (JsonParser parser = parsers.createParser(new ByteArrayInputStream(body))) {
+            while (parser.hasNext()) {
+                parser.next();
+            }
         }
     }
 
