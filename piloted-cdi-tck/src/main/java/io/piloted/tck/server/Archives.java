@@ -21,6 +21,9 @@ final class Archives {
     /** RESTEasy names the beans of REST clients by their interface, so two WARs of one EAR may not have the same. */
     private static final String REST_CLIENTS = "WEB-INF/classes/io/piloted/tck/probe/rest/";
 
+    /** Tells WildFly of all classes that were there. */
+    private static final String INDEX = "WEB-INF/classes/META-INF/jandex.idx";
+
     private final Path war;
     private final Path directory;
 
@@ -42,7 +45,7 @@ final class Archives {
 
     /** The WAR without libraries. */
     Path bare(String name) throws IOException {
-        return Files.write(file(name, ".war"), without(LIBRARIES, war));
+        return Files.write(file(name, ".war"), without(war, LIBRARIES));
     }
 
     /** What the WAR has as libraries. */
@@ -70,7 +73,7 @@ final class Archives {
                 add(to, "lib/" + library.getFileName(), Files.readAllBytes(library));
             }
             for (Path module : wars) {
-                add(to, module.getFileName().toString(), without(REST_CLIENTS, module));
+                add(to, module.getFileName().toString(), without(module, REST_CLIENTS, INDEX));
             }
         }
         return ear;
@@ -100,12 +103,12 @@ final class Archives {
         return directory.resolve(name + suffix);
     }
 
-    private static byte[] without(String prefix, Path archive) throws IOException {
+    private static byte[] without(Path archive, String... prefixes) throws IOException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         try (ZipFile from = new ZipFile(archive.toFile());
                 ZipOutputStream to = new ZipOutputStream(rest)) {
             for (ZipEntry entry : from.stream().toList()) {
-                if (!entry.getName().startsWith(prefix)) {
+                if (Stream.of(prefixes).noneMatch(entry.getName()::startsWith)) {
                     add(to, entry.getName(), from.getInputStream(entry).readAllBytes());
                 }
             }
