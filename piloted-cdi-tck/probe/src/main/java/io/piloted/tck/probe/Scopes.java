@@ -3,9 +3,13 @@ package io.piloted.tck.probe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Model;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
 /** A bean in each scope that all runtimes have. */
 @ApplicationScoped
@@ -36,11 +40,14 @@ public class Scopes {
     @ApplicationScoped
     public static class OfApplication extends Picking {}
 
-    /**
-     * One for the application, without a proxy. {@code @Singleton} alone makes no bean on CDI Full; a stereotype does, and
-     * one of the probe's own would not in the second WAR of an EAR on WildFly.
-     */
-    @Model
+    /** Makes a class a bean, which {@code @Singleton} alone does not on CDI Full. */
+    @Stereotype
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    public @interface Found {}
+
+    /** One for the application, without a proxy. */
+    @Found
     @Singleton
     public static class OfSingleton extends Picking {}
 

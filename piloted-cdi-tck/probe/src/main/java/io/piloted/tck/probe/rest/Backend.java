@@ -1,5 +1,6 @@
 package io.piloted.tck.probe.rest;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -9,8 +10,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
  * The service that the tests start, as a MicroProfile REST Client. Without a path of its own, since GlassFish would take
- * it for a resource.
+ * it for a resource; with a scope, by which WildFly finds it.
  */
+@Dependent
 @RegisterRestClient(configKey = "backend", baseUri = "piloted://backend/root")
 public interface Backend {
 
