@@ -47,6 +47,12 @@ public final class GlassFish implements Server {
         return false;
     }
 
+    /** An EAR whose WARs each bring the library did not answer in three minutes; why is not known yet. */
+    @Override
+    public boolean runsEars() {
+        return false;
+    }
+
     @Override
     public Optional<Path> deployments(Site site) {
         return Optional.of(site.base().resolve("domains/domain1/autodeploy"));
