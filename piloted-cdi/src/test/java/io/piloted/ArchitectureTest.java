@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String REST = "io.piloted.rest..";
     private static final String METRICS = "io.piloted.metrics..";
     private static final String HEALTH = "io.piloted.health..";
+    private static final String BEAN_CONTAINER = "jakarta.enterprise.inject.spi.BeanContainer";
 
     @ArchTest
     static final ArchRule no_cycles =
@@ -42,6 +43,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..");
+
+    /** TomEE 9 is CDI 3, which has no such type: a {@code BeanManager} declares there what it inherits in CDI 4. */
+    @ArchTest
+    static final ArchRule nothing_needs_the_bean_container_of_cdi4 =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName(BEAN_CONTAINER);
 
     @ArchTest
     static void each_package_knows_only_what_is_listed(JavaClasses imported) {

@@ -52,7 +52,9 @@ public final class PilotedExtension implements Extension {
                 named,
                 () -> beans.getEvent().select(ServicesUpdated.class),
                 () -> OwnCatalog.of(beans.createInstance().select(Catalog.class, Any.Literal.INSTANCE)),
-                new ContainerBeans(beans::createInstance));
+                // No method reference: javac 17 names the type that declares the method, and CDI 3 has no
+                // BeanContainer.
+                new ContainerBeans(() -> beans.createInstance()));
         application = starting;
         RunningApplications.add(starting);
         starting.listen();
