@@ -61,11 +61,16 @@ public final class RuntimeTable {
         lines.add("| |"
                 + byRuntime.keySet().stream().map(name -> ' ' + name + " |").collect(Collectors.joining()));
         lines.add("|---|" + "---|".repeat(byRuntime.size()));
+        String chapter = "";
         for (String clause : contract.clauses().keySet()) {
             String cells = byRuntime.values().stream()
                     .map(results -> ' ' + cell(clause, results) + " |")
                     .collect(Collectors.joining());
             if (!cells.matches("[ |]*")) {
+                if (!chapter.equals(contract.chapter(clause))) {
+                    chapter = contract.chapter(clause);
+                    lines.add("| **" + chapter + "** |" + " |".repeat(byRuntime.size()));
+                }
                 lines.add("| " + clause + " |" + cells);
             }
         }
