@@ -42,14 +42,6 @@ final class FullBeans {
                 .id(ID + "ServiceRegistry")
                 .createWith(context -> application);
         discovery
-                .<RunningApplication>addBean()
-                .beanClass(PilotedApplication.class)
-                .types(Object.class, RunningApplication.class)
-                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
-                .scope(PerCall.class) // TomEE makes health checks before other contexts are there
-                .id(ID + "RunningApplication")
-                .createWith(context -> application);
-        discovery
                 .<AnyEndpoints>addBean()
                 .beanClass(AnyEndpoints.class)
                 .types(Object.class, AnyEndpoints.class)
@@ -59,6 +51,11 @@ final class FullBeans {
                 .createWith(context -> new AnyEndpoints(
                         this::endpointInstance,
                         () -> beans.createInstance().select(Endpoint.class, Any.Literal.INSTANCE)));
+    }
+
+    /** What there is if the server has what it needs. */
+    void addOptional() {
+        OptionalParts.addBeans(discovery, application, ID + "ServicesReadiness");
     }
 
     /** What there is for each service. */

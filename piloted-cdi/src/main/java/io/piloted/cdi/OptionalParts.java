@@ -3,7 +3,7 @@ package io.piloted.cdi;
 import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.metrics.Meters;
-import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.util.Optional;
 
 /** Parts of ours that need an API which a server may lack; known by name, so that nothing of them is loaded there. */
@@ -19,11 +19,13 @@ final class OptionalParts {
     private OptionalParts() {}
 
     /** The readiness check. */
-    static void addBeans(BeforeBeanDiscovery discovery) {
+    static void addBeans(AfterBeanDiscovery discovery, RunningApplication application, String id) {
         if (isPresent(HEALTH_API)) {
             try {
-                discovery.addAnnotatedType(load(HEALTH), HEALTH);
-            } catch (ClassNotFoundException e) {
+                load(HEALTH)
+                        .getMethod("add", AfterBeanDiscovery.class, Class.class, RunningApplication.class, String.class)
+                        .invoke(null, discovery, BeanArchive.class, application, id);
+            } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e); // it is in this jar
             }
         }

@@ -45,7 +45,6 @@ public final class PilotedExtension implements Extension {
 
     void takeSignal(@Observes BeforeBeanDiscovery discovery, BeanManager beans) {
         discovery.addScope(PerCall.class, false, false);
-        OptionalParts.addBeans(discovery);
         // A wrong option is thrown, which the container takes for a definition error.
         PilotedApplication starting = new PilotedApplication(
                 Options.from(OptionLookup::find),
@@ -93,6 +92,7 @@ public final class PilotedExtension implements Extension {
         services.addAll(application().namedInFile());
         services.forEach(full::add);
         full.addCommon();
+        full.addOptional();
     }
 
     void load(@Observes AfterDeploymentValidation validation) {

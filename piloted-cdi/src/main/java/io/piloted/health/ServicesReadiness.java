@@ -5,6 +5,9 @@ import io.piloted.config.Options;
 import io.piloted.registry.Refreshed;
 import io.piloted.registry.Registry;
 import io.piloted.registry.ServiceState;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,25 @@ public class ServicesReadiness implements HealthCheck {
     @Inject
     public ServicesReadiness(RunningApplication application) {
         this.application = application;
+    }
+
+    /**
+     * Adds the check to an application.
+     *
+     * @param discovery of the application
+     * @param archive a class of the archive that the check shall be of
+     * @param application whose services they are
+     * @param id of the bean
+     */
+    public static void add(AfterBeanDiscovery discovery, Class<?> archive, RunningApplication application, String id) {
+        discovery
+                .<HealthCheck>addBean()
+                .beanClass(archive)
+                .types(Object.class, HealthCheck.class)
+                .qualifiers(Readiness.Literal.INSTANCE, Any.Literal.INSTANCE)
+                .scope(Dependent.class)
+                .id(id)
+                .createWith(context -> new ServicesReadiness(application));
     }
 
     @Override

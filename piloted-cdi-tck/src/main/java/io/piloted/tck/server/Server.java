@@ -102,7 +102,7 @@ public interface Server {
     }
 
     /**
-     * Where MicroProfile Health answers whether it is ready.
+     * Where MicroProfile Health answers whether the server is ready, or else whether the probe is.
      *
      * @param site as it was prepared
      * @return the URI, or empty if it has no MicroProfile Health

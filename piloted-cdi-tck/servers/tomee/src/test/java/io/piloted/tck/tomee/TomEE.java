@@ -3,6 +3,7 @@ package io.piloted.tck.tomee;
 import io.piloted.tck.server.Server;
 import io.piloted.tck.server.Site;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -60,6 +61,11 @@ public final class TomEE implements Server {
     @Override
     public boolean forgetsApplications() {
         return false;
+    }
+
+    @Override
+    public Optional<URI> readiness(Site site) {
+        return Optional.of(URI.create("http://127.0.0.1:" + site.port() + path("probe") + "api/health/ready"));
     }
 
     private static Path webapps(Site site) {

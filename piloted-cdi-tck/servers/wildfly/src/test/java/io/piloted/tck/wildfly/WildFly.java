@@ -4,6 +4,8 @@ import io.piloted.tck.consul.FreePorts;
 import io.piloted.tck.server.Server;
 import io.piloted.tck.server.Site;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class WildFly implements Server {
                 Files.readString(configuration).replace("scan-interval=\"5000\"", "scan-interval=\"500\""));
         site.copyApplications(standalone.resolve("deployments"));
         List<Integer> ports = FreePorts.find(3);
+        Files.writeString(managementPort(site), ports.get(1).toString());
         return new ProcessBuilder(
                 "sh",
                 home.resolve("bin/standalone.sh").toString(),
@@ -47,6 +50,21 @@ public final class WildFly implements Server {
     @Override
     public boolean runsEars() {
         return false;
+    }
+
+    @Override
+    public Optional<URI> readiness(Site site) {
+        try {
+            String port = Files.readString(managementPort(site));
+            return Optional.of(URI.create("http://127.0.0.1:" + port + "/health/ready"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Health is served where the server is managed. */
+    private static Path managementPort(Site site) {
+        return site.base().resolve("management.port");
     }
 
     private static Path standalone(Site site) {
