@@ -3,6 +3,7 @@ package io.piloted;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to look up in a {@link Catalog}: one {@code backend} or {@code watch} of the ContainerPilot file. Immutable.
@@ -24,6 +25,20 @@ public record ServiceQuery(String service, Optional<String> tag, Optional<String
         requireNonNull(service, "service");
         requireNonNull(tag, "tag");
         requireNonNull(datacenter, "datacenter");
+    }
+
+    /** As a record's own, written out: the JVM would make that one at every start, and take long. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServiceQuery query
+                && service.equals(query.service)
+                && tag.equals(query.tag)
+                && datacenter.equals(query.datacenter);
+    }
+
+    @Override
+    public int hashCode() {
+        return (service.hashCode() * 31 + tag.hashCode()) * 31 + datacenter.hashCode();
     }
 
     /**

@@ -21,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +67,11 @@ final class Definer implements Definitions, AutoCloseable {
      * @throws PilotedException if the file or the connection cannot be used, or the application names unknown services
      */
     void prepare(Optional<Catalog> own, NamedServices named) {
-        catalog = own.orElseGet(() -> usesConsul() ? null : new FileCatalog(options.catalog()));
+        if (own.isPresent()) {
+            catalog = own.get();
+        } else if (!usesConsul()) {
+            catalog = new FileCatalog(options.catalog());
+        }
         ContainerPilot model = load();
         named.check(names(model));
         prepared = define(model);
@@ -163,8 +166,10 @@ final class Definer implements Definitions, AutoCloseable {
     }
 
     private static Set<String> names(ContainerPilot model) {
-        return model.services().stream()
-                .map(ServiceQuery::service)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> names = new LinkedHashSet<>();
+        for (ServiceQuery query : model.services()) {
+            names.add(query.service());
+        }
+        return names;
     }
 }

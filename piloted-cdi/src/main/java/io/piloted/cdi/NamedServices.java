@@ -2,13 +2,14 @@ package io.piloted.cdi;
 
 import static io.piloted.cdi.Messages.MESSAGES;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The services that an application's classes name: where they are injected, and which of them observers wait for. */
 final class NamedServices {
@@ -36,14 +37,22 @@ final class NamedServices {
 
     /** Checks all of them at once, so that a developer has to mend them only once. */
     void check(Set<String> known) {
-        observed.stream().filter(service -> !known.contains(service)).forEach(MESSAGES::observerOfUnknownService);
-        String unknown = injected.entrySet().stream()
-                .filter(entry -> !known.contains(entry.getKey()))
-                .flatMap(entry ->
-                        entry.getValue().stream().map(place -> "@Piloted(\"" + entry.getKey() + "\") at " + place))
-                .collect(Collectors.joining("; "));
+        for (String service : observed) {
+            if (!known.contains(service)) {
+                MESSAGES.observerOfUnknownService(service);
+            }
+        }
+        List<String> unknown = new ArrayList<>();
+        for (Map.Entry<String, Set<String>> entry : injected.entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                for (String place : entry.getValue()) {
+                    unknown.add("@Piloted(\"" + entry.getKey() + "\") at " + place);
+                }
+            }
+        }
         if (!unknown.isEmpty()) {
-            throw MESSAGES.unknownServices(unknown, known.isEmpty() ? "none" : String.join(", ", known));
+            throw MESSAGES.unknownServices(
+                    String.join("; ", unknown), known.isEmpty() ? "none" : String.join(", ", known));
         }
     }
 

@@ -58,13 +58,11 @@ public final class ContainerPilotConfigSource implements ConfigSource {
 
     @Override
     public Map<String, String> getProperties() {
-        if (file == null
-                || options.apply("piloted.enabled")
-                        .filter("false"::equalsIgnoreCase)
-                        .isPresent()) {
+        if (file == null || options.apply("piloted.enabled").orElse("").equalsIgnoreCase("false")) {
             return Map.of();
         }
-        return CurrentModel.get().map(ContainerPilot::properties).orElseGet(() -> own(file));
+        Optional<ContainerPilot> model = CurrentModel.get();
+        return model.isPresent() ? model.get().properties() : own(file);
     }
 
     /** Racing threads read the same file; the last one's result stays. */
@@ -100,10 +98,8 @@ public final class ContainerPilotConfigSource implements ConfigSource {
     @Override
     public int getOrdinal() {
         try {
-            return options.apply("piloted.config.ordinal")
-                    .map(String::strip)
-                    .map(Integer::valueOf)
-                    .orElse(DEFAULT_ORDINAL);
+            Optional<String> ordinal = options.apply("piloted.config.ordinal");
+            return ordinal.isPresent() ? Integer.parseInt(ordinal.get().strip()) : DEFAULT_ORDINAL;
         } catch (NumberFormatException e) {
             return DEFAULT_ORDINAL;
         }

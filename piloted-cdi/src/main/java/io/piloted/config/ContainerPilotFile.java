@@ -40,11 +40,9 @@ public final class ContainerPilotFile {
      */
     public static Optional<Path> locate(
             Function<String, Optional<String>> properties, Function<String, Optional<String>> environment) {
-        return properties
-                .apply(PROPERTY)
-                .filter(path -> !path.isBlank())
-                .or(() -> environment.apply(VARIABLE).filter(path -> !path.isBlank()))
-                .map(ContainerPilotFile::path);
+        String property = properties.apply(PROPERTY).orElse("");
+        String path = property.isBlank() ? environment.apply(VARIABLE).orElse("") : property;
+        return path.isBlank() ? Optional.empty() : Optional.of(path(path));
     }
 
     /**

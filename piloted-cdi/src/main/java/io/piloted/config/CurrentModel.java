@@ -1,10 +1,10 @@
 package io.piloted.config;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public final class CurrentModel {
      * @param model what the file says now
      */
     public static void set(ClassLoader application, ContainerPilot model) {
-        replace(application, Stream.of(new Known(new WeakReference<>(application), model)));
+        replace(application, new Known(new WeakReference<>(application), model));
     }
 
     /**
@@ -38,7 +38,7 @@ public final class CurrentModel {
      * @param application the application's class loader
      */
     public static void forget(ClassLoader application) {
-        replace(application, Stream.empty());
+        replace(application, null);
     }
 
     /**
@@ -61,11 +61,19 @@ public final class CurrentModel {
         return known.isEmpty() ? Optional.empty() : Optional.of(known.get(0).model);
     }
 
-    private static void replace(ClassLoader application, Stream<Known> instead) {
+    private static void replace(ClassLoader application, @Nullable Known instead) {
         LOCK.lock();
         try {
-            Stream<Known> others = all.stream().filter(one -> !one.isOf(application) && !one.isOf(null));
-            all = Stream.concat(others, instead).toList();
+            List<Known> known = new ArrayList<>();
+            for (Known one : all) {
+                if (!one.isOf(application) && !one.isOf(null)) {
+                    known.add(one);
+                }
+            }
+            if (instead != null) {
+                known.add(instead);
+            }
+            all = List.copyOf(known);
         } finally {
             LOCK.unlock();
         }

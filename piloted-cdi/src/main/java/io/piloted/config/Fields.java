@@ -33,21 +33,34 @@ final class Fields {
     /** The value of a field; nothing if it is absent or null. */
     Optional<JsonValue> value(String name) {
         known.add(name);
-        Optional<String> key = object.containsKey(name)
-                ? Optional.of(name)
-                : object.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
-        key.ifPresent(used::add);
-        return key.map(object::get).filter(value -> value.getValueType() != JsonValue.ValueType.NULL);
+        String key = key(name);
+        used.add(key);
+        JsonValue value = object.getOrDefault(key, JsonValue.NULL);
+        return value.getValueType() == JsonValue.ValueType.NULL ? Optional.empty() : Optional.of(value);
+    }
+
+    private String key(String name) {
+        if (!object.containsKey(name)) {
+            for (String key : object.keySet()) {
+                if (name.equalsIgnoreCase(key)) {
+                    return key;
+                }
+            }
+        }
+        return name;
     }
 
     /** The text of a field; nothing if it is absent, null or blank, or none (which is a problem). */
     Optional<String> text(String name) {
         Optional<JsonValue> value = value(name);
-        Optional<String> text = value.flatMap(WeakTypes::text);
-        if (value.isPresent() && text.isEmpty()) {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> text = WeakTypes.text(value.get());
+        if (text.isEmpty()) {
             problems.unexpected(path(name), "a string", value.get());
         }
-        return text.filter(string -> !string.isBlank());
+        return text.isEmpty() || text.get().isBlank() ? Optional.empty() : text;
     }
 
     /** A count of seconds, of which there must be one at least. */

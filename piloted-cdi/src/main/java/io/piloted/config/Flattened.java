@@ -10,17 +10,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A document as properties; {@link ContainerPilot#properties} says by which rules. */
 final class Flattened {
 
     private static final String PREFIX = "containerpilot";
 
-    /** Keys that could be taken for several keys, or for an index. */
-    private static final Pattern QUOTED = Pattern.compile(".*[.\\[\\]\"].*|", Pattern.DOTALL);
+    /** A key with one of these could be taken for several keys, or for an index. */
+    private static final String QUOTED = ".[]\"";
 
     private final Map<String, String> properties = new LinkedHashMap<>();
 
@@ -43,58 +41,75 @@ final class Flattened {
         switch (value.getValueType()) {
             case OBJECT -> object(name, (JsonObject) value, elements);
             case ARRAY -> array(name, (JsonArray) value, elements);
-            default -> scalar(value).ifPresent(text -> put(name, text));
+            default -> put(name, scalar(value));
         }
     }
 
     private void object(String name, JsonObject object, Elements elements) {
-        object.forEach((key, value) -> value(name + "." + segment(key), value, elements));
+        for (Map.Entry<String, JsonValue> member : object.entrySet()) {
+            value(name + "." + segment(member.getKey()), member.getValue(), elements);
+        }
     }
 
     private void array(String name, JsonArray array, Elements elements) {
-        list(array).ifPresent(text -> put(name, text));
+        put(name, list(array));
         Set<String> names = new HashSet<>();
         for (int i = 0; i < array.size(); i++) {
             JsonValue element = array.get(i);
-            Optional<String> own =
-                    elements == Elements.BY_NAME ? nameOf(element).filter(names::add) : Optional.empty();
-            String index = "[" + i + "]";
-            value(name + own.map(found -> "." + segment(found)).orElse(index), element, elements);
+            String own = elements == Elements.BY_NAME ? nameOf(element) : "";
+            boolean named = !own.isEmpty() && names.add(own);
+            value(name + (named ? "." + segment(own) : "[" + i + "]"), element, elements);
         }
     }
 
+    /** Puts what is not empty: a property without a text is none. */
     private void put(String name, String text) {
-        properties.put(name, Expressions.escape(text));
+        if (!text.isEmpty()) {
+            properties.put(name, Expressions.escape(text));
+        }
     }
 
-    private static Optional<String> nameOf(JsonValue element) {
+    /** The name of a named object; empty for anything else. */
+    private static String nameOf(JsonValue element) {
         return element instanceof JsonObject object && object.get("name") instanceof JsonString name
-                ? Optional.of(name.getString()).filter(text -> !text.isEmpty())
-                : Optional.empty();
+                ? name.getString()
+                : "";
     }
 
-    /** The text of a scalar; nothing for null and the empty string. */
-    private static Optional<String> scalar(JsonValue value) {
+    /** The text of a scalar; empty for null. */
+    private static String scalar(JsonValue value) {
         return switch (value.getValueType()) {
-            case STRING -> Optional.of(((JsonString) value).getString()).filter(text -> !text.isEmpty());
-            case NUMBER, TRUE, FALSE -> Optional.of(value.toString());
-            default -> Optional.empty();
+            case STRING -> ((JsonString) value).getString();
+            case NUMBER, TRUE, FALSE -> value.toString();
+            default -> "";
         };
     }
 
-    /** The elements as one list, if none is an object or array and any is there. */
-    private static Optional<String> list(JsonArray array) {
+    /** The elements as one list, without those that are empty; empty if one is an object or array. */
+    private static String list(JsonArray array) {
         List<String> texts = new ArrayList<>();
         for (JsonValue element : array) {
             if (element instanceof JsonObject || element instanceof JsonArray) {
-                return Optional.empty();
+                return "";
             }
-            scalar(element).ifPresent(text -> texts.add(text.replace(",", "\\,")));
+            String text = scalar(element);
+            if (!text.isEmpty()) {
+                texts.add(text.replace(",", "\\,"));
+            }
         }
-        return texts.isEmpty() ? Optional.empty() : Optional.of(String.join(",", texts));
+        return String.join(",", texts);
     }
 
     private static String segment(String key) {
-        return QUOTED.matcher(key).matches() ? '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : key;
+        return isQuoted(key) ? '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : key;
+    }
+
+    private static boolean isQuoted(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (QUOTED.indexOf(key.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return key.isEmpty();
     }
 }

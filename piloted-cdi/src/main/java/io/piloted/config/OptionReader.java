@@ -1,14 +1,14 @@
 package io.piloted.config;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads options of every type. A value that is not allowed is a problem, and the default stands in for it. */
 final class OptionReader {
@@ -25,7 +25,8 @@ final class OptionReader {
     }
 
     Optional<String> text(String name) {
-        return lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+        String text = lookup.apply(name).orElse("").strip();
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** Names between commas; empty if there are none. */
@@ -40,7 +41,8 @@ final class OptionReader {
     }
 
     boolean flag(String name, boolean otherwise) {
-        return read(name, otherwise, "true or false", OptionReader::flag);
+        String text = text(name).orElse("");
+        return text.isEmpty() ? otherwise : allowed(name, text, flag(text), otherwise, "true or false");
     }
 
     private static Optional<Boolean> flag(String text) {
@@ -49,46 +51,54 @@ final class OptionReader {
     }
 
     int count(String name, int otherwise) {
-        return read(name, otherwise, "a whole number, 1 or more", OptionReader::count);
+        String text = text(name).orElse("");
+        return text.isEmpty() ? otherwise : allowed(name, text, count(text), otherwise, "a whole number, 1 or more");
     }
 
     private static Optional<Integer> count(String text) {
         try {
-            return Optional.of(Integer.parseInt(text)).filter(count -> count >= 1);
+            int count = Integer.parseInt(text);
+            return count >= 1 ? Optional.of(count) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
 
     Duration duration(String name, Duration otherwise) {
-        return read(
-                name,
-                otherwise,
-                "a duration above 0, such as 500ms, 5s, 1m30s, PT5S, or 5 for seconds",
-                Durations::positive);
+        String text = text(name).orElse("");
+        return text.isEmpty()
+                ? otherwise
+                : allowed(
+                        name,
+                        text,
+                        Durations.positive(text),
+                        otherwise,
+                        "a duration above 0, such as 500ms, 5s, 1m30s, PT5S, or 5 for seconds");
     }
 
     <E extends Enum<E>> E choice(String name, E otherwise) {
-        E[] all = otherwise.getDeclaringClass().getEnumConstants();
-        String words = Arrays.stream(all).map(OptionReader::word).collect(Collectors.joining(" or "));
-        return read(
-                name,
-                otherwise,
-                words,
-                text -> Arrays.stream(all)
-                        .filter(one -> word(one).equalsIgnoreCase(text))
-                        .findFirst());
+        String text = text(name).orElse("");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        Optional<E> chosen = Optional.empty();
+        List<String> words = new ArrayList<>();
+        for (E one : otherwise.getDeclaringClass().getEnumConstants()) {
+            words.add(word(one));
+            if (word(one).equalsIgnoreCase(text)) {
+                chosen = Optional.of(one);
+            }
+        }
+        return allowed(name, text, chosen, otherwise, String.join(" or ", words));
     }
 
     private static String word(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
-    private <T> T read(String name, T otherwise, String allowed, Function<String, Optional<T>> parse) {
-        Optional<String> text = text(name);
-        Optional<T> value = text.flatMap(parse);
-        if (text.isPresent() && value.isEmpty()) {
-            problems.unexpected(name, allowed, Found.quote(text.get()));
+    private <T> T allowed(String name, String text, Optional<T> value, T otherwise, String allowed) {
+        if (value.isEmpty()) {
+            problems.unexpected(name, allowed, Found.quote(text));
         }
         return value.orElse(otherwise);
     }

@@ -43,7 +43,10 @@ final class ServiceReader {
             JsonValue element = array.get(i);
             String path = Paths.element(Paths.member(Paths.ROOT, style.key), i);
             if (element instanceof JsonObject object) {
-                query(style, new Fields(object, path, problems)).ifPresent(services::add);
+                Optional<ServiceQuery> query = query(style, new Fields(object, path, problems));
+                if (query.isPresent()) {
+                    services.add(query.get());
+                }
             } else if (element.getValueType() != JsonValue.ValueType.NULL) {
                 problems.unexpected(path, "an object", element);
             }
@@ -61,7 +64,7 @@ final class ServiceReader {
             fields.ignore("timeout");
         }
         fields.complete();
-        return name.map(service -> new ServiceQuery(service, tag, datacenter));
+        return name.isEmpty() ? Optional.empty() : Optional.of(new ServiceQuery(name.get(), tag, datacenter));
     }
 
     private Optional<String> name(Fields fields) {
@@ -70,10 +73,10 @@ final class ServiceReader {
             problems.absent(fields.path("name"), NAME_EXPECTED);
             return Optional.empty();
         }
-        Optional<String> name =
-                WeakTypes.text(value.get()).filter(text -> NAME.matcher(text).matches());
-        if (name.isEmpty()) {
+        Optional<String> name = WeakTypes.text(value.get());
+        if (name.isEmpty() || !NAME.matcher(name.get()).matches()) {
             problems.unexpected(fields.path("name"), NAME_EXPECTED, value.get());
+            return Optional.empty();
         }
         return name;
     }

@@ -17,13 +17,6 @@ import java.util.regex.Pattern;
  */
 final class WeakTypes {
 
-    /** What Go's {@code ParseInt} takes in base 0: a prefix for the base, and single underscores between digits. */
-    private static final Pattern INTEGER = Pattern.compile("(?<sign>[+-]?)(?:"
-            + "0[xX](?<hex>(?:_?[0-9a-fA-F])+)"
-            + "|0[bB](?<binary>(?:_?[01])+)"
-            + "|0[oO]?(?<octal>(?:_?[0-7])+)"
-            + "|(?<decimal>0|[1-9](?:_?[0-9])*))");
-
     /** More than any {@code int} has, even in binary with underscores; the pattern needs stack for each digit. */
     private static final int LONGEST_INTEGER = 200;
 
@@ -75,7 +68,7 @@ final class WeakTypes {
     }
 
     private static OptionalLong integer(String text) {
-        Matcher matcher = INTEGER.matcher(text);
+        Matcher matcher = Go.INTEGER.matcher(text);
         if (text.length() > LONGEST_INTEGER || !matcher.matches()) {
             return OptionalLong.empty();
         }
@@ -108,5 +101,18 @@ final class WeakTypes {
             return Optional.of(true);
         }
         return FALSE.contains(text) ? Optional.of(false) : Optional.empty();
+    }
+
+    /** Made only when a string stands for a number. */
+    private static final class Go {
+
+        /** What Go's {@code ParseInt} takes in base 0: a prefix for the base, and single underscores between digits. */
+        private static final Pattern INTEGER = Pattern.compile("(?<sign>[+-]?)(?:"
+                + "0[xX](?<hex>(?:_?[0-9a-fA-F])+)"
+                + "|0[bB](?<binary>(?:_?[01])+)"
+                + "|0[oO]?(?<octal>(?:_?[0-7])+)"
+                + "|(?<decimal>0|[1-9](?:_?[0-9])*))");
+
+        private Go() {}
     }
 }

@@ -33,14 +33,15 @@ final class EndpointReader {
 
     Map<String, List<Endpoint>> services(JsonValue document) {
         Map<String, List<Endpoint>> services = new LinkedHashMap<>();
-        object(document, "the document", "an object of services").forEach((name, value) -> {
-            String place = "$." + name;
+        JsonObject all = object(document, "the document", "an object of services");
+        for (Map.Entry<String, JsonValue> service : all.entrySet()) {
+            String place = "$." + service.getKey();
             List<Endpoint> endpoints = new ArrayList<>();
-            for (JsonValue element : array(value, place, "an array of endpoints")) {
+            for (JsonValue element : array(service.getValue(), place, "an array of endpoints")) {
                 endpoints.add(endpoint(element, place + '[' + endpoints.size() + ']'));
             }
-            services.put(name, List.copyOf(endpoints));
-        });
+            services.put(service.getKey(), List.copyOf(endpoints));
+        }
         return services;
     }
 

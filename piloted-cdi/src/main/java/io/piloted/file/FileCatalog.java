@@ -7,6 +7,7 @@ import io.piloted.json5.Json5;
 import io.piloted.json5.Json5Exception;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -59,16 +60,18 @@ public final class FileCatalog implements Catalog {
         if (all == null) {
             throw Messages.TEXT.noService(location.text(), query.service(), services.keySet());
         }
-        return all.stream()
-                .filter(endpoint -> query.tag()
-                        .filter(tag -> !tag.isEmpty() && !endpoint.tags().contains(tag))
-                        .isEmpty())
-                .filter(endpoint -> query.datacenter()
-                        .filter(name -> !name.isEmpty()
-                                && !endpoint.datacenter().isEmpty()
-                                && !endpoint.datacenter().equals(name))
-                        .isEmpty())
-                .toList();
+        String tag = query.tag().orElse("");
+        String datacenter = query.datacenter().orElse("");
+        List<Endpoint> matching = new ArrayList<>();
+        for (Endpoint endpoint : all) {
+            if ((tag.isEmpty() || endpoint.tags().contains(tag))
+                    && (datacenter.isEmpty()
+                            || endpoint.datacenter().isEmpty()
+                            || endpoint.datacenter().equals(datacenter))) {
+                matching.add(endpoint);
+            }
+        }
+        return List.copyOf(matching);
     }
 
     private Map<String, List<Endpoint>> services() {

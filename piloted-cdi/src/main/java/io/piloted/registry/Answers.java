@@ -31,7 +31,11 @@ final class Answers {
     /** A result for each service, in their order; what several queries find of one service is joined. */
     Map<String, Lookup.Result> byService() {
         Map<String, Lookup.Result> joined = new LinkedHashMap<>();
-        latest.forEach((query, result) -> joined.merge(query.service(), result, Lookup.Result::joined));
+        for (Map.Entry<ServiceQuery, Lookup.Result> answer : latest.entrySet()) {
+            String service = answer.getKey().service();
+            Lookup.Result before = joined.get(service);
+            joined.put(service, before != null ? before.joined(answer.getValue()) : answer.getValue());
+        }
         return joined;
     }
 }

@@ -4,6 +4,7 @@ import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** What to look up and where: read at start and again at each refresh, on the registry's own thread. */
@@ -58,7 +59,7 @@ public interface Definitions {
          * @param catalog the catalog to ask
          */
         public Definition {
-            services = services.stream().distinct().toList();
+            services = List.copyOf(new LinkedHashSet<>(services));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.piloted.secret;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +46,14 @@ public final class Secrets {
      * @return what to hide
      */
     public static Secrets of(Map<String, String> env) {
-        return new Secrets(env.entrySet().stream()
-                .filter(variable -> variable.getValue().length()
-                        >= (isMentionedIn(variable.getKey()) ? SHORTEST_NAMED_VALUE : SHORTEST_VALUE))
-                .map(Map.Entry::getValue)
-                .toList());
+        List<String> values = new ArrayList<>();
+        for (Map.Entry<String, String> variable : env.entrySet()) {
+            int shortest = isMentionedIn(variable.getKey()) ? SHORTEST_NAMED_VALUE : SHORTEST_VALUE;
+            if (variable.getValue().length() >= shortest) {
+                values.add(variable.getValue());
+            }
+        }
+        return new Secrets(List.copyOf(values));
     }
 
     /**

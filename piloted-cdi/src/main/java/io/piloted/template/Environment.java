@@ -15,7 +15,9 @@ record Environment(SortedMap<String, Value.Text> variables) implements Value {
 
     static Environment ofJava(Map<String, String> variables) {
         SortedMap<String, Value.Text> sorted = new TreeMap<>();
-        variables.forEach((name, value) -> sorted.put(Bytes.ofJava(name), new Value.Text(Bytes.ofJava(value))));
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            sorted.put(Bytes.ofJava(variable.getKey()), new Value.Text(Bytes.ofJava(variable.getValue())));
+        }
         return new Environment(sorted);
     }
 

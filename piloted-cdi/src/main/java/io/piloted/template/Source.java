@@ -15,10 +15,6 @@ record Source(String name, String text) {
 
     private static final int LONGEST_EXCERPT = 80;
 
-    /** What a secret may be: a string in any quotes, or a run of characters but for names of fields and variables. */
-    private static final Pattern LITERAL = Pattern.compile(
-            "\"((?:[^\"\\\\]|\\\\.)*)\"?|'([^']*)'?|`([^`]*)`?" + "|((?<![.$\\w])[^\\s\"'`(){}|,.$][^\\s\"'`(){}|,]*)");
-
     /** The place at an index of the text. */
     Place at(int position) {
         int line = 1
@@ -41,7 +37,8 @@ record Source(String name, String text) {
         if (!Secrets.isMentionedIn(line)) {
             return List.of();
         }
-        return LITERAL.matcher(
+        return Literal.PATTERN
+                .matcher(
                         line.substring(Bytes.toJava(text.substring(start, open)).length()))
                 .results()
                 .flatMap(literal -> IntStream.rangeClosed(1, 4).mapToObj(literal::group))
@@ -60,6 +57,16 @@ record Source(String name, String text) {
         int lineEnd = action.indexOf('\n');
         int end = Math.min(lineEnd < 0 ? action.length() : lineEnd, LONGEST_EXCERPT);
         return Bytes.toJava(action.substring(0, end)).strip() + (end < action.length() ? "…" : "");
+    }
+
+    /** Made only for an error, since every start would pay for it. */
+    private static final class Literal {
+
+        /** What a secret may be: a string in any quotes, or a run of characters but for names of fields and variables. */
+        private static final Pattern PATTERN = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"?|'([^']*)'?|`([^`]*)`?"
+                + "|((?<![.$\\w])[^\\s\"'`(){}|,.$][^\\s\"'`(){}|,]*)");
+
+        private Literal() {}
     }
 
     /**

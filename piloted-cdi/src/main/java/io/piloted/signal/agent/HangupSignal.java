@@ -19,7 +19,6 @@ final class HangupSignal {
     private final Object signal;
     private final Object ignore;
     private final Method handle;
-    private final MethodHandle deliver;
 
     HangupSignal() throws HangupUnavailable {
         try {
@@ -28,8 +27,6 @@ final class HangupSignal {
             handlerType = Class.forName("sun.misc.SignalHandler", true, loader);
             ignore = handlerType.getField("SIG_IGN").get(null);
             handle = signalType.getMethod("handle", signalType, handlerType);
-            deliver =
-                    MethodHandles.publicLookup().findVirtual(handlerType, "handle", methodType(void.class, signalType));
             signal = signalType.getConstructor(String.class).newInstance("HUP");
         } catch (InvocationTargetException noSuchSignal) {
             throw new HangupUnavailable(Reason.UNKNOWN, noSuchSignal.getCause());
@@ -81,7 +78,13 @@ final class HangupSignal {
     }
 
     /** The delivery of this signal to a handler, of type {@code ()void}. */
-    MethodHandle deliveryTo(Object handler) {
-        return MethodHandles.insertArguments(deliver, 0, handler, signal);
+    MethodHandle deliveryTo(Object handler) throws HangupUnavailable {
+        try {
+            MethodHandle deliver = MethodHandles.publicLookup()
+                    .findVirtual(handlerType, "handle", methodType(void.class, signal.getClass()));
+            return MethodHandles.insertArguments(deliver, 0, handler, signal);
+        } catch (ReflectiveOperationException hidden) {
+            throw new HangupUnavailable(Reason.NO_ACCESS, hidden);
+        }
     }
 }
