@@ -70,7 +70,7 @@ public final class Suite {
     private String picksAndRenders() throws Exception {
         Contended contended = new Contended();
         Measurements measurements = new Measurements();
-        // Less of a warm-up, and ArC's picks are measured while they are compiled: 190 ns instead of 18.
+        // With less of it, picks on ArC are measured while they are still being compiled.
         Iterations picks = new Iterations(100, 10, effort.of(60, 5));
         // In turns, so that whatever else the machine does hits all alike.
         for (int round = 0; round < effort.of(3, 1); round++) {
