@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * How many are under way at once is the caller's decision: each has a connection of its own, which the next ones reuse.
  */
 public final class ConsulCatalog implements Catalog, AutoCloseable {
+
+    private static final Pattern INDEX = Pattern.compile("\\d{1,18}");
 
     private final ConsulOptions options;
     private final Duration timeout;
@@ -119,7 +122,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
                 .endpoints(entries(response.body(), failures));
         long index = response.headers()
                 .firstValue("X-Consul-Index")
-                .filter(text -> text.matches("\\d{1,18}"))
+                .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElse(0L);
         return new Indexed(endpoints, index);
@@ -128,7 +131,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     // A hostile document may nest so deep that a provider of JSON-P runs out of stack; that is its only effect.
     private List<@Nullable HealthEntry> entries(byte[] body, Failures failures) {
         try (JsonParser parser = parsers.createParser(new ByteArrayInputStream(body))) {
-            return new HealthParser(parser).entries();
+            return new HealthParser(parser, options).entries();
         } catch (RuntimeException | StackOverflowError e) {
             throw failures.ofBody(body, e);
         }

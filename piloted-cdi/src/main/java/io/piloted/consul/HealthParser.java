@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the answer to a health query, as far as we read it, in one pass. Strict: a value of another kind than Consul's
+ * Reads of the answer to a health query what the options want, in one pass. Strict: a value of another kind than Consul's
  * fails, and so does what follows the answer.
  *
  * <p>Each value's reader is given the event that the value begins with, and leaves the parser at the one it ends with.
@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class HealthParser {
 
     private final JsonParser parser;
+    private final ConsulOptions options;
 
-    HealthParser(JsonParser parser) {
+    HealthParser(JsonParser parser, ConsulOptions options) {
         this.parser = parser;
+        this.options = options;
     }
 
     /**
@@ -49,7 +51,14 @@ final class HealthParser {
             switch (name) {
                 case "Node" -> entry.node = node(value);
                 case "Service" -> entry.service = service(value);
-                case "Checks" -> entry.checks = list(value, this::check);
+                case "Checks" -> {
+                    // With ?passing they all pass, and they are most of the answer.
+                    if (options.passing()) {
+                        skip(value);
+                    } else {
+                        entry.checks = list(value, this::check);
+                    }
+                }
                 default -> skip(value);
             }
         });
@@ -62,7 +71,13 @@ final class HealthParser {
                 case "Node" -> node.name = text(value);
                 case "Address" -> node.address = text(value);
                 case "Datacenter" -> node.datacenter = text(value);
-                case "TaggedAddresses" -> node.taggedAddresses = map(value, this::text);
+                case "TaggedAddresses" -> {
+                    if (options.wan()) {
+                        node.taggedAddresses = map(value, this::text);
+                    } else {
+                        skip(value);
+                    }
+                }
                 default -> skip(value);
             }
         });
@@ -78,7 +93,13 @@ final class HealthParser {
                 case "Tags" -> service.tags = list(value, this::text);
                 case "Meta" -> service.meta = map(value, this::text);
                 case "Weights" -> service.weights = weights(value);
-                case "TaggedAddresses" -> service.taggedAddresses = map(value, this::taggedAddress);
+                case "TaggedAddresses" -> {
+                    if (options.wan()) {
+                        service.taggedAddresses = map(value, this::taggedAddress);
+                    } else {
+                        skip(value);
+                    }
+                }
                 default -> skip(value);
             }
         });
