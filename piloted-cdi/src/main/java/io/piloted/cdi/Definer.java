@@ -59,8 +59,8 @@ final class Definer implements Definitions, AutoCloseable {
     }
 
     /**
-     * Reads the file for the first time and makes the catalog, on the thread that deploys: a JSON-B provider may ask for
-     * the container's bean manager, and Weld makes other threads wait for that until the deployment is over.
+     * Reads the file for the first time and makes the catalog, on the thread that deploys: what fails is a problem of the
+     * deployment.
      *
      * @param own the application's own catalog, if it has one
      * @param named the services the application names

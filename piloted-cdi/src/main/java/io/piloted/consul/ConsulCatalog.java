@@ -4,8 +4,6 @@ import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import jakarta.json.Json;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsulCatalog implements Catalog, AutoCloseable {
 
+    private static final Pattern INDEX = Pattern.compile("\\d{1,18}");
+
     private final ConsulOptions options;
     private final Duration timeout;
     private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
-    private final Jsonb jsonb;
     private volatile ConsulClient client;
 
     /**
@@ -38,12 +38,11 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
      * @param connection where Consul is
      * @param options how to ask
      * @param timeout for one lookup; several agents share it
-     * @throws io.piloted.PilotedException if a file for TLS cannot be used, or there is no JSON-B provider
+     * @throws io.piloted.PilotedException if a file for TLS cannot be used
      */
     public ConsulCatalog(ConsulConnection connection, ConsulOptions options, Duration timeout) {
         this.options = options;
         this.timeout = timeout;
-        jsonb = jsonb();
         client = new ConsulClient(connection, timeout);
     }
 
@@ -92,11 +91,6 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     @Override
     public synchronized void close() {
         client.close();
-        try {
-            jsonb.close();
-        } catch (Exception e) {
-            Messages.LOG.jsonbStays(e);
-        }
     }
 
     private CompletableFuture<Indexed> ask(ServiceQuery query, ConsulClient consul, long index, Duration wait) {
@@ -115,6 +109,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
                     // Another agent may count differently, so it is asked for what is there now.
                     elsewhere,
                     patience,
+                    index == 0 ? ConsulHttp.Answer.SOON : ConsulHttp.Answer.LATER,
                     (agent, response, failures) -> read(query.service(), agent, response, failures)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
@@ -127,40 +122,18 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
                 .endpoints(entries(response.body(), failures));
         long index = response.headers()
                 .firstValue("X-Consul-Index")
-                .filter(text -> text.matches("\\d{1,18}"))
+                .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElse(0L);
         return new Indexed(endpoints, index);
     }
 
-    // A hostile document may nest so deep that a recursive provider runs out of stack; that is its only effect.
-    private @Nullable HealthEntry[] entries(byte[] body, Failures failures) {
-        try {
-            requireWhole(body);
-            @Nullable HealthEntry[] entries = jsonb.fromJson(new ByteArrayInputStream(body), HealthEntry[].class);
-            if (entries == null) {
-                throw new IllegalArgumentException("null instead of an array");
-            }
-            return entries;
+    // A hostile document may nest so deep that a provider of JSON-P runs out of stack; that is its only effect.
+    private List<@Nullable HealthEntry> entries(byte[] body, Failures failures) {
+        try (JsonParser parser = parsers.createParser(new ByteArrayInputStream(body))) {
+            return new HealthParser(parser, options).entries();
         } catch (RuntimeException | StackOverflowError e) {
             throw failures.ofBody(body, e);
-        }
-    }
-
-    /** Reads it to its end: Yasson on Parsson never comes back from skipping an object that the body ends in. */
-    private void requireWhole(byte[] body) {
-        try (JsonParser parser = parsers.createParser(new ByteArrayInputStream(body))) {
-            while (parser.hasNext()) {
-                parser.next();
-            }
-        }
-    }
-
-    private static Jsonb jsonb() {
-        try {
-            return JsonbBuilder.create();
-        } catch (RuntimeException e) {
-            throw Messages.LOG.noJsonb(e);
         }
     }
 }

@@ -44,9 +44,16 @@ final class ConsulClient implements AutoCloseable {
      * @param path what to ask the first agent
      * @param elsewhere what to ask any other
      * @param timeout for each agent
+     * @param expected when the first agent answers
      * @param reader what to make of an answer; may fail with what the answer is not
      */
-    record Question<T>(String service, String path, String elsewhere, Duration timeout, Reader<T> reader) {}
+    record Question<T>(
+            String service,
+            String path,
+            String elsewhere,
+            Duration timeout,
+            ConsulHttp.Answer expected,
+            Reader<T> reader) {}
 
     /** Makes something of the good answer of an agent. */
     interface Reader<T> {
@@ -91,7 +98,7 @@ final class ConsulClient implements AutoCloseable {
 
     private <T> CompletableFuture<T> askOne(Question<T> question, URI agent, String path) {
         Failures failures = new Failures(question.service(), agent, connection.token());
-        return http.get(URI.create(agent + path), connection.token(), question.timeout())
+        return http.get(URI.create(agent + path), connection.token(), question.timeout(), question.expected())
                 .handle((response, failure) -> {
                     if (failure != null) {
                         throw failures.of(unwrapped(failure), question.timeout(), MAX_BODY);

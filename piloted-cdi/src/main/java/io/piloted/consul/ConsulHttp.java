@@ -36,13 +36,24 @@ final class ConsulHttp implements AutoCloseable {
                 // An agent is next door; a proxy that the JVM is told of is for the world outside.
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(connectTimeout)
-                .executor(threads.workers());
+                .executor(threads.shortcut());
         tls.ifPresent(builder::sslContext);
         client = threads.build(builder::build);
     }
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** When an answer is to be expected, which decides what waiting for it may cost. */
+    enum Answer {
+        /**
+         * At once: a thread waits. Asynchronously, the JDK's client ends each exchange on {@link CompletableFuture}'s
+         * default executor, which on one or two processors starts a thread for it.
+         */
+        SOON,
+        /** Whenever something changes, for many questions at a time: no thread waits. */
+        LATER
     }
 
     /**
@@ -52,36 +63,63 @@ final class ConsulHttp implements AutoCloseable {
      *     {@link BoundedBody.TooLargeException}, with {@link CancellationException} when this is closed, or with what the
      *     HTTP client says
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // The two that are ignored only pass on how the others ended.
-    CompletableFuture<HttpResponse<byte[]>> get(URI uri, Optional<String> token, Duration timeout) {
+    @SuppressWarnings("FutureReturnValueIgnored") // It only passes on how the other ended.
+    CompletableFuture<HttpResponse<byte[]>> get(URI uri, Optional<String> token, Duration timeout, Answer expected) {
         if (closed) {
             return CompletableFuture.failedFuture(new CancellationException());
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
         token.ifPresent(secret -> request.header("X-Consul-Token", secret));
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request.build(), BoundedBody.upTo(limit));
         CompletableFuture<HttpResponse<byte[]>> result = new CompletableFuture<>();
+        Future<?> exchange = expected == Answer.SOON
+                ? threads.workers().submit(() -> exchange(request.build(), result))
+                : exchangeLater(request.build(), result);
+        Runnable cancellation = () -> {
+            if (result.cancel(false)) {
+                exchange.cancel(true);
+            }
+        };
+        running.add(cancellation);
         // The request's own timeout ends with the headers, and a body may drip for ever.
-        Future<?> alarm = threads.after(timeout.toMillis(), () -> result.completeExceptionally(new TimeoutException()));
-        exchange.whenComplete((response, failure) -> {
-            if (failure == null) {
-                result.complete(response);
-            } else {
-                result.completeExceptionally(closed ? new CancellationException() : failure);
+        Future<?> alarm = threads.after(timeout.toMillis(), () -> {
+            // Else the thread is no longer the exchange's, but whoever's that makes something of the answer.
+            if (result.completeExceptionally(new TimeoutException())) {
+                exchange.cancel(true);
             }
         });
-        Runnable cancellation = () -> result.cancel(false);
-        running.add(cancellation);
         result.whenComplete((response, failure) -> {
             running.remove(cancellation);
             alarm.cancel(false);
-            // Does nothing to an exchange that has ended; ends the connection of one that has not.
-            exchange.cancel(true);
         });
         if (closed) {
             cancellation.run();
         }
         return result;
+    }
+
+    private void exchange(HttpRequest request, CompletableFuture<HttpResponse<byte[]>> result) {
+        try {
+            result.complete(client.send(request, BoundedBody.upTo(limit)));
+        } catch (Throwable e) { // whatever it is, somebody waits for the result
+            fail(result, e);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // It only passes on how the other ended.
+    private Future<?> exchangeLater(HttpRequest request, CompletableFuture<HttpResponse<byte[]>> result) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, BoundedBody.upTo(limit));
+        exchange.whenComplete((response, failure) -> {
+            if (failure == null) {
+                result.complete(response);
+            } else {
+                fail(result, failure);
+            }
+        });
+        return exchange;
+    }
+
+    private void fail(CompletableFuture<?> result, Throwable failure) {
+        result.completeExceptionally(closed ? new CancellationException() : failure);
     }
 
     /** Ends all requests, connections and threads. */

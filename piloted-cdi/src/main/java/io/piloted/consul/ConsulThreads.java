@@ -2,19 +2,18 @@ package io.piloted.consul;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
- * All threads of one catalog: workers, a timer, and whatever thread the JDK's HTTP client starts when it is built by
+ * All threads of one catalog: workers, as many as there is work at a time, a timer, and whatever thread the JDK's HTTP client starts when it is built by
  * {@link #build}. Being in one thread group, they can all be ended together.
  *
  * <p>The HTTP client of JDK 17 to 20 has no {@code close}: its selector thread ends some seconds after the client was
@@ -23,7 +22,6 @@ import java.util.function.Supplier;
  */
 final class ConsulThreads implements AutoCloseable {
 
-    private static final int WORKERS = 4;
     private static final long IDLE_SECONDS = 10;
     /** Since then, a group that nobody refers to is collected; before, it must be told to go with its last thread. */
     private static final int COLLECTS_GROUPS = 19;
@@ -38,22 +36,37 @@ final class ConsulThreads implements AutoCloseable {
         }
         AtomicInteger count = new AtomicInteger();
         workers = new ThreadPoolExecutor(
-                WORKERS,
-                WORKERS,
+                0,
+                Integer.MAX_VALUE,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                named(() -> "piloted-consul-" + count.incrementAndGet()),
+                new SynchronousQueue<>(),
+                task -> prepared(new Worker(group, task, "piloted-consul-" + count.incrementAndGet())),
                 // After close() the HTTP client may still want to say that its connections broke.
                 new ThreadPoolExecutor.DiscardPolicy());
-        workers.allowCoreThreadTimeOut(true);
         timer = new ScheduledThreadPoolExecutor(
-                1, named(() -> "piloted-consul-timer"), new ThreadPoolExecutor.DiscardPolicy());
+                1,
+                task -> prepared(new Thread(group, task, "piloted-consul-timer", 0, false)),
+                new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
     }
 
     ExecutorService workers() {
         return workers;
+    }
+
+    /**
+     * For the HTTP client's own tasks: what a worker hands over, it does itself at once. The selector's go to a worker, lest
+     * one connection that floods it hold up the others.
+     */
+    Executor shortcut() {
+        return task -> {
+            if (Thread.currentThread() instanceof Worker worker && worker.getThreadGroup() == group) {
+                task.run();
+            } else {
+                workers.execute(task);
+            }
+        };
     }
 
     ScheduledFuture<?> after(long millis, Runnable action) {
@@ -91,18 +104,23 @@ final class ConsulThreads implements AutoCloseable {
         group.interrupt();
     }
 
-    private ThreadFactory named(Supplier<String> name) {
-        return task -> {
-            Thread thread = new Thread(group, task, name.get(), 0, false);
-            thread.setDaemon(true);
-            // Not the caller's, whoever the caller is: this one lives as long as this class.
-            thread.setContextClassLoader(ConsulThreads.class.getClassLoader());
-            return thread;
-        };
+    private Thread prepared(Thread thread) {
+        thread.setDaemon(true);
+        // Not the caller's, whoever the caller is: this one lives as long as this class.
+        thread.setContextClassLoader(ConsulThreads.class.getClassLoader());
+        return thread;
     }
 
     @SuppressWarnings("removal")
     private static void goWithLastThread(ThreadGroup group) {
         group.setDaemon(true);
+    }
+
+    /** A thread that may be kept waiting. */
+    private static final class Worker extends Thread {
+
+        Worker(ThreadGroup group, Runnable task, String name) {
+            super(group, task, name, 0, false);
+        }
     }
 }

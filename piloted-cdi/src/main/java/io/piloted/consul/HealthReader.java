@@ -36,10 +36,10 @@ final class HealthReader {
         this.quote = quote;
     }
 
-    List<Endpoint> endpoints(@Nullable HealthEntry[] entries) {
-        List<Endpoint> endpoints = new ArrayList<>(entries.length);
-        for (int i = 0; i < entries.length; i++) {
-            HealthEntry entry = present(entries[i], i, "anything");
+    List<Endpoint> endpoints(List<@Nullable HealthEntry> entries) {
+        List<Endpoint> endpoints = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            HealthEntry entry = present(entries.get(i), i, "anything");
             Health health = options.passing() ? Health.PASSING : Health.of(entry.checks);
             if (health != Health.CRITICAL) {
                 endpoints.add(endpoint(present(entry.node, i, "Node"), present(entry.service, i, "Service"), health));

@@ -228,14 +228,4 @@ interface Messages extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 2130, value = "Consul at %s failed, now asking %s: %s")
     void otherAgent(URI failed, URI other, String reason);
-
-    @Message(
-            id = 2131,
-            value = "No JSON-B provider: the server brings one in Jakarta EE and MicroProfile; elsewhere add "
-                    + "org.eclipse:yasson")
-    PilotedException noJsonb(@Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 2132, value = "The JSON-B provider cannot be closed")
-    void jsonbStays(@Cause Throwable cause);
 }

@@ -1,6 +1,8 @@
 package io.piloted.json5;
 
+import io.piloted.PilotedException;
 import java.lang.invoke.MethodHandles;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
 import org.jboss.logging.annotations.ValidIdRange;
@@ -32,4 +34,10 @@ interface Messages {
 
     @Message(id = 1004, value = "%s... is too large to be written out: its exponent is beyond %d")
     String tooLarge(String number, int limit);
+
+    @Message(
+            id = 1005,
+            value = "No JSON-P provider: the server brings one in Jakarta EE and MicroProfile; elsewhere add "
+                    + "io.quarkus:quarkus-jsonp or org.eclipse.parsson:parsson")
+    PilotedException noJsonp(@Cause Throwable cause);
 }

@@ -1,6 +1,7 @@
 package io.piloted.json5;
 
 import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.ArrayDeque;
@@ -17,7 +18,7 @@ final class Parser {
     private final Source source;
     private final Text text;
     private final Numbers numbers;
-    private final JsonProvider json = JsonProvider.provider();
+    private final JsonProvider json = provider();
     private final JsonBuilderFactory builders = json.createBuilderFactory(Map.of());
     private final Deque<Scope> open = new ArrayDeque<>();
 
@@ -25,6 +26,14 @@ final class Parser {
         this.source = source;
         this.text = new Text(source);
         this.numbers = new Numbers(source);
+    }
+
+    private static JsonProvider provider() {
+        try {
+            return JsonProvider.provider();
+        } catch (JsonException e) {
+            throw Messages.TEXT.noJsonp(e);
+        }
     }
 
     JsonValue document() {
