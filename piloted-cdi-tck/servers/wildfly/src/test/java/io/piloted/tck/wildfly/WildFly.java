@@ -43,12 +43,6 @@ public final class WildFly implements Server {
         return Optional.of(standalone(site).resolve("deployments"));
     }
 
-    /** It does, but finds no stereotype of a WAR in an EAR, so not the probe with its {@code @Singleton}. */
-    @Override
-    public boolean runsEars() {
-        return false;
-    }
-
     private static Path standalone(Site site) {
         return site.base().resolve("standalone");
     }
