@@ -2,6 +2,7 @@ package io.piloted.tck.server;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,16 @@ import java.util.zip.ZipOutputStream;
 final class Archives {
 
     private static final String LIBRARIES = "WEB-INF/lib/";
+    private static final String CLASSES = "WEB-INF/classes/";
 
     /** RESTEasy names the beans of REST clients by their interface, so two WARs of one EAR may not have the same. */
-    private static final String REST_CLIENTS = "WEB-INF/classes/io/piloted/tck/probe/rest/";
+    private static final String REST_CLIENTS = CLASSES + "io/piloted/tck/probe/rest/";
+
+    /** WildFly does not look for stereotypes in an EAR's WARs, but in its libraries. */
+    private static final String STEREOTYPE = CLASSES + "io/piloted/tck/probe/Found.class";
 
     /** Tells WildFly of all classes that were there. */
-    private static final String INDEX = "WEB-INF/classes/META-INF/jandex.idx";
+    private static final String INDEX = CLASSES + "META-INF/jandex.idx";
 
     private final Path war;
     private final Path directory;
@@ -72,11 +77,22 @@ final class Archives {
             for (Path library : libraries) {
                 add(to, "lib/" + library.getFileName(), Files.readAllBytes(library));
             }
+            add(to, "lib/stereotype.jar", stereotype());
             for (Path module : wars) {
-                add(to, module.getFileName().toString(), without(module, REST_CLIENTS, INDEX));
+                add(to, module.getFileName().toString(), without(module, REST_CLIENTS, STEREOTYPE, INDEX));
             }
         }
         return ear;
+    }
+
+    private byte[] stereotype() throws IOException {
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        try (ZipFile from = new ZipFile(war.toFile());
+                ZipOutputStream to = new ZipOutputStream(jar);
+                InputStream content = from.getInputStream(from.getEntry(STEREOTYPE))) {
+            add(to, STEREOTYPE.substring(CLASSES.length()), content.readAllBytes());
+        }
+        return jar.toByteArray();
     }
 
     private static String descriptor(Path... wars) {

@@ -46,6 +46,15 @@ public interface Server {
     }
 
     /**
+     * Whether several WARs of an EAR may each bring the same bean archive.
+     *
+     * @return true if it runs EARs
+     */
+    default boolean repeatsLibrariesInEars() {
+        return runsEars();
+    }
+
+    /**
      * Whether its applications can share libraries that none of them brings, and CDI finds those.
      *
      * @return true if {@link #prepare} takes the site's libraries

@@ -14,13 +14,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server's process with its children and its log; ended by its own handles only, at the latest with this JVM. */
+/**
+ * A server's process with its children and its log, on this machine or in a container; ended by its own handles only, at
+ * the latest with this JVM.
+ */
 final class ServerProcess implements AutoCloseable {
 
     private static final Duration BOOT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long GRACE_SECONDS = 10;
 
+    private final Host host = Host.current();
     private final Site site;
     private final Path log;
     private final Process process;
@@ -36,14 +40,14 @@ final class ServerProcess implements AutoCloseable {
         this.site = site;
         this.log = Path.of("target", name + ".log").toAbsolutePath();
         try {
-            ProcessBuilder builder = server.prepare(site)
+            ProcessBuilder command = server.prepare(site);
+            command.environment().putAll(environment);
+            process = host.starting(command, site)
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
-            process = builder.start();
+                    .redirectOutput(log.toFile())
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,8 +102,17 @@ final class ServerProcess implements AutoCloseable {
         CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, GRACE_SECONDS, TimeUnit.SECONDS)
                 .join();
+        clear();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(handle -> handle.onExit().join());
         site.delete();
+    }
+
+    private void clear() {
+        try {
+            host.clear(site);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,13 +3,8 @@ package io.piloted.tck.probe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 
 /** A bean in each scope that all runtimes have. */
 @ApplicationScoped
@@ -39,12 +34,6 @@ public class Scopes {
     /** One for the application. */
     @ApplicationScoped
     public static class OfApplication extends Picking {}
-
-    /** Makes a class a bean, which {@code @Singleton} alone does not on CDI Full. */
-    @Stereotype
-    @Retention(RetentionPolicy.RUNTIME)
-    @Target(ElementType.TYPE)
-    public @interface Found {}
 
     /** One for the application, without a proxy. */
     @Found

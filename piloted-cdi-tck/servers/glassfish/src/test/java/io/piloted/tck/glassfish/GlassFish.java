@@ -47,9 +47,9 @@ public final class GlassFish implements Server {
         return false;
     }
 
-    /** An EAR whose WARs each bring the library did not answer in three minutes; why is not known yet. */
+    /** It tells bean archives of an EAR apart by their path in their WAR only, which Weld refuses (WELD-000163). */
     @Override
-    public boolean runsEars() {
+    public boolean repeatsLibrariesInEars() {
         return false;
     }
 

@@ -46,12 +46,6 @@ public final class WildFly implements Server {
         return Optional.of(standalone(site).resolve("deployments"));
     }
 
-    /** It does, but finds no stereotype of a WAR in an EAR, so not the probe with its {@code @Singleton}. */
-    @Override
-    public boolean runsEars() {
-        return false;
-    }
-
     @Override
     public Optional<URI> readiness(Site site) {
         try {
