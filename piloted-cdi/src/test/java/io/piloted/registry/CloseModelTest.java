@@ -4,10 +4,13 @@ import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jetbrains.kotlinx.lincheck.Actor;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
@@ -79,21 +82,50 @@ public class CloseModelTest {
         update.exceptionally(failure -> EVENT).join();
     }
 
-    @Operation(runOnce = true)
+    @Operation
     public void close() {
         closed = true;
         updates.close();
     }
 
     @Test
-    void picksRequestsAndTheEnd_inAnyInterleaving_loseNothingAndWakeEverybody() {
+    void picksAndRequests_inAnyInterleaving_loseNothing() {
+        check(List.of(List.of("hangup"), List.of("hangup", "next")));
+    }
+
+    @Test
+    void close_whileOthersWait_wakesThem() {
+        check(List.of(List.of("hangup", "next"), List.of("next", "close")));
+        check(List.of(List.of("refresh", "next"), List.of("close", "refresh")));
+    }
+
+    @Test
+    void close_whileOneWorksAndOneIsAskedFor_wakesEverybody() {
+        check(List.of(List.of("hangup"), List.of("refresh"), List.of("close")));
+    }
+
+    /** These operations, a list for each thread; next is what everybody does when all is over. */
+    private static void check(List<List<String>> threads) {
         new ModelCheckingOptions()
-                .iterations(20)
-                .invocationsPerIteration(200)
-                .threads(2)
-                .actorsPerThread(2)
-                .actorsBefore(1)
-                .actorsAfter(2)
+                .iterations(0)
+                .invocationsPerIteration(40)
+                .addCustomScenario(new ExecutionScenario(
+                        List.of(),
+                        threads.stream().map(CloseModelTest::actors).toList(),
+                        actors(List.of("next")),
+                        null))
                 .check(CloseModelTest.class);
+    }
+
+    private static List<Actor> actors(List<String> operations) {
+        return operations.stream().map(CloseModelTest::actor).toList();
+    }
+
+    private static Actor actor(String operation) {
+        try {
+            return new Actor(CloseModelTest.class.getMethod(operation), List.of());
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
     }
 }
