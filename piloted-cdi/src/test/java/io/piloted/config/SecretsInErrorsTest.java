@@ -98,7 +98,7 @@ class SecretsInErrorsTest {
 
     @Test
     void errorOfTheTemplate_withSecretsLikeItsCodeAndName_stillShowsThese() throws IOException {
-        assertThat(failure("{token: '{{ .TOKEN | default \"PILOT001\" \"template\" 0010 | upper }}'}", Map.of()))
+        assertThat(failure("{token: '{{ .TOKEN | default \"PILOT001\" \"template9\" 0010 | upper }}'}", Map.of()))
                 .hasMessageContaining("PILOT00102: template:1: {{ .TOKEN | default \"***\" \"***\" *** | ***");
     }
 
