@@ -32,12 +32,12 @@ final class Gate {
         this.threads = threads;
     }
 
-    /** Only the {@link Refresher} calls it, under its lock. */
+    /** Only {@link Updates} calls it, under its lock. */
     void close(Update update) {
         closedBy = update;
     }
 
-    /** Only the {@link Refresher} calls it, under its lock; a newer update keeps the gate closed. */
+    /** Only {@link Updates} calls it, under its lock; a newer update keeps the gate closed. */
     void open(Update update) {
         if (closedBy == update) {
             closedBy = null;

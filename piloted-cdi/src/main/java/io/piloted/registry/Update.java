@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One update, from the moment it is asked for: what picks wait for and what {@code refresh()} hands out. A refresh looks
  * up all services; an update that is none only takes in what was found of single ones.
  *
- * <p>Written under the {@link Refresher}'s lock while pending, touched by the refresh thread alone afterwards.
+ * <p>Written under the lock of {@link Updates} while pending, touched by the refresh thread alone afterwards.
  */
 final class Update {
 

@@ -78,12 +78,19 @@ record Source(String name, String text) {
     record Place(String name, int line, String action, List<String> secrets) {
 
         TemplateException error(String message) {
-            return new TemplateException(Secrets.without(message, secrets), line);
+            // The code and the place, which is what every message begins with, are not of the file's text.
+            int head = message.indexOf(where()) + where().length();
+            return new TemplateException(
+                    message.substring(0, head) + Secrets.without(message.substring(head), secrets), line);
+        }
+
+        private String where() {
+            return name + ':' + line;
         }
 
         @Override
         public String toString() {
-            return name + ':' + line + (action.isEmpty() ? "" : ": " + action);
+            return where() + (action.isEmpty() ? "" : ": " + action);
         }
     }
 }

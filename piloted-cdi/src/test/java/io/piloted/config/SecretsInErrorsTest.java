@@ -97,6 +97,12 @@ class SecretsInErrorsTest {
     }
 
     @Test
+    void errorOfTheTemplate_withSecretsLikeItsCodeAndName_stillShowsThese() throws IOException {
+        assertThat(failure("{token: '{{ .TOKEN | default \"PILOT001\" \"template9\" 0010 | upper }}'}", Map.of()))
+                .hasMessageContaining("PILOT00102: template:1: {{ .TOKEN | default \"***\" \"***\" *** | ***");
+    }
+
+    @Test
     void toString_ofTheSettings_showsNoSecret() throws IOException {
         Path file = Files.writeString(
                 directory.resolve("c"),

@@ -18,6 +18,9 @@ class LimitsTest {
 
     private static final long SMALL_STACK = 200 << 10;
 
+    /** A hundredth of what there is, so that all of these take no longer than one would. */
+    private static final long FEW_STEPS = Limits.STEPS / 100;
+
     private static final String RECURSION = "{{define \"t\"}}{{template \"t\" .}}{{end}}{{template \"t\" .}}";
 
     private static void verifyError(String template, String message) {
@@ -42,7 +45,7 @@ class LimitsTest {
         verifyError(template, message);
     }
 
-    /** Without output there is no text to limit. */
+    /** Without output there is no text to limit. What each costs is counted alike whatever the limit; so it is a small one. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -57,7 +60,20 @@ class LimitsTest {
                 "{{$x := printf \"%999999d\" 1}}{{regexReplaceAll \"(( *)*( *)*)*b| \" \"\" $x}}",
             })
     void render_whatWouldGoOnForEver_isAnErrorInSeconds(String template) {
-        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> verifyError(template, "takes more than 50000000 steps"));
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(2),
+                () -> assertThatExceptionOfType(TemplateException.class)
+                        .isThrownBy(() -> GoTemplate.render(template, Rendered.ENV, "template", FEW_STEPS))
+                        .withMessageContaining("takes more than " + FEW_STEPS + " steps"));
+    }
+
+    @Test
+    void render_unlessToldOtherwise_takesFiftyMillionSteps() {
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(2),
+                () -> verifyError(
+                        "{{range loop 10000000}}{{range loop 10000000}}{{end}}{{end}}",
+                        "takes more than 50000000 steps"));
     }
 
     @Test

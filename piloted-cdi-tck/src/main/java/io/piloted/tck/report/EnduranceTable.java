@@ -11,17 +11,26 @@ import java.util.stream.Stream;
 /** Joins what was {@link Endured} to one table of Markdown. */
 public final class EnduranceTable {
 
+    private static final Section SECTION = Section.named("endurance");
+
+    /** In the place of a document, for none. */
+    private static final String NONE = "-";
+
     private EnduranceTable() {}
 
     /**
      * Writes the table and prints it.
      *
-     * @param arguments the directory of rows, and the file to write
+     * @param arguments the directory of rows, the file to write, and the document to change between its markers, if
+     *     that is not {@code -}
      * @throws IOException if there is no row, or a file cannot be read or written
      */
     public static void main(String... arguments) throws IOException {
         String table = Endured.HEADER + rows(Path.of(arguments[0]));
         Files.writeString(Path.of(arguments[1]), table);
+        if (arguments.length > 2 && !arguments[2].equals(NONE)) {
+            SECTION.replace(Path.of(arguments[2]), table);
+        }
         new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
     }
 

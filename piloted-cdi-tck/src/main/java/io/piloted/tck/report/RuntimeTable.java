@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /** Writes the table of clauses and runtimes as Markdown, and into the README between its markers. */
 public final class RuntimeTable {
 
-    private static final String BEGIN = "<!-- runtimes:begin -->";
-    private static final String END = "<!-- runtimes:end -->";
+    private static final Section SECTION = Section.named("runtimes");
 
     private final Contract contract;
     private final Map<String, List<Result>> byRuntime;
@@ -38,7 +37,7 @@ public final class RuntimeTable {
                 new RuntimeTable(Contract.read(Path.of(arguments[0])), results(Path.of(arguments[1]))).toMarkdown();
         Files.writeString(Path.of(arguments[2]), table);
         if (arguments.length > 3) {
-            replace(Path.of(arguments[3]), table);
+            SECTION.replace(Path.of(arguments[3]), table);
         }
     }
 
@@ -105,15 +104,5 @@ public final class RuntimeTable {
 
     private static boolean has(List<Result> results, Result.Status status) {
         return results.stream().anyMatch(result -> result.status() == status);
-    }
-
-    private static void replace(Path readme, String table) throws IOException {
-        String text = Files.readString(readme);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IOException(readme + " has no " + BEGIN + " and " + END);
-        }
-        Files.writeString(readme, text.substring(0, begin + BEGIN.length()) + "\n" + table + text.substring(end));
     }
 }

@@ -25,7 +25,11 @@ public class StormTest {
     private static final int THREADS = 8;
     private static final int HANGUPS = Endured.isLong() ? 10_000 : 1_000;
     private static final int BURST = 20;
-    private static final Duration PAUSE = Duration.ofMillis(Endured.isLong() ? 115 : 100);
+    private static final Duration PAUSE = Duration.ofMillis(Endured.isLong() ? 120 : 100);
+
+    /** What the pauses alone come to. */
+    private static final Duration LEAST = PAUSE.multipliedBy(HANGUPS / BURST);
+
     private static final Pattern PORT = Pattern.compile("\\bport=(\\d+)");
 
     /** Of pools, the server's and the library's, that have not yet let go those they do not need any more. */
@@ -75,6 +79,7 @@ public class StormTest {
         note(duration, result, before, after);
 
         assertThat(sent).as("the server lives, and all were sent").isEqualTo(HANGUPS);
+        assertThat(duration).isGreaterThanOrEqualTo(LEAST);
         assertThat(result.lost()).as(result.loss()).isZero();
         assertThat(result.made()).isGreaterThan(HANGUPS);
         assertThat(result.refreshes()).as("refreshes, coalesced").isBetween(1, HANGUPS);

@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /** Threads that pick from a service all the time, and hold what they get against the truth. */
 final class Pickers implements AutoCloseable {
 
     /** Enough to tell what goes wrong. */
     private static final int REMEMBERED = 10;
+
+    /** Few enough picks at a time that a machine of two processors has time left for Consul and the refreshes. */
+    private static final int BATCH = 200;
+
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private final ServiceHandle handle;
     private final Truth truth;
@@ -66,10 +72,11 @@ final class Pickers implements AutoCloseable {
 
     private void pickOn() {
         while (!closed) {
-            pick();
-            made.increment();
-            // As a client that has something to do: the machine is there for Consul as well.
-            Thread.onSpinWait();
+            for (int i = 0; i < BATCH; i++) {
+                pick();
+                made.increment();
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
