@@ -13,18 +13,21 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
 import java.lang.reflect.Type;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class PilotedExtension implements Extension {
     private static final Set<Annotation> ANY = Set.of(Any.Literal.INSTANCE);
 
     private final NamedServices named = new NamedServices();
+    private final Set<Bean<?>> catalogs = new HashSet<>();
     private @Nullable PilotedApplication application;
 
     /** For the container. */
@@ -50,7 +54,7 @@ public final class PilotedExtension implements Extension {
                 Options.from(OptionLookup::find),
                 named,
                 () -> beans.getEvent().select(ServicesUpdated.class),
-                () -> OwnCatalog.of(beans.createInstance().select(Catalog.class, Any.Literal.INSTANCE)),
+                () -> OwnCatalog.of(catalogs, beans),
                 // No method reference: javac 17 names the type that declares the method, and CDI 3 has no
                 // BeanContainer.
                 new ContainerBeans(() -> beans.createInstance()));
@@ -83,6 +87,12 @@ public final class PilotedExtension implements Extension {
         observer.getObserverMethod().getObservedQualifiers().stream()
                 .filter(Piloted.class::isInstance)
                 .forEach(qualifier -> named.addObserved(((Piloted) qualifier).value()));
+    }
+
+    void noteCatalog(@Observes ProcessBean<?> event) {
+        if (event.getBean().getTypes().contains(Catalog.class)) {
+            catalogs.add(event.getBean());
+        }
     }
 
     void addBeans(@Observes AfterBeanDiscovery discovery, BeanManager beans) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -50,7 +51,17 @@ final class Archives {
 
     /** The WAR without libraries. */
     Path bare(String name) throws IOException {
-        return Files.write(file(name, ".war"), without(war, LIBRARIES));
+        return Files.write(file(name, ".war"), rewritten(war, Map.of(), LIBRARIES));
+    }
+
+    /** Adds a class to a WAR. */
+    Path with(Class<?> added, Path to) throws IOException {
+        String entry = added.getName().replace('.', '/') + ".class";
+        byte[] whole;
+        try (InputStream from = added.getClassLoader().getResourceAsStream(entry)) {
+            whole = from.readAllBytes();
+        }
+        return Files.write(to, rewritten(to, Map.of(CLASSES + entry, whole)));
     }
 
     /** What the WAR has as libraries. */
@@ -79,7 +90,7 @@ final class Archives {
             }
             add(to, "lib/stereotype.jar", stereotype());
             for (Path module : wars) {
-                add(to, module.getFileName().toString(), without(module, REST_CLIENTS, STEREOTYPE, INDEX));
+                add(to, module.getFileName().toString(), rewritten(module, Map.of(), REST_CLIENTS, STEREOTYPE, INDEX));
             }
         }
         return ear;
@@ -119,14 +130,17 @@ final class Archives {
         return directory.resolve(name + suffix);
     }
 
-    private static byte[] without(Path archive, String... prefixes) throws IOException {
+    private static byte[] rewritten(Path archive, Map<String, byte[]> added, String... leftOut) throws IOException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         try (ZipFile from = new ZipFile(archive.toFile());
                 ZipOutputStream to = new ZipOutputStream(rest)) {
             for (ZipEntry entry : from.stream().toList()) {
-                if (Stream.of(prefixes).noneMatch(entry.getName()::startsWith)) {
+                if (Stream.of(leftOut).noneMatch(entry.getName()::startsWith)) {
                     add(to, entry.getName(), from.getInputStream(entry).readAllBytes());
                 }
+            }
+            for (Map.Entry<String, byte[]> entry : added.entrySet()) {
+                add(to, entry.getKey(), entry.getValue());
             }
         }
         return rest.toByteArray();

@@ -85,6 +85,24 @@ public class PackagingTest {
     }
 
     @Test
+    @Assertion({"C11.1", "C3.4"})
+    void ear_withTheLibraryInIt_asksTheCatalogOfAWar() throws Exception {
+        assumeThat(server.server().runsEars()).as("a server that runs EARs").isTrue();
+        Archives archives = server.archives(directory);
+        Path one = archives.with(FixedCatalog.class, archives.bare("one"));
+        Site site =
+                server.site(List.of(archives.ear("ear", archives.libraries(), one, archives.bare("two"))), List.of());
+        try (ServerProcess process = server.another("ear-with-catalog", site, Map.of())) {
+            List<Probe> wars = ready(process, "one", "two");
+
+            allAreToldOnce(wars);
+
+            assertThat(wars)
+                    .allSatisfy(war -> assertThat(war.picks(1)).containsExactly(FixedCatalog.ENDPOINT.hostAndPort()));
+        }
+    }
+
+    @Test
     @Assertion("C11.2")
     void ear_withTheLibraryInEachWar_servesBothWars() throws Exception {
         assumeThat(server.server().repeatsLibrariesInEars())
