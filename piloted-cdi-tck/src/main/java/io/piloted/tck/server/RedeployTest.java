@@ -31,8 +31,11 @@ public class RedeployTest {
 
     private static final int THREADS = 2;
 
-    /** Of two applications: four that look up, a timer, one that refreshes and one for the events. */
-    private static final int OWN_THREADS = 2 * 7;
+    /**
+     * Of two applications: some six that look up, a timer, one that refreshes, one for the events, and some more. Each
+     * application whose threads stayed would add nine.
+     */
+    private static final int OWN_THREADS = 2 * 12;
 
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final String APPLICATION = "io.piloted.cdi.PilotedApplication";
@@ -127,9 +130,10 @@ public class RedeployTest {
 
     /** A thread that has been told to end may take a while to do so on a busy machine. */
     private static void awaitNoMoreThreadsThanEver(Probe resident, int round) {
-        await("threads of the library after round " + round)
-                .atMost(LocalServer.SOON)
-                .until(() -> State.of(resident).ownThreads(), threads -> threads <= OWN_THREADS);
+        await().atMost(LocalServer.SOON)
+                .untilAsserted(() -> assertThat(State.of(resident).ownThreads())
+                        .as("threads of the library after round %s", round)
+                        .isLessThanOrEqualTo(OWN_THREADS));
     }
 
     private LiveObjects awaitNoMoreThanEver(long pid, int round) {
