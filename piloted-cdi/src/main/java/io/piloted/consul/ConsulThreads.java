@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All threads of one catalog: workers, as many as there is work at a time, a timer, and whatever thread the JDK's HTTP client starts when it is built by
- * {@link #build}. Being in one thread group, they can all be ended together.
+ * All threads of one catalog: workers, as many as there is work at a time, a timer, and whatever thread the JDK's HTTP
+ * client starts when it is built by {@link #build}. Being in one thread group, they can all be ended together.
  *
  * <p>The HTTP client of JDK 17 to 20 has no {@code close}: its selector thread ends some seconds after the client was
  * garbage collected, or at once when it is interrupted, and takes its connections along. Interrupting it needs no access
@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ConsulThreads implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 10;
+
     /** Since then, a group that nobody refers to is collected; before, it must be told to go with its last thread. */
     private static final int COLLECTS_GROUPS = 19;
 
@@ -56,8 +57,8 @@ final class ConsulThreads implements AutoCloseable {
     }
 
     /**
-     * For the HTTP client's own tasks: what a worker hands over, it does itself at once. The selector's go to a worker, lest
-     * one connection that floods it hold up the others.
+     * For the HTTP client's own tasks: what a worker hands over, it does itself at once. The selector's go to a worker,
+     * lest one connection that floods it hold up the others.
      */
     Executor shortcut() {
         return task -> {
