@@ -1,6 +1,8 @@
 package io.piloted.tck.report;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,15 +29,19 @@ public final class RuntimeTable {
     }
 
     /**
-     * Makes the table.
+     * Makes the table and prints it; nothing, if no tests were run.
      *
      * @param arguments CONTRACT.md, the directory of results, the file to write, and the README if it has to be changed
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String... arguments) throws IOException {
-        String table =
-                new RuntimeTable(Contract.read(Path.of(arguments[0])), results(Path.of(arguments[1]))).toMarkdown();
+        Path results = Path.of(arguments[1]);
+        if (!Files.isDirectory(results)) {
+            return;
+        }
+        String table = new RuntimeTable(Contract.read(Path.of(arguments[0])), results(results)).toMarkdown();
         Files.writeString(Path.of(arguments[2]), table);
+        new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
         if (arguments.length > 3) {
             SECTION.replace(Path.of(arguments[3]), table);
         }
