@@ -97,8 +97,7 @@ public class PackagingTest {
 
             allAreToldOnce(wars);
 
-            assertThat(wars)
-                    .allSatisfy(war -> assertThat(war.picks(1)).containsExactly(FixedCatalog.ENDPOINT.hostAndPort()));
+            assertThat(wars.get(0).picks(1)).containsExactly(FixedCatalog.ENDPOINT.hostAndPort());
         }
     }
 
