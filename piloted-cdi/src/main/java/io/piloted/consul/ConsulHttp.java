@@ -13,15 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** The JDK's HTTP client with what it lacks: a limit to time and size of a whole answer, and an end. Thread-safe. */
 final class ConsulHttp implements AutoCloseable {
 
     private final ConsulThreads threads = new ConsulThreads();
-    private final HttpClient client;
     private final int limit;
     private final Set<Runnable> running = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+
+    /**
+     * Null once this is closed. A newer JDK (17.0.19, not 17.0.15) keeps a client's threads, and by their context class
+     * loader the application, until the client itself is no longer reachable.
+     */
+    private volatile @Nullable HttpClient client;
 
     /**
      * A client of its own.
@@ -42,7 +47,7 @@ final class ConsulHttp implements AutoCloseable {
     }
 
     boolean isClosed() {
-        return closed;
+        return client == null;
     }
 
     /** When an answer is to be expected, which decides what waiting for it may cost. */
@@ -65,15 +70,16 @@ final class ConsulHttp implements AutoCloseable {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // It only passes on how the other ended.
     CompletableFuture<HttpResponse<byte[]>> get(URI uri, Optional<String> token, Duration timeout, Answer expected) {
-        if (closed) {
+        HttpClient open = client;
+        if (open == null) {
             return CompletableFuture.failedFuture(new CancellationException());
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
         token.ifPresent(secret -> request.header("X-Consul-Token", secret));
         CompletableFuture<HttpResponse<byte[]>> result = new CompletableFuture<>();
         Future<?> exchange = expected == Answer.SOON
-                ? threads.workers().submit(() -> exchange(request.build(), result))
-                : exchangeLater(request.build(), result);
+                ? threads.workers().submit(() -> exchange(open, request.build(), result))
+                : exchangeLater(open, request.build(), result);
         Runnable cancellation = () -> {
             if (result.cancel(false)) {
                 exchange.cancel(true);
@@ -91,23 +97,24 @@ final class ConsulHttp implements AutoCloseable {
             running.remove(cancellation);
             alarm.cancel(false);
         });
-        if (closed) {
+        if (isClosed()) {
             cancellation.run();
         }
         return result;
     }
 
-    private void exchange(HttpRequest request, CompletableFuture<HttpResponse<byte[]>> result) {
+    private void exchange(HttpClient open, HttpRequest request, CompletableFuture<HttpResponse<byte[]>> result) {
         try {
-            result.complete(client.send(request, BoundedBody.upTo(limit)));
+            result.complete(open.send(request, BoundedBody.upTo(limit)));
         } catch (Throwable e) { // whatever it is, somebody waits for the result
             fail(result, e);
         }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // It only passes on how the other ended.
-    private Future<?> exchangeLater(HttpRequest request, CompletableFuture<HttpResponse<byte[]>> result) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, BoundedBody.upTo(limit));
+    private Future<?> exchangeLater(
+            HttpClient open, HttpRequest request, CompletableFuture<HttpResponse<byte[]>> result) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = open.sendAsync(request, BoundedBody.upTo(limit));
         exchange.whenComplete((response, failure) -> {
             if (failure == null) {
                 result.complete(response);
@@ -119,13 +126,13 @@ final class ConsulHttp implements AutoCloseable {
     }
 
     private void fail(CompletableFuture<?> result, Throwable failure) {
-        result.completeExceptionally(closed ? new CancellationException() : failure);
+        result.completeExceptionally(isClosed() ? new CancellationException() : failure);
     }
 
     /** Ends all requests, connections and threads. */
     @Override
     public void close() {
-        closed = true;
+        client = null;
         running.forEach(Runnable::run);
         threads.close();
     }
