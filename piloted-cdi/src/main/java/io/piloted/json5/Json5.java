@@ -22,6 +22,7 @@ public final class Json5 {
      * @param text the document
      * @return its value
      * @throws Json5Exception if the text is not JSON5, or nested more than 1000 deep
+     * @throws io.piloted.PilotedException if there is no JSON-P
      */
     public static JsonValue parse(String text) {
         return parse(text, Secrets.NAMED_ONLY);
@@ -34,8 +35,14 @@ public final class Json5 {
      * @param secrets what an error must not show of the line that it quotes
      * @return its value
      * @throws Json5Exception if the text is not JSON5, or nested more than 1000 deep
+     * @throws io.piloted.PilotedException if there is no JSON-P
      */
     public static JsonValue parse(String text, Secrets secrets) {
-        return new Parser(new Source(text, secrets)).document();
+        Source source = new Source(text, secrets);
+        try {
+            return new Parser(source).document();
+        } catch (NoClassDefFoundError e) { // not even the API of JSON-P
+            throw Messages.TEXT.noJsonp(e);
+        }
     }
 }

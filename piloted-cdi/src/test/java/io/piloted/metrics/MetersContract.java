@@ -37,9 +37,8 @@ abstract class MetersContract {
 
     abstract double seconds(String trigger, String outcome);
 
-    abstract double endpoints(String service);
-
-    abstract double picks(String service);
+    /** Of a gauge or counter. */
+    abstract double value(String meter, String service);
 
     /** Those of which there are meters. */
     abstract Set<String> services();
@@ -75,17 +74,17 @@ abstract class MetersContract {
     void endpointsAndPicks_areThoseOfTheService_overRefreshes() throws Exception {
         registry.service("app").next();
         registry.service("app").next();
-        assertThat(endpoints("app")).isEqualTo(2);
-        assertThat(picks("app")).isEqualTo(2);
-        assertThat(picks("db")).isZero();
+        assertThat(value("piloted.endpoints", "app")).isEqualTo(2);
+        assertThat(value("piloted.picks", "app")).isEqualTo(2);
+        assertThat(value("piloted.picks", "db")).isZero();
 
         endpoints = List.of(Endpoint.of("10.0.0.3", 80));
         refresh(Trigger.SIGNAL);
         registry.service("app").next();
         System.gc(); // what is held weakly would be gone
 
-        assertThat(endpoints("app")).isEqualTo(1);
-        assertThat(picks("app")).isEqualTo(3);
+        assertThat(value("piloted.endpoints", "app")).isEqualTo(1);
+        assertThat(value("piloted.picks", "app")).isEqualTo(3);
     }
 
     @Test

@@ -53,16 +53,6 @@ class OpenTelemetryMetersTest extends MetersContract {
     }
 
     @Override
-    double endpoints(String service) {
-        return value("piloted.endpoints", service);
-    }
-
-    @Override
-    double picks(String service) {
-        return value("piloted.picks", service);
-    }
-
-    @Override
     Set<String> services() {
         return reader.collectAllMetrics().stream()
                 .flatMap(metric -> metric.getData().getPoints().stream())
@@ -98,7 +88,8 @@ class OpenTelemetryMetersTest extends MetersContract {
                 .orElseThrow();
     }
 
-    private double value(String meter, String service) {
+    @Override
+    double value(String meter, String service) {
         return named(meter)
                 .flatMap(metric -> metric.getData().getPoints().stream())
                 .filter(point -> service.equals(point.getAttributes().get(SERVICE)))

@@ -3,6 +3,7 @@ package io.piloted.benchmarks;
 import io.piloted.benchmarks.refresh.RefreshBenchmark;
 import io.piloted.benchmarks.signal.SignalBenchmark;
 import io.piloted.benchmarks.start.StartBenchmark;
+import io.piloted.tck.report.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Suite {
         String report = suite.run();
         System.out.println(report);
         if (!"-".equals(args[0])) {
-            Section.BENCHMARKS.write(Path.of(args[0]), report);
+            Section.named("benchmarks").replace(Path.of(args[0]), report);
         }
         if (!suite.failed.isEmpty()) {
             throw new IllegalStateException("not measured: " + suite.failed);

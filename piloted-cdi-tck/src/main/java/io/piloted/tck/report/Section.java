@@ -10,13 +10,26 @@ import java.nio.file.Path;
  * @param begin the comment before it
  * @param end the comment after it
  */
-record Section(String begin, String end) {
+public record Section(String begin, String end) {
 
-    static Section named(String name) {
+    /**
+     * The one between the comments {@code <!-- name:begin -->} and {@code <!-- name:end -->}.
+     *
+     * @param name of the table
+     * @return the part
+     */
+    public static Section named(String name) {
         return new Section("<!-- " + name + ":begin -->", "<!-- " + name + ":end -->");
     }
 
-    void replace(Path document, String table) throws IOException {
+    /**
+     * Puts another table there.
+     *
+     * @param document the document
+     * @param table its lines, the last one ended too
+     * @throws IOException if the document has no such part, or cannot be read or written
+     */
+    public void replace(Path document, String table) throws IOException {
         String text = Files.readString(document);
         int from = text.indexOf(begin);
         int to = text.indexOf(end);

@@ -1,5 +1,6 @@
 package shop;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -69,20 +70,13 @@ class ShopIT {
         }
     }
 
-    private static String first(int port, Process server) throws Exception {
-        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-        while (System.nanoTime() < end && server.isAlive()) {
-            try {
-                HttpResponse<String> answer = orders(port);
-                if (answer.statusCode() == 200) {
-                    return answer.body();
-                }
-            } catch (IOException e) {
-                // not up yet
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new AssertionError("no answer; see target/payara.log");
+    private static String first(int port, Process server) {
+        return await("an answer; see target/payara.log")
+                .atMost(Duration.ofMinutes(3))
+                .failFast("the server ended; see target/payara.log", () -> !server.isAlive())
+                .ignoreExceptionsInstanceOf(IOException.class) // not up yet
+                .until(() -> orders(port), answer -> answer.statusCode() == 200)
+                .body();
     }
 
     private static HttpResponse<String> orders(int port) throws IOException, InterruptedException {

@@ -1,0 +1,35 @@
+package io.piloted.config;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.re2j.Pattern;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** C1.2: Quarkus brings not even the API of JSON-P unless it is asked to. */
+class WithoutJsonPTest {
+
+    @Test
+    void load_withoutTheApiOfJsonP_saysWhatToAdd(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("containerpilot.json5"), "{}");
+        URL[] all = Stream.of(ContainerPilot.class, Logger.class, Pattern.class, Config.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .toArray(URL[]::new);
+        try (URLClassLoader bare = new URLClassLoader(all, ClassLoader.getPlatformClassLoader())) {
+            Method load = bare.loadClass(ContainerPilot.class.getName()).getMethod("load", Path.class, Map.class);
+
+            assertThatThrownBy(() -> load.invoke(null, file, Map.of()))
+                    .cause()
+                    .hasMessageContainingAll("PILOT01005", "quarkus-jsonp", "parsson");
+        }
+    }
+}
