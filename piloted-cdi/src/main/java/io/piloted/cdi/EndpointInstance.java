@@ -1,11 +1,13 @@
 package io.piloted.cdi;
 
 import io.piloted.Endpoint;
+import io.piloted.ServiceHandle;
 import jakarta.enterprise.inject.Instance;
 import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is really injected for {@code @Piloted Provider<Endpoint>} and {@code Instance<Endpoint>} on CDI Full. The
@@ -18,6 +20,9 @@ final class EndpointInstance extends ContainerInstance<Endpoint> implements Seri
 
     private final transient InjectedHandle handle;
 
+    /** The registry's own, once it was found: to ask the injected one for it each time would double the way to it. */
+    private transient volatile @Nullable ServiceHandle found;
+
     EndpointInstance(InjectedHandle handle, Supplier<Instance<Endpoint>> container) {
         super(container);
         this.handle = handle;
@@ -25,7 +30,12 @@ final class EndpointInstance extends ContainerInstance<Endpoint> implements Seri
 
     @Override
     public Endpoint get() {
-        return handle.next();
+        ServiceHandle service = found;
+        if (service == null) {
+            service = handle.found();
+            found = service;
+        }
+        return service.next();
     }
 
     @Override

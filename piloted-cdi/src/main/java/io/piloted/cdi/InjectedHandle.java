@@ -24,7 +24,7 @@ final class InjectedHandle implements ServiceHandle, Serializable {
 
     private final String name;
     private final transient Supplier<ServiceRegistry> registry;
-    private transient volatile @Nullable ServiceHandle found;
+    private transient volatile @Nullable ServiceHandle known;
 
     InjectedHandle(String name, Supplier<ServiceRegistry> registry) {
         this.name = name;
@@ -38,22 +38,22 @@ final class InjectedHandle implements ServiceHandle, Serializable {
 
     @Override
     public Endpoint next() {
-        return handle().next();
+        return found().next();
     }
 
     @Override
     public Optional<Endpoint> tryNext() {
-        return handle().tryNext();
+        return found().tryNext();
     }
 
     @Override
     public CompletionStage<Endpoint> nextAsync() {
-        return handle().nextAsync();
+        return found().nextAsync();
     }
 
     @Override
     public List<Endpoint> endpoints() {
-        return handle().endpoints();
+        return found().endpoints();
     }
 
     @Override
@@ -61,11 +61,12 @@ final class InjectedHandle implements ServiceHandle, Serializable {
         return "ServiceHandle[" + name + ']';
     }
 
-    private ServiceHandle handle() {
-        ServiceHandle handle = found;
+    /** The registry's own handle. */
+    ServiceHandle found() {
+        ServiceHandle handle = known;
         if (handle == null) {
             handle = registry.get().service(name);
-            found = handle;
+            known = handle;
         }
         return handle;
     }

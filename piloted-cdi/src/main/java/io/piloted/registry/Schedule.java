@@ -3,6 +3,7 @@ package io.piloted.registry;
 import io.piloted.Endpoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,28 @@ final class Schedule {
      */
     static final int MAX_CYCLE = 1 << 16;
 
+    /** The fewest turns of a lap: its end costs a division, and is news to all processors. */
+    private static final int MIN_LAP = 128;
+
     private Schedule() {}
+
+    /**
+     * Cycles of picks, as many as make a lap that is worth its end.
+     *
+     * @param endpoints the endpoints, in the catalog's order
+     * @return the cycle, once or several times
+     */
+    static Endpoint[] lap(List<Endpoint> endpoints) {
+        Endpoint[] cycle = of(endpoints);
+        if (cycle.length == 0 || cycle.length >= MIN_LAP) {
+            return cycle;
+        }
+        Endpoint[] lap = Arrays.copyOf(cycle, (MIN_LAP + cycle.length - 1) / cycle.length * cycle.length);
+        for (int filled = cycle.length; filled < lap.length; filled *= 2) {
+            System.arraycopy(lap, 0, lap, filled, Math.min(filled, lap.length - filled));
+        }
+        return lap;
+    }
 
     /**
      * One cycle of picks.

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** C4.1: round robin. */
 class RotationTest {
@@ -36,6 +38,19 @@ class RotationTest {
 
         assertThat(Stream.generate(rotation::next).limit(6).map(Endpoint::address))
                 .containsExactly("a", "b", "c", "a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 127, 128, 129, 1000})
+    void next_lapAfterLap_goesRound(int size) {
+        List<Endpoint> endpoints = IntStream.range(0, size)
+                .mapToObj(i -> Endpoint.of("host", 1 + i))
+                .toList();
+        Rotation rotation = new Rotation(endpoints, 5, null);
+
+        for (int turn = 5; turn < 5000; turn++) {
+            assertThat(rotation.next()).isEqualTo(endpoints.get(turn % size));
+        }
     }
 
     @Test
