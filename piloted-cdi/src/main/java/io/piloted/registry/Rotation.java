@@ -67,7 +67,8 @@ final class Rotation extends Padded.Cursor {
     }
 
     /**
-     * The picks of rotations before this one. Who is late still picks of the previous one; of those before it nobody does.
+     * The picks of rotations before this one. Who is late still picks of the previous one; of those before it nobody does,
+     * so that no more than one of them is kept.
      */
     private record Past(long earlier, @Nullable Rotation previous) {
 
