@@ -19,6 +19,7 @@ class ArchitectureTest {
 
     private static final String API = "io.piloted";
     private static final String TEMPLATE = "io.piloted.template..";
+    private static final String HTTP = "io.piloted.http..";
     private static final String JSON5 = "io.piloted.json5..";
     private static final String CONFIG = "io.piloted.config..";
     private static final String CONSUL = "io.piloted.consul..";
@@ -56,7 +57,8 @@ class ArchitectureTest {
         knows(TEMPLATE, API, SECRET).check(imported);
         knows(JSON5, API, SECRET).check(imported);
         knows(CONFIG, API, SECRET, TEMPLATE, JSON5).check(imported);
-        knows(CONSUL, API, CONFIG).check(imported);
+        knows(HTTP).check(imported);
+        knows(CONSUL, API, CONFIG, HTTP).check(imported);
         knows(FILE, API, JSON5).check(imported);
         knows(REGISTRY, API).check(imported);
         knows(SIGNAL).check(imported);

@@ -45,7 +45,10 @@ final class AgentAddress {
             throw Messages.LOG.badAddress(text, "its port is not 1 to 65535");
         }
         String path = uri.getRawPath().replaceFirst("/+$", "");
-        return uri(text, uri.getScheme() + SCHEME_END + uri.getHost() + ':' + port + path);
+        return uri(
+                text,
+                URI.create(uri.getScheme() + SCHEME_END + uri.getHost() + ':' + port + path)
+                        .toASCIIString());
     }
 
     private static String bracketed(String rest) {

@@ -3,12 +3,13 @@ package io.piloted.consul;
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.http.Http1Client;
+import io.piloted.http.HttpAnswer;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,19 +110,18 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
                     // Another agent may count differently, so it is asked for what is there now.
                     elsewhere,
                     patience,
-                    index == 0 ? ConsulHttp.Answer.SOON : ConsulHttp.Answer.LATER,
-                    (agent, response, failures) -> read(query.service(), agent, response, failures)));
+                    index == 0 ? Http1Client.Answer.SOON : Http1Client.Answer.LATER,
+                    (agent, answer, failures) -> read(query.service(), agent, answer, failures)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     /** What an answer of success says; fails with what it is instead. */
-    Indexed read(String service, URI agent, HttpResponse<byte[]> response, Failures failures) {
+    Indexed read(String service, URI agent, HttpAnswer answer, Failures failures) {
         List<Endpoint> endpoints = new HealthReader(options, service, agent, failures::excerpt)
-                .endpoints(entries(response.body(), failures));
-        long index = response.headers()
-                .firstValue("X-Consul-Index")
+                .endpoints(entries(answer.body(), failures));
+        long index = answer.header("X-Consul-Index")
                 .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElse(0L);

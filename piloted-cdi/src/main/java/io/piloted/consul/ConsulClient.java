@@ -1,9 +1,12 @@
 package io.piloted.consul;
 
 import io.piloted.PilotedException;
+import io.piloted.http.Http1Client;
+import io.piloted.http.HttpAnswer;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,16 +19,25 @@ final class ConsulClient implements AutoCloseable {
     private static final int MAX_BODY = 16 * 1024 * 1024;
 
     private final ConsulConnection connection;
-    private final ConsulHttp http;
+    private final Map<String, String> fields;
+    private final Http1Client http;
     private final AtomicInteger preferred = new AtomicInteger();
 
     ConsulClient(ConsulConnection connection, Duration timeout) {
         this.connection = connection;
+        Map<String, String> all =
+                new LinkedHashMap<>(Map.of("User-Agent", "piloted-cdi", "Accept", "application/json"));
+        connection.token().ifPresent(token -> all.put("X-Consul-Token", token));
+        fields = Map.copyOf(all);
         if (connection.usesTls() && !connection.tls().verify()) {
             Messages.LOG.verificationIsOff();
         }
-        http = new ConsulHttp(
-                connection.usesTls() ? Optional.of(new Tls(connection.tls()).context()) : Optional.empty(),
+        http = new Http1Client(
+                "piloted-consul",
+                connection.usesTls()
+                        ? Optional.of(new Tls(connection.tls()).context().getSocketFactory())
+                        : Optional.empty(),
+                connection.tls().servername(),
                 timeout,
                 MAX_BODY);
     }
@@ -52,12 +64,12 @@ final class ConsulClient implements AutoCloseable {
             String path,
             String elsewhere,
             Duration timeout,
-            ConsulHttp.Answer expected,
+            Http1Client.Answer expected,
             Reader<T> reader) {}
 
     /** Makes something of the good answer of an agent. */
     interface Reader<T> {
-        T read(URI agent, HttpResponse<byte[]> response, Failures failures);
+        T read(URI agent, HttpAnswer answer, Failures failures);
     }
 
     <T> CompletableFuture<T> ask(Question<T> question) {
@@ -98,16 +110,16 @@ final class ConsulClient implements AutoCloseable {
 
     private <T> CompletableFuture<T> askOne(Question<T> question, URI agent, String path) {
         Failures failures = new Failures(question.service(), agent, connection.token());
-        return http.get(URI.create(agent + path), connection.token(), question.timeout(), question.expected())
-                .handle((response, failure) -> {
+        return http.get(agent, path, fields, question.timeout(), question.expected())
+                .handle((answer, failure) -> {
                     if (failure != null) {
                         throw failures.of(unwrapped(failure), question.timeout(), MAX_BODY);
                     }
-                    Optional<PilotedException> refusal = failures.ofStatus(response);
+                    Optional<PilotedException> refusal = failures.ofStatus(answer);
                     if (refusal.isPresent()) {
                         throw refusal.get();
                     }
-                    return question.reader().read(agent, response, failures);
+                    return question.reader().read(agent, answer, failures);
                 });
     }
 

@@ -1,16 +1,16 @@
 package io.piloted.consul;
 
 import io.piloted.PilotedException;
+import io.piloted.http.HttpAnswer;
+import io.piloted.http.TooLargeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,17 +40,17 @@ final class Failures {
         if (failure instanceof CancellationException) {
             return Messages.LOG.closed(service);
         }
-        if (failure instanceof TimeoutException || failure instanceof HttpTimeoutException) {
+        if (failure instanceof TimeoutException || failure instanceof SocketTimeoutException) {
             return Messages.LOG.timeout(service, agent, timeout.toMillis());
         }
-        if (causedBy(BoundedBody.TooLargeException.class, failure)) {
+        if (causedBy(TooLargeException.class, failure)) {
             return Messages.LOG.tooLarge(service, agent, limit);
         }
         if (causedBy(SSLException.class, failure)) {
             return Messages.LOG.handshake(
                     service, agent, excerpt(String.valueOf(failure.getMessage())), withoutToken(failure));
         }
-        if (causedBy(UnresolvedAddressException.class, failure) || causedBy(UnknownHostException.class, failure)) {
+        if (causedBy(UnknownHostException.class, failure)) {
             return Messages.LOG.unknownHost(service, agent, failure);
         }
         if (failure instanceof ConnectException) {
@@ -60,22 +60,22 @@ final class Failures {
     }
 
     /** The answer is not one of success; empty if it is. */
-    Optional<PilotedException> ofStatus(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
+    Optional<PilotedException> ofStatus(HttpAnswer answer) {
+        int status = answer.status();
         if (status == HttpURLConnection.HTTP_OK) {
             return Optional.empty();
         }
-        String answer = excerpt(new String(response.body(), StandardCharsets.UTF_8));
+        String text = excerpt(new String(answer.body(), StandardCharsets.UTF_8));
         return Optional.of(
                 switch (status) {
-                    case HttpURLConnection.HTTP_FORBIDDEN -> Messages.LOG.forbidden(service, agent, answer);
-                    case HttpURLConnection.HTTP_NOT_FOUND -> Messages.LOG.notConsul(service, agent, answer);
-                    case TOO_MANY_REQUESTS -> Messages.LOG.limited(service, agent, answer);
-                    case HttpURLConnection.HTTP_INTERNAL_ERROR -> internalError(answer);
+                    case HttpURLConnection.HTTP_FORBIDDEN -> Messages.LOG.forbidden(service, agent, text);
+                    case HttpURLConnection.HTTP_NOT_FOUND -> Messages.LOG.notConsul(service, agent, text);
+                    case TOO_MANY_REQUESTS -> Messages.LOG.limited(service, agent, text);
+                    case HttpURLConnection.HTTP_INTERNAL_ERROR -> internalError(text);
                     default ->
                         isRedirect(status)
-                                ? Messages.LOG.redirect(service, agent, status, location(response))
-                                : Messages.LOG.status(service, agent, status, answer);
+                                ? Messages.LOG.redirect(service, agent, status, location(answer))
+                                : Messages.LOG.status(service, agent, status, text);
                 });
     }
 
@@ -102,8 +102,8 @@ final class Failures {
         return status / 100 == 3;
     }
 
-    private String location(HttpResponse<byte[]> response) {
-        return excerpt(response.headers().firstValue("Location").orElse("nowhere"));
+    private String location(HttpAnswer answer) {
+        return excerpt(answer.header("Location").orElse("nowhere"));
     }
 
     /** The beginning of what a stranger wrote, fit for one line of a log, without the token if he sent it back. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.http.LyingServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -66,8 +67,9 @@ class ConsulCloseTest {
             catalog.endpoints(QUERY).toCompletableFuture().get();
             assertThat(server.requests()).hasSize(2);
             assertThat(server.requests().get(1)).containsIgnoringCase("X-Consul-Token: rotated");
+            await().until(() -> server.connections() == 1);
             await().untilAsserted(() -> assertThat(ours(before).stream()
-                            .filter(thread -> thread.getName().contains("SelectorManager")))
+                            .filter(thread -> thread.getName().equals("piloted-consul-timer")))
                     .hasSize(1));
         }
     }
@@ -86,8 +88,7 @@ class ConsulCloseTest {
 
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().contains("HttpClient")
-                        || thread.getName().startsWith("piloted-consul"))
+                .filter(thread -> thread.getName().startsWith("piloted-consul"))
                 .collect(Collectors.toSet());
     }
 }

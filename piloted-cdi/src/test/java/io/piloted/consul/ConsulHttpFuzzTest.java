@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
+import io.piloted.http.LyingServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

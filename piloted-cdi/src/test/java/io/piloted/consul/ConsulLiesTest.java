@@ -8,6 +8,7 @@ import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import io.piloted.config.Options.Consistency;
+import io.piloted.http.LyingServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -109,12 +110,13 @@ class ConsulLiesTest {
     }
 
     @Test
-    void endpoints_ofHeadersWithoutEnd_fail() throws Exception {
+    void endpoints_ofHeadersWithoutEnd_failAndHangUp() throws Exception {
         try (LyingServer server = LyingServer.that(out -> {
             out.write(OK.getBytes(StandardCharsets.ISO_8859_1));
             flood(out, "X-Flood: " + "x".repeat(1000) + "\r\n");
         })) {
             assertFails(server, "PILOT02104", "");
+            await().until(() -> server.connections() == 0);
         }
     }
 

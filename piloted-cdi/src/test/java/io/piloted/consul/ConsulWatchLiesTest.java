@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.http.LyingServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
+import io.piloted.http.LyingServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.piloted.consul;
+package io.piloted.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback that answers every request with whatever a test says, HTTP or not. */
-final class LyingServer implements AutoCloseable {
+public final class LyingServer implements AutoCloseable {
 
     /** What is said after a request was read. */
-    interface Answer {
+    public interface Answer {
         void to(OutputStream out) throws IOException, InterruptedException;
     }
 
@@ -26,6 +27,7 @@ final class LyingServer implements AutoCloseable {
     private final Answer answer;
     private final boolean staysOpen;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger accepted = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -40,42 +42,47 @@ final class LyingServer implements AutoCloseable {
         start(this::accept);
     }
 
-    static LyingServer that(Answer answer) {
+    public static LyingServer that(Answer answer) {
         return new LyingServer(answer, false);
     }
 
-    /** Leaves it to the client to end the connection. */
-    static LyingServer thatStaysOpen(Answer answer) {
+    /** Answers one request after the other, and leaves it to the client to end the connection. */
+    public static LyingServer thatStaysOpen(Answer answer) {
         return new LyingServer(answer, true);
     }
 
     /** Answers with these characters, one byte each, and then ends the connection. */
-    static LyingServer saying(String answer) {
+    public static LyingServer saying(String answer) {
         return that(out -> out.write(answer.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** Answers with a status and a body. */
-    static LyingServer answering(int status, String body) {
+    public static LyingServer answering(int status, String body) {
         return saying("HTTP/1.1 %d Whatever\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
                 .formatted(status, body.getBytes(StandardCharsets.ISO_8859_1).length, body));
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + listener.getLocalPort();
     }
 
     /** The heads of all requests so far. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
+    /** How many connections there have been. */
+    public int accepted() {
+        return accepted.get();
+    }
+
     /** How many connections clients hold. */
-    int connections() {
+    public int connections() {
         return open.size();
     }
 
     /** Lets an answer wait for the end of the server. */
-    void awaitClose() throws InterruptedException {
+    public void awaitClose() throws InterruptedException {
         closed.await();
     }
 
@@ -92,6 +99,7 @@ final class LyingServer implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = listener.accept();
+                accepted.incrementAndGet();
                 open.add(socket);
                 start(() -> talk(socket));
             }
@@ -103,12 +111,16 @@ final class LyingServer implements AutoCloseable {
 
     private void talk(Socket socket) {
         try (socket) {
-            requests.add(head(socket.getInputStream()));
-            answer.to(socket.getOutputStream());
-            socket.getOutputStream().flush();
-            if (!staysOpen) {
-                socket.shutdownOutput();
-            }
+            do {
+                String head = head(socket.getInputStream());
+                if (staysOpen && head.isEmpty()) {
+                    return;
+                }
+                requests.add(head);
+                answer.to(socket.getOutputStream());
+                socket.getOutputStream().flush();
+            } while (staysOpen);
+            socket.shutdownOutput();
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException | InterruptedException e) {
             // The client has heard enough, or the test is over.

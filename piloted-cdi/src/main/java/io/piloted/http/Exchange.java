@@ -1,0 +1,123 @@
+package io.piloted.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question under way, on a worker's thread while there is something to do. It ends once: answered, failed or given up;
+ * and then holds no connection.
+ */
+final class Exchange implements Runnable {
+
+    private final Http1Client http;
+    private final URI server;
+    private final byte[] question;
+    private final Http1Client.Answer expected;
+    private final CompletableFuture<HttpAnswer> result = new CompletableFuture<>();
+
+    /** Whoever takes it out of here decides what becomes of it. */
+    private final AtomicReference<@Nullable HttpConnection> held = new AtomicReference<>();
+
+    Exchange(Http1Client http, URI server, byte[] question, Http1Client.Answer expected) {
+        this.http = http;
+        this.server = server;
+        this.question = question;
+        this.expected = expected;
+    }
+
+    CompletableFuture<HttpAnswer> result() {
+        return result;
+    }
+
+    @Override
+    public void run() {
+        ask(http.idle().take(server));
+    }
+
+    /** Ends it now, whatever it waits for. On any thread; does nothing when it has ended. */
+    void giveUp(Throwable reason) {
+        if (result.completeExceptionally(reason)) {
+            letGo();
+            if (expected == Http1Client.Answer.LATER) {
+                http.waiting().forgetClosed();
+            }
+        }
+    }
+
+    private void ask(@Nullable HttpConnection kept) {
+        try {
+            HttpConnection connection = kept != null ? hold(kept) : connect();
+            connection.send(question);
+            if (expected == Http1Client.Answer.LATER) {
+                http.waiting().untilReadable(connection.channel(), () -> receive(connection));
+            } else {
+                receive(connection);
+            }
+        } catch (Throwable e) { // whatever it is, somebody waits for the result
+            fail(e);
+        }
+    }
+
+    private void receive(HttpConnection connection) {
+        try {
+            HttpAnswer answer = connection.receive(http.limit());
+            if (connection.isLasting() && held.getAndSet(null) != null) {
+                http.idle().add(server, connection);
+            }
+            letGo();
+            result.complete(answer);
+        } catch (Throwable e) { // as above
+            fail(e);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        HttpConnection connection = letGo();
+        if (connection != null && connection.wasStale() && failure instanceof IOException) {
+            ask(null);
+        } else {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private HttpConnection connect() throws IOException {
+        InetAddress[] addresses = InetAddress.getAllByName(server.getHost());
+        for (int i = 0; ; i++) {
+            HttpConnection connection = hold(new HttpConnection());
+            try {
+                connection.connect(
+                        new InetSocketAddress(addresses[i], server.getPort()),
+                        http.connectTimeout().dividedBy(addresses.length));
+            } catch (IOException e) {
+                letGo();
+                if (i + 1 == addresses.length || result.isDone()) {
+                    throw e;
+                }
+                continue;
+            }
+            http.secure(connection, server);
+            return connection;
+        }
+    }
+
+    private HttpConnection hold(HttpConnection connection) {
+        held.set(connection);
+        if (result.isDone()) {
+            letGo();
+        }
+        return connection;
+    }
+
+    private @Nullable HttpConnection letGo() {
+        HttpConnection connection = held.getAndSet(null);
+        if (connection != null) {
+            connection.close();
+        }
+        return connection;
+    }
+}

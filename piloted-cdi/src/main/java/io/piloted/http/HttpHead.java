@@ -1,0 +1,106 @@
+package io.piloted.http;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What goes before the body of an answer (RFC 9112, sections 4 and 5): its status and its fields. Immutable. */
+public final class HttpHead {
+
+    private static final Pattern LINE_END = Pattern.compile("\r?\n");
+
+    private static final String HTTP_1 = "HTTP/1.";
+
+    /** {@code HTTP/1.1 200}, of which a reason need not follow. */
+    private static final int STATUS_BEGIN = 9;
+
+    private static final int STATUS_END = 12;
+
+    private final int status;
+    private final boolean lasting;
+    private final List<String> fields;
+
+    private HttpHead(int status, boolean lasting, List<String> fields) {
+        this.status = status;
+        this.lasting = lasting;
+        this.fields = fields;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param text all lines of it, each with its end; a line feed alone is one as well
+     * @return the head
+     * @throws IOException if it is none; the message quotes what is wrong
+     */
+    public static HttpHead parse(String text) throws IOException {
+        String[] lines = LINE_END.split(text.stripTrailing());
+        String first = lines[0];
+        for (int i = 1; i < lines.length; i++) {
+            if (!isField(lines[i])) {
+                throw new IOException("not a header field of HTTP: " + lines[i]);
+            }
+        }
+        return new HttpHead(
+                status(first),
+                first.charAt(HTTP_1.length()) == '1',
+                Arrays.asList(lines).subList(1, lines.length));
+    }
+
+    /** Whether a head may begin with this. */
+    static boolean mayBegin(String text) {
+        int length = Math.min(text.length(), HTTP_1.length());
+        return text.regionMatches(0, HTTP_1, 0, length);
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** Whether it only says that the answer is still to come. */
+    boolean isInterim() {
+        return status / 100 == 1;
+    }
+
+    /** Whether the other side keeps the connection when it has answered. */
+    boolean keepsAlive() {
+        return lasting && !values("Connection").stream().anyMatch(value -> value.equalsIgnoreCase("close"));
+    }
+
+    /** The first value of a field, of whatever case its name is. */
+    Optional<String> value(String name) {
+        return values(name).stream().findFirst();
+    }
+
+    List<String> values(String name) {
+        return fields.stream()
+                .filter(field -> field.regionMatches(true, 0, name, 0, name.length()))
+                .filter(field -> field.charAt(name.length()) == ':')
+                .map(field -> field.substring(name.length() + 1).strip())
+                .toList();
+    }
+
+    private static int status(String line) throws IOException {
+        boolean whole = line.length() == STATUS_END || (line.length() > STATUS_END && line.charAt(STATUS_END) == ' ');
+        int status = 0;
+        for (int i = STATUS_BEGIN; whole && i < STATUS_END; i++) {
+            int digit = Character.digit(line.charAt(i), 10);
+            whole = digit >= 0;
+            status = status * 10 + digit;
+        }
+        if (!whole || !line.startsWith(HTTP_1) || line.charAt(STATUS_BEGIN - 1) != ' ' || status < 100) {
+            throw new IOException("not a status line of HTTP/1.1: " + line);
+        }
+        return status;
+    }
+
+    /** A line that goes on with the one before, which nobody may send any more, is none. */
+    private static boolean isField(String line) {
+        int colon = line.indexOf(':');
+        return colon > 0
+                && line.substring(0, colon).chars().allMatch(c -> c > ' ' && c <= '~')
+                && line.indexOf('\r') < 0;
+    }
+}

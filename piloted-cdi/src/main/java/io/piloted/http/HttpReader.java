@@ -1,0 +1,278 @@
+package io.piloted.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one answer from a connection (RFC 9112), of which no part may be larger than its limit, whoever sends it. On one
+ * thread.
+ */
+final class HttpReader {
+
+    private static final int BUFFER = 8 * 1024;
+
+    /** Of a head, those of answers still to come included, and of what chunks say beside their sizes. */
+    private static final int MAX_HEAD = 64 * 1024;
+
+    /** More than this is asked for only when it is there: who promises a large body need not send it. */
+    private static final int FIRST_PART = 64 * 1024;
+
+    private static final int MAX_SIZE_DIGITS = 15;
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
+    private final InputStream in;
+    private final int limit;
+
+    private byte[] buffer = new byte[BUFFER];
+    private int position;
+    private int end;
+    private int headLeft = MAX_HEAD;
+
+    private byte[] body = {};
+    private int length;
+
+    private boolean begun;
+    private boolean lasting;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param limit the most bytes of a body
+     */
+    HttpReader(InputStream in, int limit) {
+        this.in = in;
+        this.limit = limit;
+    }
+
+    /**
+     * Waits for the answer.
+     *
+     * @throws TooLargeException if the body is larger than the limit
+     * @throws IOException if it is no answer, ends too early, or the connection breaks
+     */
+    HttpAnswer read() throws IOException {
+        HttpHead head = head();
+        while (head.isInterim()) {
+            head = head();
+        }
+        List<String> codings = head.values("Transfer-Encoding");
+        List<String> lengths = head.values("Content-Length");
+        boolean delimited = true;
+        if (head.status() == NO_CONTENT || head.status() == NOT_MODIFIED) {
+            length = 0;
+        } else if (!codings.isEmpty()) {
+            readChunks(codings);
+        } else if (!lengths.isEmpty()) {
+            readPart(bodyLength(lengths));
+        } else {
+            readToTheEnd();
+            delimited = false;
+        }
+        // Whatever follows is an answer to nothing that was asked; and two lengths are a way to smuggle one in.
+        lasting = delimited && position == end && head.keepsAlive() && (codings.isEmpty() || lengths.isEmpty());
+        return new HttpAnswer(head, body.length == length ? body : Arrays.copyOf(body, length));
+    }
+
+    /** Whether anything was received. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Whether the connection is fit for another question, once this one was answered. */
+    boolean isLasting() {
+        return lasting;
+    }
+
+    private HttpHead head() throws IOException {
+        int scanned = 0;
+        while (true) {
+            int after = emptyLine(position + scanned);
+            if (after >= 0) {
+                HttpHead head = HttpHead.parse(text(after));
+                headLeft -= after - position;
+                position = after;
+                return head;
+            }
+            if (end - position >= headLeft) {
+                throw new IOException("the header is larger than " + MAX_HEAD + " bytes");
+            }
+            // What ends it may come in pieces.
+            scanned = Math.max(0, end - position - 2);
+            makeRoom();
+            if (!fill()) {
+                throw ended();
+            }
+            if (!HttpHead.mayBegin(text(end))) {
+                throw new IOException("not an answer of HTTP/1.1: " + text(end));
+            }
+        }
+    }
+
+    private String text(int until) {
+        return new String(buffer, position, until - position, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Where the line after the next empty one begins; negative if there is none yet. */
+    private int emptyLine(int from) {
+        for (int i = from; i < end; i++) {
+            if (buffer[i] == '\n') {
+                if (i + 1 < end && buffer[i + 1] == '\n') {
+                    return i + 2;
+                }
+                if (i + 2 < end && buffer[i + 1] == '\r' && buffer[i + 2] == '\n') {
+                    return i + 3;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private void makeRoom() {
+        if (end == buffer.length) {
+            byte[] old = buffer;
+            if (end - position > old.length / 2) {
+                buffer = new byte[2 * old.length];
+            }
+            end -= position;
+            System.arraycopy(old, position, buffer, 0, end);
+            position = 0;
+        }
+    }
+
+    private static long bodyLength(List<String> values) throws IOException {
+        String value = values.get(0);
+        if (values.stream().anyMatch(other -> !other.equals(value))
+                || !LENGTH.matcher(value).matches()) {
+            throw new IOException("not the length of a body: " + String.join(", ", values));
+        }
+        return Long.parseLong(value);
+    }
+
+    private void readChunks(List<String> codings) throws IOException {
+        if (codings.size() > 1 || !codings.get(0).equalsIgnoreCase("chunked")) {
+            throw new IOException("a coding that nobody asked for: " + String.join(", ", codings));
+        }
+        for (long size = chunkSize(); size > 0; size = chunkSize()) {
+            readPart(size);
+            if (skipLine() > 0) {
+                throw new IOException("a chunk is longer than its size");
+            }
+        }
+        int trailer;
+        do {
+            trailer = skipLine(); // it says nothing that we ask for
+        } while (trailer > 0);
+    }
+
+    private long chunkSize() throws IOException {
+        long size = 0;
+        int digits = 0;
+        int b = next();
+        for (int digit = Character.digit(b, 16); digit >= 0; digit = Character.digit(b, 16)) {
+            size = 16 * size + digit;
+            digits++;
+            if (digits > MAX_SIZE_DIGITS) {
+                break;
+            }
+            b = next();
+        }
+        if (digits == 0 || digits > MAX_SIZE_DIGITS) {
+            throw new IOException("not the size of a chunk");
+        }
+        while (b != '\n') {
+            spendHead();
+            b = next();
+        }
+        return size;
+    }
+
+    /** Skips to the next line and tells how long this one was, without its end. */
+    private int skipLine() throws IOException {
+        int skipped = 0;
+        for (int b = next(); b != '\n'; b = next()) {
+            if (b != '\r') {
+                skipped++;
+                spendHead();
+            }
+        }
+        return skipped;
+    }
+
+    private void spendHead() throws IOException {
+        if (--headLeft < 0) {
+            throw new IOException("there are more than " + MAX_HEAD + " bytes beside the body");
+        }
+    }
+
+    private void readToTheEnd() throws IOException {
+        do {
+            append(end - position);
+        } while (fill());
+    }
+
+    private void readPart(long size) throws IOException {
+        if (size > limit - length) {
+            throw new TooLargeException();
+        }
+        int whole = length + (int) size;
+        reserve(Math.min(whole, FIRST_PART));
+        append((int) Math.min(size, end - position));
+        while (length < whole) {
+            reserve(Math.min(whole, Math.max(FIRST_PART, length + 1)));
+            int count = in.read(body, length, Math.min(body.length, whole) - length);
+            if (count < 0) {
+                throw ended();
+            }
+            length += count;
+        }
+    }
+
+    /** Moves so many bytes from the buffer to the body. */
+    private void append(int count) throws IOException {
+        if (count > limit - length) {
+            throw new TooLargeException();
+        }
+        reserve(length + count);
+        System.arraycopy(buffer, position, body, length, count);
+        position += count;
+        length += count;
+    }
+
+    private void reserve(int size) {
+        if (size > body.length) {
+            body = Arrays.copyOf(body, Math.min(limit, Math.max(size, 2 * body.length)));
+        }
+    }
+
+    private int next() throws IOException {
+        if (position == end && !fill()) {
+            throw ended();
+        }
+        return buffer[position++];
+    }
+
+    private boolean fill() throws IOException {
+        if (position == end) {
+            position = 0;
+            end = 0;
+        }
+        int count = in.read(buffer, end, buffer.length - end);
+        if (count > 0) {
+            end += count;
+            begun = true;
+        }
+        return count > 0;
+    }
+
+    private static EOFException ended() {
+        return new EOFException("it ended before the answer did");
+    }
+}

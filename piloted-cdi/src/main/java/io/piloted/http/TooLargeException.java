@@ -1,0 +1,13 @@
+package io.piloted.http;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** The body of an answer is larger than its limit. */
+public final class TooLargeException extends IOException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException() {}
+}

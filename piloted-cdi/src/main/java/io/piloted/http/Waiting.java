@@ -1,0 +1,113 @@
+package io.piloted.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+
+/** Channels of which nothing is to be read for long, and one thread that waits for all of them. Thread-safe. */
+final class Waiting implements AutoCloseable {
+
+    private final Selector selector;
+    private final Executor workers;
+    private final Queue<Entry> arriving = new ConcurrentLinkedQueue<>();
+
+    private record Entry(SocketChannel channel, Runnable then) {}
+
+    /**
+     * Nothing waits yet; takes one thread of the workers until it is closed.
+     *
+     * @param workers carry on with what waits no longer
+     */
+    Waiting(Executor workers) {
+        this.workers = workers;
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        workers.execute(this::run);
+    }
+
+    /**
+     * Carries on once there is something to read, be it the end; never, if the channel is closed before.
+     *
+     * @param channel a blocking one, which nobody touches until then but to close it
+     */
+    void untilReadable(SocketChannel channel, Runnable then) throws IOException {
+        channel.configureBlocking(false);
+        arriving.add(new Entry(channel, then));
+        selector.wakeup();
+    }
+
+    /** To be called when a channel that may wait here was closed: until then the system keeps it. */
+    void forgetClosed() {
+        selector.wakeup();
+    }
+
+    @Override
+    public void close() {
+        try {
+            selector.close();
+        } catch (IOException e) {
+            // It is as good as closed.
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                selector.select();
+                List<Entry> ready = cancelled(selector.selectedKeys());
+                // Forgets them for good: not before may they come to wait again.
+                selector.selectNow();
+                ready.forEach(this::carryOn);
+                for (Entry entry = arriving.poll(); entry != null; entry = arriving.poll()) {
+                    register(entry);
+                }
+            }
+        } catch (ClosedSelectorException e) {
+            // Over.
+        } catch (IOException e) {
+            // No JDK does that; what waits ends by its deadline.
+        }
+    }
+
+    private static List<Entry> cancelled(Set<SelectionKey> keys) {
+        List<Entry> entries = new ArrayList<>(keys.size());
+        for (SelectionKey key : keys) {
+            key.cancel();
+            entries.add((Entry) key.attachment());
+        }
+        keys.clear();
+        return entries;
+    }
+
+    private void carryOn(Entry entry) {
+        try {
+            entry.channel.configureBlocking(true);
+            workers.execute(entry.then);
+        } catch (IOException e) {
+            // Nobody waits for it any longer.
+        } catch (OutOfMemoryError e) {
+            // The system gives no thread: it ends by its deadline, and the others go on.
+        }
+    }
+
+    private void register(Entry entry) {
+        try {
+            entry.channel.register(selector, SelectionKey.OP_READ, entry);
+        } catch (ClosedChannelException e) {
+            // Nobody waits for it any longer.
+        }
+    }
+}

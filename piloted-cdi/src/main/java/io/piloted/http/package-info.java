@@ -1,0 +1,5 @@
+/** GETs by HTTP/1.1, as far as a catalog needs it. */
+@NullMarked
+package io.piloted.http;
+
+import org.jspecify.annotations.NullMarked;

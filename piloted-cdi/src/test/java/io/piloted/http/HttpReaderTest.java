@@ -1,0 +1,187 @@
+package io.piloted.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RFC 9112: where an answer ends, what is none, and after which the connection is fit for another. */
+class HttpReaderTest {
+
+    private static final int LIMIT = 300_000;
+    private static final String OK = "HTTP/1.1 200 OK\r\n";
+
+    /** Escapes as in Java. A body of whole length, and whether the connection lasts. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n[]                                     | 200 | []  | true
+            HTTP/1.1 200\\r\\nContent-Length: 2\\r\\n\\r\\n[]                                        | 200 | []  | true
+            HTTP/1.1 200 \\r\\ncontent-LENGTH:2 \\r\\n\\r\\n[]                                       | 200 | []  | true
+            HTTP/1.1 200 OK\\nContent-Length: 2\\n\\n[]                                              | 200 | []  | true
+            HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\nContent-Length: 2\\r\\n\\r\\n[]              | 200 | []  | true
+            HTTP/1.1 403 No\\r\\nContent-Length: 0\\r\\n\\r\\n                                       | 403 | ''  | true
+            HTTP/1.1 204 No Content\\r\\n\\r\\n                                                      | 204 | ''  | true
+            HTTP/1.1 304 Not Modified\\r\\nContent-Length: 7\\r\\n\\r\\n                             | 304 | ''  | true
+            HTTP/1.1 100 Continue\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n[]    | 200 | []  | true
+            HTTP/1.1 103 Hints\\r\\nA: b\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n | 200 | '' | true
+            HTTP/1.1 200 OK\\r\\nConnection: close\\r\\nContent-Length: 2\\r\\n\\r\\n[]              | 200 | []  | false
+            HTTP/1.1 200 OK\\r\\nconnection: Close\\r\\nContent-Length: 2\\r\\n\\r\\n[]              | 200 | []  | false
+            HTTP/1.0 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n[]                                     | 200 | []  | false
+            HTTP/1.1 200 OK\\r\\n\\r\\n[]                                                            | 200 | []  | false
+            HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n[]HTTP/1.1 200 OK\\r\\n                | 200 | []  | false
+            HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n2\\r\\n[]\\r\\n0\\r\\n\\r\\n  | 200 | []  | true
+            HTTP/1.1 200 OK\\r\\nTransfer-Encoding: Chunked\\r\\n\\r\\n1\\r\\n[\\r\\n01\\r\\n]\\r\\n00\\r\\n\\r\\n | 200 | [] | true
+            HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n2;a=b\\r\\n[]\\r\\n0;c\\r\\nTrailer: x\\r\\nOther: y\\r\\n\\r\\n | 200 | [] | true
+            HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nA\\r\\n[12345678]\\r\\n0\\r\\n\\r\\n | 200 | [12345678] | true
+            HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\nContent-Length: 7\\r\\n\\r\\n2\\r\\n[]\\r\\n0\\r\\n\\r\\n | 200 | [] | false
+            """)
+    void read_anAnswer_endsWhereItEnds(String answer, int status, String body, boolean lasting) throws IOException {
+        byte[] bytes = answer.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);
+        for (int piece = 1; piece <= bytes.length; piece++) {
+            HttpReader reader = new HttpReader(inPieces(bytes, piece), LIMIT);
+            HttpAnswer read = reader.read();
+            assertThat(read.status()).isEqualTo(status);
+            assertThat(read.body()).asString(StandardCharsets.ISO_8859_1).isEqualTo(body);
+            if (piece == bytes.length) {
+                // What follows an answer is not seen before it has come.
+                assertThat(reader.isLasting()).isEqualTo(lasting);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "H",
+                "\r\n",
+                "\n\n",
+                "SSH-2.0-OpenSSH_9.2\r\n",
+                "HTTP/2 200\r\n\r\n",
+                "HTTP/1.1 200",
+                "HTTP/1.1 200 OK\r\n",
+                "HTTP/1.1 2000 OK\r\n\r\n",
+                "HTTP/1.1 20 OK\r\n\r\n",
+                "HTTP/1.1 099 OK\r\n\r\n",
+                "HTTP/1.1  200 OK\r\n\r\n",
+                "HTTP/1.1200 OK\r\n\r\n",
+                "HTTP/1.1 2x0 OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nwithout colon\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nName : value\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n: value\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nName: value\r\n folded\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nName: val\rue\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n[]",
+                "HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\n[]",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\n[]",
+                "HTTP/1.1 200 OK\r\nContent-Length: \r\n\r\n[]",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n[]",
+                "HTTP/1.1 200 OK\r\nContent-Length: 9999999999999999999\r\n\r\n[]",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n[]\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n[]\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\nTrailer: x\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0000000000000000\r\n\r\n",
+            })
+    void read_whatIsNone_fails(String answer) {
+        byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
+        for (int piece = 1; piece <= Math.max(1, bytes.length); piece++) {
+            HttpReader reader = new HttpReader(inPieces(bytes, piece), LIMIT);
+            assertThatThrownBy(reader::read).isInstanceOf(IOException.class);
+            assertThat(reader.hasBegun()).isEqualTo(bytes.length > 0);
+            assertThat(reader.isLasting()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 8_191, 8_192, 8_193, 65_535, 65_536, 65_537, 131_073, LIMIT})
+    void read_aBodyUpToTheLimit_isWhole(int size) throws IOException {
+        byte[] body = new byte[size];
+        IntStream.range(0, size).forEach(i -> body[i] = (byte) (i * 31));
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        for (String answer : List.of(
+                OK + "Content-Length: " + size + "\r\n\r\n" + text,
+                OK + "\r\n" + text,
+                chunked(text, 5),
+                chunked(text, 4_000))) {
+            for (int piece : List.of(1_000, 8_192, 1_000_000)) {
+                InputStream in = inPieces(answer.getBytes(StandardCharsets.ISO_8859_1), piece);
+                assertThat(new HttpReader(in, LIMIT).read().body()).isEqualTo(body);
+            }
+        }
+    }
+
+    @Test
+    void read_aBodyBeyondTheLimit_failsAsTooLarge() {
+        String text = "x".repeat(LIMIT + 1);
+        for (String answer : List.of(
+                OK + "Content-Length: " + text.length() + "\r\n\r\n",
+                OK + "\r\n" + text,
+                chunked(text, 1_000),
+                OK + "Transfer-Encoding: chunked\r\n\r\n" + "f".repeat(15) + "\r\n")) {
+            assertThatThrownBy(() -> read(answer)).isInstanceOf(TooLargeException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8_000, 8_200, 16_384, 60_000})
+    void read_aLargeHead_isUnderstood(int size) throws IOException {
+        HttpAnswer answer = read(OK + "Large: " + "x".repeat(size) + "\r\nContent-Length: 2\r\nLast: 7\r\n\r\n[]");
+        assertThat(answer.header("LARGE"))
+                .hasValueSatisfying(value -> assertThat(value).hasSize(size));
+        assertThat(answer.header("last")).contains("7");
+        assertThat(answer.header("las")).isEmpty();
+        assertThat(answer.body()).asString().isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                OK + "Large: %s\r\n\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\n2;%s\r\n[]\r\n0\r\n\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\n0\r\nLarge: %s\r\n\r\n",
+            })
+    void read_moreThan64KilobytesBesideTheBody_fails(String answer) {
+        assertThatThrownBy(() -> read(answer.formatted("x".repeat(66_000)))).hasMessageContaining("65536 bytes");
+    }
+
+    private static String chunked(String text, int size) {
+        StringBuilder answer = new StringBuilder(OK + "Transfer-Encoding: chunked\r\n\r\n");
+        for (int i = 0; i < text.length(); i += size) {
+            String chunk = text.substring(i, Math.min(text.length(), i + size));
+            answer.append(Integer.toHexString(chunk.length()))
+                    .append("\r\n")
+                    .append(chunk)
+                    .append("\r\n");
+        }
+        return answer.append("0\r\n\r\n").toString();
+    }
+
+    private static HttpAnswer read(String answer) throws IOException {
+        return new HttpReader(new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)), LIMIT).read();
+    }
+
+    /** As a network delivers: never more than so many bytes at once. */
+    private static InputStream inPieces(byte[] bytes, int size) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] into, int from, int length) {
+                return super.read(into, from, Math.min(length, size));
+            }
+        };
+    }
+}
