@@ -31,6 +31,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     private final ConsulOptions options;
     private final Duration timeout;
     private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
+    private final LastAnswers last = new LastAnswers();
     private volatile ConsulClient client;
 
     /**
@@ -111,16 +112,19 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
                     elsewhere,
                     patience,
                     index == 0 ? Http1Client.Answer.SOON : Http1Client.Answer.LATER,
-                    (agent, answer, failures) -> read(query.service(), agent, answer, failures)));
+                    (agent, answer, failures) -> read(query, agent, answer, failures)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     /** What an answer of success says; fails with what it is instead. */
-    Indexed read(String service, URI agent, HttpAnswer answer, Failures failures) {
-        List<Endpoint> endpoints = new HealthReader(options, service, agent, failures::excerpt)
-                .endpoints(entries(answer.body(), failures));
+    Indexed read(ServiceQuery query, URI agent, HttpAnswer answer, Failures failures) {
+        List<Endpoint> endpoints = last.endpoints(
+                query,
+                answer.body(),
+                () -> new HealthReader(options, query.service(), agent, failures::excerpt)
+                        .endpoints(entries(answer.body(), failures)));
         long index = answer.header("X-Consul-Index")
                 .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)

@@ -65,9 +65,7 @@ final class HealthReader {
                         ? port(node, instance, wan.port)
                         : port(node, instance, instance.port),
                 text(instance.id),
-                instance.tags == null
-                        ? List.of()
-                        : instance.tags.stream().filter(Objects::nonNull).toList(),
+                withoutNulls(instance.tags),
                 withoutNulls(instance.meta),
                 text(node.name),
                 text(node.datacenter),
@@ -120,6 +118,16 @@ final class HealthReader {
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    private static List<String> withoutNulls(@Nullable List<@Nullable String> list) {
+        List<String> copy = new ArrayList<>();
+        for (String element : list == null ? List.<@Nullable String>of() : list) {
+            if (element != null) {
+                copy.add(element);
+            }
+        }
+        return copy;
     }
 
     private static Map<String, String> withoutNulls(@Nullable Map<String, @Nullable String> map) {

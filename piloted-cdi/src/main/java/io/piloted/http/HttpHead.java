@@ -11,6 +11,9 @@ public final class HttpHead {
 
     private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
+    /** How much of an answer {@link #mayBegin} looks at. */
+    static final int BEGINNING = 7;
+
     private static final String HTTP_1 = "HTTP/1.";
 
     /** {@code HTTP/1.1 200}, of which a reason need not follow. */

@@ -110,7 +110,7 @@ final class HttpReader {
             if (!fill()) {
                 throw ended();
             }
-            if (!HttpHead.mayBegin(text(end))) {
+            if (!HttpHead.mayBegin(text(Math.min(end, position + HttpHead.BEGINNING)))) {
                 throw new IOException("not an answer of HTTP/1.1: " + text(end));
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.piloted.Endpoint;
 import io.piloted.PilotedException;
+import io.piloted.ServiceQuery;
 import io.piloted.config.Options.Consistency;
 import io.piloted.http.HttpAnswer;
 import io.piloted.http.HttpHead;
@@ -47,7 +48,7 @@ class HealthFuzzTest {
     private static void read(ConsulCatalog catalog, byte[] body) throws IOException {
         HttpAnswer answer = new HttpAnswer(HttpHead.parse("HTTP/1.1 200 OK\r\nX-Consul-Index: 7"), body);
         try {
-            catalog.read("app", AGENT, answer, new Failures("app", AGENT, Optional.of("secret")))
+            catalog.read(ServiceQuery.of("app"), AGENT, answer, new Failures("app", AGENT, Optional.of("secret")))
                     .endpoints()
                     .forEach(HealthFuzzTest::assertUsable);
         } catch (PilotedException e) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The limit: the GETs of a refresh by the JDK's HTTP client and nothing else; their bodies are read and dropped. By threads
@@ -39,7 +40,8 @@ final class RawGets implements Contender {
 
     @Override
     public void run() throws Exception {
-        for (Future<Integer> status : threads.invokeAll(gets)) {
+        // A minute, since the JDK's client was seen to wait for one of a thousand answers for ever.
+        for (Future<Integer> status : threads.invokeAll(gets, 1, TimeUnit.MINUTES)) {
             if (status.get() != 200) {
                 throw new IllegalStateException("status " + status.get());
             }

@@ -22,6 +22,9 @@ record Recording(String head, String body) {
 
     static final int INSTANCES = 10;
 
+    /** What each instance's metadata have. */
+    static final String VERSION = "1.2.3";
+
     private static final String SERVICE = "recorded";
     private static final String NETWORK = "10.0.0.";
 
@@ -36,7 +39,7 @@ record Recording(String head, String body) {
                         Map.of("lan", NETWORK + i, "wan", NETWORK + i),
                         Instance.of(SERVICE, 8000 + i)
                                 .withTags("blue", "http")
-                                .withMeta(Map.of("version", "1.2.3", "zone", "a")));
+                                .withMeta(Map.of("version", VERSION, "zone", "a")));
             }
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(

@@ -29,21 +29,26 @@ public final class RefreshBenchmark {
 
     /** How much, and how often for either effort. */
     private enum Load {
-        WARMUP("small-", 1_000, Recording.INSTANCES, 10, 2),
-        ONE("small-", 1, Recording.INSTANCES, 300, 20),
-        HUNDRED("small-", 100, Recording.INSTANCES, 60, 5),
-        THOUSAND("small-", TARGET_SIZE, Recording.INSTANCES, 21, 3),
-        TEN_THOUSAND("small-", 10_000, Recording.INSTANCES, 5, 1),
-        LARGE(ReplayServer.LARGE, 1, 1_000 * Recording.INSTANCES, 21, 3);
+        WARMUP("small-", true, 1_000, Recording.INSTANCES, 10, 2),
+        ONE("small-", true, 1, Recording.INSTANCES, 300, 20),
+        HUNDRED("small-", true, 100, Recording.INSTANCES, 60, 5),
+        THOUSAND("small-", true, TARGET_SIZE, Recording.INSTANCES, 21, 3),
+        TEN_THOUSAND("small-", true, 10_000, Recording.INSTANCES, 5, 1),
+        LARGE(ReplayServer.LARGE, true, 1, 1_000 * Recording.INSTANCES, 21, 3),
+        SAME_THOUSAND("small-", false, TARGET_SIZE, Recording.INSTANCES, 21, 3),
+        SAME_TEN_THOUSAND("small-", false, 10_000, Recording.INSTANCES, 5, 1),
+        SAME_LARGE(ReplayServer.LARGE, false, 1, 1_000 * Recording.INSTANCES, 21, 3);
 
         private final String prefix;
+        private final boolean changing;
         private final int services;
         private final int instances;
         private final int full;
         private final int quick;
 
-        Load(String prefix, int services, int instances, int full, int quick) {
+        Load(String prefix, boolean changing, int services, int instances, int full, int quick) {
             this.prefix = prefix;
+            this.changing = changing;
             this.services = services;
             this.instances = instances;
             this.full = full;
@@ -52,7 +57,7 @@ public final class RefreshBenchmark {
 
         List<ServiceQuery> queries() {
             return IntStream.range(0, services)
-                    .mapToObj(i -> ServiceQuery.of(prefix + i))
+                    .mapToObj(i -> ServiceQuery.of(prefix + i + (changing ? ReplayServer.CHANGING : "")))
                     .toList();
         }
     }
@@ -122,9 +127,10 @@ public final class RefreshBenchmark {
             }
         }
         System.err.printf(
-                "%,d services of %,d: raw %.1f ms, ours %.1f ms, kiwi %.1f ms%n",
+                "%,d services of %,d, %s: raw %.1f ms, ours %.1f ms, kiwi %.1f ms%n",
                 load.services,
                 load.instances,
+                load.changing ? "each changed" : "none changed",
                 costs.get(Who.RAW).time(),
                 costs.get(Who.OURS).time(),
                 costs.get(Who.KIWI).time());
@@ -146,7 +152,8 @@ public final class RefreshBenchmark {
                 "\n"
                         + "From 100 to 10,000 services a refresh grows to the power of %.2f, the raw GETs to that of %.2f,"
                         + " kiwi's lookups to that of %.2f (1 is linear). %d at a time; the server, a process of its own"
-                        + " on the same processors, replays a real agent's answer; medians.",
+                        + " on the same processors, replays a real agent's answer, the same or"
+                        + " with another version in the metadata of an instance; medians.",
                 exponent(costs, Who.OURS), exponent(costs, Who.RAW), exponent(costs, Who.KIWI), Contender.CONCURRENCY);
         return table;
     }
@@ -159,9 +166,10 @@ public final class RefreshBenchmark {
         double toKiwi = ours.ratio(kiwi);
         boolean counts = load.services == TARGET_SIZE;
         table.line(
-                "| %,d × %,d | %.2f | %s | %s | %.2f | %s | %s | %,.1f | %,.1f | %,.1f | %,.1f | %,.1f | %,.1f |",
+                "| %,d × %,d, %s | %.2f | %s | %s | %.2f | %s | %s | %,.1f | %,.1f | %,.1f | %,.1f | %,.1f | %,.1f |",
                 load.services,
                 load.instances,
+                load.changing ? "each changed" : "none",
                 toRaw,
                 counts ? "≤ " + RAW_TARGET : "",
                 counts ? Table.met(toRaw <= RAW_TARGET) : "",

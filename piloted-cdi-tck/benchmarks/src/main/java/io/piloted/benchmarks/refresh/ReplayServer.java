@@ -10,20 +10,26 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A server on the loopback address that gives a recorded answer to whatever it is asked: another one if the name of the
- * service begins with {@link #LARGE}. A process of its own, so that it counts for nobody; ends with its standard input.
+ * service begins with {@link #LARGE}, and each time with another {@link Recording#VERSION} if it ends with
+ * {@link #CHANGING}. A process of its own, so that it counts for nobody; ends with its standard input.
  */
 public final class ReplayServer {
 
     static final String LARGE = "large-";
+
+    static final String CHANGING = "-changing";
 
     private static final String LARGE_PATH = "GET /v1/health/service/" + LARGE;
     private static final int BACKLOG = 256;
 
     private final byte[] small;
     private final byte[] large;
+    private final AtomicInteger served = new AtomicInteger();
 
     private ReplayServer(byte[] small, byte[] large) {
         this.small = small;
@@ -68,11 +74,31 @@ public final class ReplayServer {
                 while (!line(in).isEmpty()) {
                     continue;
                 }
-                out.write(request.startsWith(LARGE_PATH) ? large : small);
+                byte[] answer = request.startsWith(LARGE_PATH) ? large : small;
+                out.write(request.contains(CHANGING) ? changed(answer) : answer);
             }
         } catch (IOException e) {
             // The client has gone: over.
         }
+    }
+
+    /** The answer with another version of its first instance, of the same length. */
+    private byte[] changed(byte[] answer) {
+        byte[] version = String.format("%0" + Recording.VERSION.length() + "d", served.incrementAndGet() % 100_000)
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] copy = answer.clone();
+        System.arraycopy(version, 0, copy, versionAt(answer), version.length);
+        return copy;
+    }
+
+    private static int versionAt(byte[] answer) {
+        byte[] version = Recording.VERSION.getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < answer.length - version.length; i++) {
+            if (Arrays.equals(answer, i, i + version.length, version, 0, version.length)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no version " + Recording.VERSION);
     }
 
     /** The next line without its end; empty at the end of everything, too. */
