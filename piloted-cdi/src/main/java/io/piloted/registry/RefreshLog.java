@@ -2,19 +2,46 @@ package io.piloted.registry;
 
 import static io.piloted.registry.Messages.MESSAGES;
 
+import io.piloted.ServicesUpdated;
+import io.piloted.ServicesUpdated.Change;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says once that lookups fail, and once that they no longer do, however many refreshes lie between. Refresh thread only. */
-final class FailureLog {
+/**
+ * Says what changed; and once that lookups fail, once that they no longer do, however many refreshes lie between. Names the
+ * first few of many services. Refresh thread only.
+ */
+final class RefreshLog {
 
-    private static final int NAMED = 5;
+    private static final int NAMED = 10;
 
     private Set<String> reported = Set.of();
 
-    void log(Map<String, Throwable> failures, int services) {
+    /**
+     * Says what came of a refresh.
+     *
+     * @param services how many there are
+     */
+    void log(ServicesUpdated event, int services) {
+        log(event.failures(), services);
+        if (!event.changes().isEmpty()) {
+            MESSAGES.changed(event.trigger(), summary(event.changes().values()));
+        }
+    }
+
+    private static String summary(Collection<Change> changes) {
+        String named = changes.stream()
+                .limit(NAMED)
+                .map(change -> change.service() + " +" + change.added().size() + " -"
+                        + change.removed().size())
+                .collect(Collectors.joining(", "));
+        return changes.size() > NAMED ? named + ", and " + (changes.size() - NAMED) + " more" : named;
+    }
+
+    private void log(Map<String, Throwable> failures, int services) {
         Set<String> now = Set.copyOf(failures.keySet());
         if (now.equals(reported)) {
             if (!now.isEmpty()) {

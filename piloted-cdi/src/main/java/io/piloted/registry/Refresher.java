@@ -21,16 +21,16 @@ import java.util.function.Function;
 final class Refresher implements AutoCloseable {
 
     private final EventQueue events;
-    private final Function<Update, ServicesUpdated> refresh;
+    private final Function<Update, Outcome> refresh;
     private final ScheduledThreadPoolExecutor thread;
     private final Updates updates;
 
     /**
      * Idle until asked.
      *
-     * @param refresh does one update and returns what came of it when it is visible
+     * @param refresh does one update and returns what came of it
      */
-    Refresher(Gate gate, EventQueue events, Threads threads, Function<Update, ServicesUpdated> refresh) {
+    Refresher(Gate gate, EventQueue events, Threads threads, Function<Update, Outcome> refresh) {
         this.events = events;
         this.refresh = refresh;
         this.thread = new ScheduledThreadPoolExecutor(1, threads.named("piloted-refresh"));
@@ -98,14 +98,15 @@ final class Refresher implements AutoCloseable {
 
     private void run(Update update) {
         try {
-            ServicesUpdated event = refresh.apply(update);
+            Outcome outcome = refresh.apply(update);
             updates.end(update);
             if (update.announced()) {
-                events.add(event);
+                events.add(outcome.event());
             } else {
                 events.cancel();
             }
-            update.visible().complete(event);
+            update.visible().complete(outcome.event());
+            log(outcome);
         } catch (Throwable e) { // an Error in a user's catalog must not leave the gate closed for ever
             updates.end(update);
             events.cancel();
@@ -113,4 +114,20 @@ final class Refresher implements AutoCloseable {
             update.visible().completeExceptionally(e);
         }
     }
+
+    private static void log(Outcome outcome) {
+        try {
+            outcome.log().run();
+        } catch (RuntimeException | LinkageError e) { // what a log throws undoes no refresh
+            MESSAGES.debugf(e, "A refresh could not be logged");
+        }
+    }
+
+    /**
+     * What came of an update, once its endpoints are those that are picked.
+     *
+     * @param event what observers are told
+     * @param log says it in the log, which may take a while; run when nobody waits any longer
+     */
+    record Outcome(ServicesUpdated event, Runnable log) {}
 }

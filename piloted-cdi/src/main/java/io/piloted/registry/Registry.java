@@ -21,7 +21,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     private final Services services;
     private final EventQueue events;
     private final Refresher refresher;
-    private final FailureLog failureLog = new FailureLog();
+    private final RefreshLog log = new RefreshLog();
 
     private final List<RefreshListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -175,7 +174,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         listeners.clear();
     }
 
-    private ServicesUpdated updateNow(Update update) {
+    private Refresher.Outcome updateNow(Update update) {
         long began = System.nanoTime();
         if (update.isRefresh()) {
             refresh(update);
@@ -190,9 +189,6 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         }
         failing = failures.keySet();
         ServicesUpdated event = new ServicesUpdated(update.trigger(), Instant.now(), changes, failures);
-        if (update.announced()) {
-            log(event);
-        }
         if (update.isRefresh() || update.announced()) {
             ended(new Refreshed(
                     update.announced() ? Optional.of(update.trigger()) : Optional.empty(),
@@ -200,7 +196,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
                     Duration.ofNanos(System.nanoTime() - began),
                     failures.keySet()));
         }
-        return event;
+        return new Refresher.Outcome(event, update.announced() ? () -> log.log(event, results.size()) : () -> {});
     }
 
     private void ended(Refreshed refresh) {
@@ -241,19 +237,6 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
             }
         });
         return failures;
-    }
-
-    private void log(ServicesUpdated event) {
-        failureLog.log(event.failures(), names().size());
-        if (!event.changes().isEmpty()) {
-            MESSAGES.changed(
-                    event.trigger(),
-                    event.changes().values().stream()
-                            .map(change ->
-                                    change.service() + " +" + change.added().size() + " -"
-                                            + change.removed().size())
-                            .collect(Collectors.joining(", ")));
-        }
     }
 
     private Map<ServiceQuery, Lookup.Result> lookUp(Definitions.Definition current) {

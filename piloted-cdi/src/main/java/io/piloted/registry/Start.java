@@ -38,10 +38,10 @@ final class Start {
             if (required) {
                 throw MESSAGES.startFailed(
                         timeout,
-                        FailureLog.summary(failures),
+                        RefreshLog.summary(failures),
                         failures.values().iterator().next());
             }
-            MESSAGES.startedWithout(FailureLog.summary(failures));
+            MESSAGES.startedWithout(RefreshLog.summary(failures));
             tryOn(LONGEST_PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,0 +1,111 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.RegistryFixture.SOON;
+import static io.piloted.registry.RegistryFixture.naming;
+import static io.piloted.registry.RegistryFixture.refresh;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** C5.2, C5.4: what the log says of refreshes, how often, and that nobody waits for it. */
+class RefreshLogTest {
+
+    private final Logger logger = Logger.getLogger("io.piloted");
+    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final CountDownLatch writing = new CountDownLatch(1);
+    private volatile boolean hanging;
+
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            logged.add(line.getMessage());
+            if (hanging) {
+                try {
+                    writing.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void end() {
+        writing.countDown();
+        logger.removeHandler(handler);
+    }
+
+    @Test
+    @Timeout(60)
+    void next_whileTheLogIsWritten_doesNotWait() throws Exception { // C5.2
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "old");
+            Registry registry = fixture.started();
+            hanging = true;
+            fixture.catalog.serve("app", "new");
+
+            assertThat(refresh(registry).changed("app")).isTrue();
+            await().atMost(SOON).until(() -> !logged.isEmpty());
+            assertThat(registry.service("app").next().address()).isEqualTo("new");
+            await().atMost(SOON).until(() -> fixture.events.size() == 1);
+        }
+    }
+
+    @Test
+    void refresh_thatChangesMuch_namesTenServices() throws Exception {
+        String[] names = IntStream.range(0, 12).mapToObj(i -> "s" + i).toArray(String[]::new);
+        try (RegistryFixture fixture = naming(names)) {
+            Registry registry = fixture.started();
+            for (String name : names) {
+                fixture.catalog.serve(name, "a", "b");
+            }
+            refresh(registry);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(logged)
+                            .singleElement()
+                            .asString()
+                            .startsWith("PILOT03014")
+                            .contains("s0 +2 -0, s1 +2 -0,")
+                            .endsWith("s9 +2 -0, and 2 more"));
+        }
+    }
+
+    @Test
+    void refresh_thatFailsAgain_saysSoOnce() throws Exception { // C5.4
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.started();
+            fixture.catalog.fail("app", "down");
+            for (int i = 0; i < 3; i++) {
+                refresh(registry);
+            }
+            fixture.catalog.serve("app", "a");
+            refresh(registry);
+            await().atMost(SOON).until(() -> logged.size() == 2);
+            assertThat(logged.get(0)).startsWith("PILOT03008").contains("app: down");
+            assertThat(logged.get(1)).startsWith("PILOT03009").contains("app");
+        }
+    }
+}
