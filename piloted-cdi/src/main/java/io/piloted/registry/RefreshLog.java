@@ -27,7 +27,7 @@ final class RefreshLog {
      */
     void log(ServicesUpdated event, int services) {
         log(event.failures(), services);
-        if (!event.changes().isEmpty()) {
+        if (!event.changes().isEmpty() && MESSAGES.isInfoEnabled()) {
             MESSAGES.changed(event.trigger(), summary(event.changes().values()));
         }
     }

@@ -52,6 +52,9 @@ final class Schedule {
      * @return for weights without a common divisor, each endpoint as often as its weight says
      */
     static Endpoint[] of(List<Endpoint> endpoints) {
+        if (haveOneWeight(endpoints)) {
+            return endpoints.toArray(new Endpoint[0]);
+        }
         int[] weights = reduced(endpoints);
         long cycle = 0;
         Map<Integer, Peers> byWeight = new LinkedHashMap<>();
@@ -59,10 +62,16 @@ final class Schedule {
             cycle += weights[i];
             byWeight.computeIfAbsent(weights[i], Peers::new).indexes.add(i);
         }
-        if (byWeight.size() <= 1) {
-            return endpoints.toArray(new Endpoint[0]);
-        }
         return smooth(endpoints, new ArrayList<>(byWeight.values()), Math.toIntExact(cycle));
+    }
+
+    private static boolean haveOneWeight(List<Endpoint> endpoints) {
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.weight() != endpoints.get(0).weight()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -83,7 +83,7 @@ final class Services {
             if (after == null) {
                 after = before != null ? before : List.of();
             }
-            if (!after.equals(before)) {
+            if (!same(before, after)) {
                 service.show(after, firstTurn.getAsLong());
                 record(name, before, after, changes);
             }
@@ -100,10 +100,15 @@ final class Services {
         return changes;
     }
 
+    /** The size first, which no list looks at before it has compared all that both have. */
+    private static boolean same(@Nullable List<Endpoint> before, List<Endpoint> after) {
+        return before != null && before.size() == after.size() && before.equals(after);
+    }
+
     private static void record(
             String name, @Nullable List<Endpoint> before, List<Endpoint> after, Map<String, Change> changes) {
         List<Endpoint> from = before != null ? before : List.of();
-        if (!from.equals(after)) {
+        if (!(from.isEmpty() && after.isEmpty())) {
             changes.put(name, new Change(name, from, after));
         }
     }
