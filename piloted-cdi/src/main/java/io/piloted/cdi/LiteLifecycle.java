@@ -44,6 +44,7 @@ class LiteLifecycle {
                 () -> event,
                 () -> OwnCatalog.of(catalogs),
                 new ContainerBeans(CDI::current));
+        application.listen();
         LiteBeans.use(application);
         application.start();
         application.announce(ThreadContext.NONE);

@@ -51,7 +51,9 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     /** What the observers have around them; written before {@link #observable} opens. */
     private volatile ThreadContext context = ThreadContext.NONE;
 
-    private Hangup.@Nullable Registration hangup;
+    /** Done when SIGHUP is taken; it never fails. */
+    private @Nullable CompletableFuture<Hangup.Registration> hangup;
+
     private volatile boolean closed;
 
     /**
@@ -78,11 +80,21 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         this.definer = new Definer(options, System.getenv(), loader);
     }
 
-    /** From now on SIGHUP does not end the JVM, and each one asks for a refresh as soon as there is a registry. */
+    /**
+     * From soon on SIGHUP does not end the JVM, and each one asks for a refresh as soon as there is a registry. On a thread
+     * of its own: what takes SIGHUP is made of so much of the JDK that the rest of the start can be done meanwhile.
+     */
     void listen() {
         if (options.enabled() && hangup == null) {
-            hangup = Hangup.onHangup(this::onHangup);
+            hangup = CompletableFuture.supplyAsync(() -> Hangup.onHangup(this::onHangup), this::beside);
         }
+    }
+
+    private void beside(Runnable task) {
+        Thread thread = new Thread(task, "piloted-signal");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(loader);
+        thread.start();
     }
 
     /** The services that the file names; reads the file. Empty when it cannot be read, or when switched off. */
@@ -115,7 +127,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         closed = true;
         RunningApplications.remove(this);
         if (hangup != null) {
-            hangup.close();
+            hangup.join().close();
         }
         starting.lock();
         try {
@@ -190,12 +202,13 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     private Registry load() {
+        listen();
         definer.prepare(ownCatalog.get(), named);
         Registry loading = new Registry(definer, settings(), this::deliver, loader);
         if (options.metricsEnabled()) {
             OptionalParts.meters(beans).ifPresent(meters -> loading.add(new ServiceMetrics(loading, meters)));
         }
-        listen(); // before the first load, so that a SIGHUP during it is followed by a refresh
+        // Before the first load, so that a SIGHUP during it is followed by a refresh.
         signalled = loading;
         try {
             loading.start(options.startupTimeout(), options.startupRequired());
@@ -205,6 +218,9 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
             throw e;
         }
         registry = loading;
+        if (hangup != null) {
+            hangup.join();
+        }
         MESSAGES.started(String.join(", ", loading.names()), definer.source());
         return loading;
     }

@@ -4,7 +4,6 @@ import static io.piloted.config.Messages.LOG;
 
 import io.piloted.json5.Json5;
 import io.piloted.json5.Json5Exception;
-import io.piloted.secret.Secrets;
 import io.piloted.template.GoTemplate;
 import io.piloted.template.TemplateException;
 import jakarta.json.JsonObject;
@@ -22,11 +21,14 @@ import java.util.Map;
 /** The way from the file to the document it renders to. Every failure names the file, the cause and the remedy. */
 final class RenderedFile {
 
+    /** What a template has that does not render to itself. */
+    private static final String ACTION = "{{";
+
     private RenderedFile() {}
 
     static JsonObject read(Path file, Map<String, String> env) {
         String rendered = render(file, text(file), env);
-        JsonValue document = parse(file, rendered, Secrets.of(env));
+        JsonValue document = parse(file, rendered, env);
         if (document instanceof JsonObject object) {
             return object;
         }
@@ -62,6 +64,9 @@ final class RenderedFile {
     }
 
     private static String render(Path file, String template, Map<String, String> env) {
+        if (!template.contains(ACTION)) {
+            return template; // and the start need not load what renders
+        }
         try {
             return GoTemplate.render(template, env);
         } catch (TemplateException e) {
@@ -69,9 +74,9 @@ final class RenderedFile {
         }
     }
 
-    private static JsonValue parse(Path file, String rendered, Secrets secrets) {
+    private static JsonValue parse(Path file, String rendered, Map<String, String> env) {
         try {
-            return Json5.parse(rendered, secrets);
+            return Json5.parse(rendered, env);
         } catch (Json5Exception e) {
             throw new ContainerPilotException(LOG.notParsed(file, String.valueOf(e.getMessage())), e);
         }

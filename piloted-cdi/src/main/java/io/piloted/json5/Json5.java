@@ -1,7 +1,7 @@
 package io.piloted.json5;
 
-import io.piloted.secret.Secrets;
 import jakarta.json.JsonValue;
+import java.util.Map;
 
 /** The reader of JSON5 documents, exactly as <a href="https://spec.json5.org">json5.org</a> specifies them. */
 public final class Json5 {
@@ -25,20 +25,20 @@ public final class Json5 {
      * @throws io.piloted.PilotedException if there is no JSON-P
      */
     public static JsonValue parse(String text) {
-        return parse(text, Secrets.NAMED_ONLY);
+        return parse(text, Map.of());
     }
 
     /**
      * Reads one document, as {@link #parse(String)} does.
      *
      * @param text the document
-     * @param secrets what an error must not show of the line that it quotes
+     * @param env what went into the text: an error shows no value of it, nor any other secret, of the line that it quotes
      * @return its value
      * @throws Json5Exception if the text is not JSON5, or nested more than 1000 deep
      * @throws io.piloted.PilotedException if there is no JSON-P
      */
-    public static JsonValue parse(String text, Secrets secrets) {
-        Source source = new Source(text, secrets);
+    public static JsonValue parse(String text, Map<String, String> env) {
+        Source source = new Source(text, env);
         try {
             return new Parser(source).document();
         } catch (NoClassDefFoundError e) { // not even the API of JSON-P

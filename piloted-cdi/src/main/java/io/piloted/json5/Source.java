@@ -3,6 +3,7 @@ package io.piloted.json5;
 import static io.piloted.json5.Messages.TEXT;
 
 import io.piloted.secret.Secrets;
+import java.util.Map;
 
 /** A document's text with a reading position: the only place that knows about lines, columns and white space. */
 final class Source {
@@ -15,12 +16,12 @@ final class Source {
     private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
     private final String text;
-    private final Secrets secrets;
+    private final Map<String, String> env;
     private int position;
 
-    Source(String text, Secrets secrets) {
+    Source(String text, Map<String, String> env) {
         this.text = text;
-        this.secrets = secrets;
+        this.env = env;
     }
 
     /** The character (a whole code point) at the position, or {@link #END}. */
@@ -117,7 +118,7 @@ final class Source {
 
     /** The failure that something else should be at an earlier position. */
     Json5Exception unexpectedAt(int offset, String expected) {
-        Place place = Place.of(text, offset, secrets);
+        Place place = Place.of(text, offset, Secrets.of(env));
         String message = offset == text.length()
                 ? TEXT.ended(place.line(), place.column(), expected, place.excerpt())
                 : TEXT.unexpected(
@@ -127,7 +128,7 @@ final class Source {
 
     /** The failure that a bracket at the position opens one level too many. */
     Json5Exception tooDeep(int limit) {
-        Place place = Place.of(text, position, secrets);
+        Place place = Place.of(text, position, Secrets.of(env));
         return new Json5Exception(
                 TEXT.tooDeep(place.line(), place.column(), limit, place.excerpt()), place.line(), place.column());
     }
