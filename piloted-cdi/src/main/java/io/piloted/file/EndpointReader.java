@@ -13,14 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Turns a document into endpoints by service, and says at which place it is not what it must be. */
 final class EndpointReader {
 
-    private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[([^\\[\\]\\s]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_PORT_DIGITS = 5;
     private static final int MAX_WEIGHT = 65_535;
     private static final Set<String> KEYS =
             new TreeSet<>(Set.of("address", "port", "id", "tags", "meta", "node", "datacenter", "weight"));
@@ -51,13 +49,38 @@ final class EndpointReader {
                 : fields(object(value, place, "\"host:port\" or an object"), place);
     }
 
+    /** By hand: a regular expression is most of what the start would load for it. */
     private Endpoint hostAndPort(String text, String place) {
-        Matcher matcher = HOST_AND_PORT.matcher(text);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(3)) > MAX_PORT) {
+        int colon = text.lastIndexOf(':');
+        String host = host(text.substring(0, Math.max(colon, 0)));
+        int port = port(text.substring(colon + 1));
+        if (host.isEmpty() || port < 0 || port > MAX_PORT) {
             throw unexpected(place, "\"host:port\" or \"[IPv6]:port\", the port 0 to 65535", '"' + text + '"');
         }
-        String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        return Endpoint.of(host, Integer.parseInt(matcher.group(3)));
+        return Endpoint.of(host, port);
+    }
+
+    /** Without the brackets that an IPv6 address needs; empty if it is none. */
+    private static String host(String text) {
+        boolean bracketed = text.startsWith("[") && text.endsWith("]");
+        String host = bracketed ? text.substring(1, text.length() - 1) : text;
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c == '[' || c == ']' || (c == ':' && !bracketed) || Character.isWhitespace(c)) {
+                return "";
+            }
+        }
+        return host;
+    }
+
+    /** Negative if it is none. */
+    private static int port(String text) {
+        int port = text.isEmpty() || text.length() > MAX_PORT_DIGITS ? -1 : 0;
+        for (int i = 0; i < text.length() && port >= 0; i++) {
+            char c = text.charAt(i);
+            port = c >= '0' && c <= '9' ? 10 * port + c - '0' : -1;
+        }
+        return port;
     }
 
     private Endpoint fields(JsonObject fields, String place) {

@@ -33,7 +33,7 @@ final class HttpConnection implements Closeable {
     /** Connects by TCP. */
     void connect(InetSocketAddress address, Duration timeout) throws IOException {
         socket.setTcpNoDelay(true);
-        socket.connect(address, Math.toIntExact(timeout.toMillis()));
+        socket.connect(address, (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE));
     }
 
     /**
@@ -83,7 +83,9 @@ final class HttpConnection implements Closeable {
     /** Whether nothing came since the last answer, as it should be. */
     boolean isQuiet() {
         try {
-            return channel.isOpen() && channel.socket().getInputStream().available() == 0;
+            // By TLS, what was decrypted already, and what was not; a closed one throws.
+            return socket.getInputStream().available() == 0
+                    && channel.socket().getInputStream().available() == 0;
         } catch (IOException e) {
             return false;
         }

@@ -187,21 +187,25 @@ final class HttpReader {
         if (digits == 0 || digits > MAX_SIZE_DIGITS) {
             throw new IOException("not the size of a chunk");
         }
-        while (b != '\n') {
-            spendHead();
-            b = next();
-        }
+        skipLine(b);
         return size;
     }
 
-    /** Skips to the next line and tells how long this one was, without its end. */
     private int skipLine() throws IOException {
+        return skipLine(next());
+    }
+
+    /** Skips to the next line and tells how long this one was from that byte on, without its end. */
+    private int skipLine(int first) throws IOException {
         int skipped = 0;
-        for (int b = next(); b != '\n'; b = next()) {
-            if (b != '\r') {
+        int b = first;
+        while (b != '\n') {
+            int following = next();
+            if (b != '\r' || following != '\n') {
                 skipped++;
                 spendHead();
             }
+            b = following;
         }
         return skipped;
     }

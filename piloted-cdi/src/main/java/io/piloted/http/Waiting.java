@@ -14,7 +14,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
-/** Channels of which nothing is to be read for long, and one thread that waits for all of them. Thread-safe. */
+/**
+ * Channels of which nothing is to be read for long, and one thread that waits for all of them. Thread-safe.
+ *
+ * <p>By TLS 1.3 a new connection's first bytes are a session ticket and no answer: a worker then waits for that answer,
+ * and only from the next one on this does.
+ */
 final class Waiting implements AutoCloseable {
 
     private final Selector selector;

@@ -136,6 +136,58 @@ class FileCatalogTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ":",
+                "a",
+                "a:",
+                ":80",
+                "a:b",
+                "a:-1",
+                "a:+1",
+                "a:65536",
+                "a:123456",
+                "a: 80",
+                "a :80",
+                " a:80",
+                "a:80 ",
+                "a\\t:80",
+                "a:b:80",
+                "[::1]",
+                "[::1]:",
+                "[]:80",
+                "[:80",
+                "]:80",
+                "[a:80",
+                "a]:80",
+                "[[::1]]:80",
+                "[::1]80",
+                "a:\u0661",
+                "x[::1]:80"
+            })
+    void endpoints_ofWhatIsNoHostAndPort_fail(String text) throws IOException {
+        Files.writeString(file, "{s: ['" + text + "']}");
+        assertThatThrownBy(() -> lookUp(ServiceQuery.of("s")))
+                .hasMessageContaining("host:port")
+                .hasMessageContaining("$.s[0]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a:0, a, 0",
+        "a.b-c_d:65535, a.b-c_d, 65535",
+        "10.0.0.1:00080, 10.0.0.1, 80",
+        "[::1]:80, ::1, 80",
+        "[fe80::1%eth0]:1, fe80::1%eth0, 1",
+        "[a]:1, a, 1",
+    })
+    void endpoints_ofHostAndPort_areTheTwo(String text, String host, int port) throws IOException {
+        Files.writeString(file, "{s: ['" + text + "']}");
+        assertThat(lookUp(ServiceQuery.of("s"))).containsExactly(Endpoint.of(host, port));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

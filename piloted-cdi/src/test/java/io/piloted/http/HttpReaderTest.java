@@ -92,6 +92,7 @@ class HttpReaderTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n[]\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n[]\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\nTrailer: x\r\n",
@@ -123,6 +124,15 @@ class HttpReaderTest {
                 assertThat(new HttpReader(in, LIMIT).read().body()).isEqualTo(body);
             }
         }
+    }
+
+    @Test
+    void read_carriageReturnsWithoutEnd_fails() {
+        String flood = "\r".repeat(70_000);
+        assertThatThrownBy(() -> read(OK + "Transfer-Encoding: chunked\r\n\r\n2" + flood))
+                .hasMessageContaining("65536 bytes");
+        assertThatThrownBy(() -> read(OK + "Transfer-Encoding: chunked\r\n\r\n2\r\n[]" + flood))
+                .hasMessageContaining("65536 bytes");
     }
 
     @Test
