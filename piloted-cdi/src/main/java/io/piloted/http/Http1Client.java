@@ -40,7 +40,7 @@ public final class Http1Client implements AutoCloseable {
      * Connects to nobody yet.
      *
      * @param name what its threads' names begin with
-     * @param tls for TLS; empty for none
+     * @param tls for servers with {@code https}; may be empty if there is none
      * @param serverName what a server has to prove to be, if not the host it is reached by
      * @param connectTimeout for the connection alone
      * @param limit the most bytes of a body
@@ -140,10 +140,10 @@ public final class Http1Client implements AutoCloseable {
         return limit;
     }
 
-    /** Goes on by TLS, if it is to be spoken. */
+    /** Goes on by TLS, if the server's address says so: of several, some may and others not. */
     void secure(HttpConnection connection, URI server) throws IOException {
-        if (tls.isPresent()) {
-            connection.secure(tls.get(), serverName.orElseGet(() -> withoutBrackets(server.getHost())));
+        if ("https".equals(server.getScheme())) {
+            connection.secure(tls.orElseThrow(), serverName.orElseGet(() -> withoutBrackets(server.getHost())));
         }
     }
 

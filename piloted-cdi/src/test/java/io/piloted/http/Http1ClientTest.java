@@ -115,19 +115,34 @@ class Http1ClientTest {
     @ParameterizedTest
     @EnumSource
     void get_byTlsFromWhoSaysNothing_endsInTimeAndHangsUp(Answer expected) throws Exception {
-        try (Http1Client secured = new Http1Client(
-                "http-test", Optional.of(SSLContext.getDefault().getSocketFactory()), Optional.empty(), LONG, 1_000)) {
-            assertHangsUp(secured, expected, "");
+        try (Http1Client secured = withTls()) {
+            assertHangsUp(secured, "https", expected, "");
         }
     }
 
-    private void assertHangsUp(Answer expected, String beginning) throws Exception {
-        assertHangsUp(http, expected, beginning);
+    /** Of several agents, some may have TLS and others not. */
+    @Test
+    void get_byHttp_ofAClientThatHasTls_isPlain() throws Exception {
+        try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, EMPTY));
+                Http1Client secured = withTls()) {
+            assertThat(body(secured, "http", server, Answer.SOON, LONG)).isEqualTo("[]");
+        }
     }
 
-    private static void assertHangsUp(Http1Client client, Answer expected, String beginning) throws Exception {
+    private static Http1Client withTls() throws Exception {
+        return new Http1Client(
+                "http-test", Optional.of(SSLContext.getDefault().getSocketFactory()), Optional.empty(), LONG, 1_000);
+    }
+
+    private void assertHangsUp(Answer expected, String beginning) throws Exception {
+        assertHangsUp(http, "http", expected, beginning);
+    }
+
+    private static void assertHangsUp(Http1Client client, String scheme, Answer expected, String beginning)
+            throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, beginning))) {
-            assertThatThrownBy(() -> body(client, server, expected, SHORT)).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> body(client, scheme, server, expected, SHORT))
+                    .isInstanceOf(TimeoutException.class);
             assertThat(server.accepted()).isEqualTo(1);
             await().until(() -> server.connections() == 0);
         }
@@ -138,7 +153,7 @@ class Http1ClientTest {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, ""))) {
             List<CompletableFuture<HttpAnswer>> waiting = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                waiting.add(get(http, server, Answer.LATER, LONG));
+                waiting.add(get(http, "http", server, Answer.LATER, LONG));
             }
             await().until(() -> server.requests().size() == 50);
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
@@ -162,13 +177,13 @@ class Http1ClientTest {
     }
 
     private String body(LyingServer server, Answer expected) throws Exception {
-        return body(http, server, expected, LONG);
+        return body(http, "http", server, expected, LONG);
     }
 
-    private static String body(Http1Client client, LyingServer server, Answer expected, Duration timeout)
+    private static String body(Http1Client client, String scheme, LyingServer server, Answer expected, Duration timeout)
             throws Exception {
         try {
-            HttpAnswer answer = get(client, server, expected, timeout).get(20, TimeUnit.SECONDS);
+            HttpAnswer answer = get(client, scheme, server, expected, timeout).get(20, TimeUnit.SECONDS);
             return new String(answer.body(), StandardCharsets.US_ASCII);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception failure ? failure : e;
@@ -176,9 +191,9 @@ class Http1ClientTest {
     }
 
     private static CompletableFuture<HttpAnswer> get(
-            Http1Client client, LyingServer server, Answer expected, Duration timeout) {
+            Http1Client client, String scheme, LyingServer server, Answer expected, Duration timeout) {
         return client.get(
-                URI.create("http://" + server.address()), "/v1/health/service/app", Map.of(), timeout, expected);
+                URI.create(scheme + "://" + server.address()), "/v1/health/service/app", Map.of(), timeout, expected);
     }
 
     private static long workers() {
