@@ -81,8 +81,9 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     /**
-     * From soon on SIGHUP does not end the JVM, and each one asks for a refresh as soon as there is a registry. On a thread
-     * of its own: what takes SIGHUP is made of so much of the JDK that the rest of the start can be done meanwhile.
+     * Begins to take SIGHUP, so that it does not end the JVM, and each one asks for a refresh as soon as there is a
+     * registry. On a thread of its own: what takes it is made of so much of the JDK that the rest of the start can be done
+     * meanwhile.
      */
     void listen() {
         if (options.enabled() && hangup == null) {

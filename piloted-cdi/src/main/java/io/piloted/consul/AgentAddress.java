@@ -45,10 +45,9 @@ final class AgentAddress {
             throw Messages.LOG.badAddress(text, "its port is not 1 to 65535");
         }
         String path = uri.getRawPath().replaceFirst("/+$", "");
-        return uri(
-                text,
-                URI.create(uri.getScheme() + SCHEME_END + uri.getHost() + ':' + port + path)
-                        .toASCIIString());
+        // As it goes over the wire, where a path has no other characters.
+        return URI.create(uri(text, uri.getScheme() + SCHEME_END + uri.getHost() + ':' + port + path)
+                .toASCIIString());
     }
 
     private static String bracketed(String rest) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,8 @@ final class Exchange implements Runnable {
         if (connection != null && connection.wasStale() && failure instanceof IOException) {
             ask(null);
         } else {
-            result.completeExceptionally(failure);
+            // Closing breaks connections, and that is not what went wrong.
+            result.completeExceptionally(http.isClosed() ? new CancellationException() : failure);
         }
     }
 

@@ -69,7 +69,7 @@ public final class HttpHead {
 
     /** Whether the other side keeps the connection when it has answered. */
     boolean keepsAlive() {
-        return lasting && !values("Connection").stream().anyMatch(value -> value.equalsIgnoreCase("close"));
+        return lasting && values("Connection").stream().noneMatch(value -> value.equalsIgnoreCase("close"));
     }
 
     /** The first value of a field, of whatever case its name is. */

@@ -17,6 +17,7 @@ class AgentAddressTest {
         "http://consul,                http://consul:8500",
         "HTTPS://consul:8501/,         https://consul:8501",
         "https://proxy:443/consul/,    https://proxy:443/consul",
+        "https://proxy/f\u00fcr,           https://proxy:8500/f%C3%BCr",
         "::1,                          http://[::1]:8500",
         "[::1],                        http://[::1]:8500",
         "[fd00::1]:80,                 http://[fd00::1]:80",

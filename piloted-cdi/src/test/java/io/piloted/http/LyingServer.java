@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback that answers every request with whatever a test says, HTTP or not. */
@@ -84,6 +85,11 @@ public final class LyingServer implements AutoCloseable {
     /** Lets an answer wait for the end of the server. */
     public void awaitClose() throws InterruptedException {
         closed.await();
+    }
+
+    /** Lets an answer pause; true if that was cut short by the end of the server. */
+    public boolean awaitClose(long seconds) throws InterruptedException {
+        return closed.await(seconds, TimeUnit.SECONDS);
     }
 
     @Override
