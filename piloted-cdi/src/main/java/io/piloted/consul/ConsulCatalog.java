@@ -6,6 +6,7 @@ import io.piloted.ServiceQuery;
 import io.piloted.http.Http1Client;
 import io.piloted.http.HttpAnswer;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
@@ -30,7 +31,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     private final ConsulOptions options;
     private final Duration timeout;
-    private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
+    private final JsonParserFactory parsers = parsers();
     private final LastAnswers last = new LastAnswers();
     private volatile ConsulClient client;
 
@@ -40,12 +41,20 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
      * @param connection where Consul is
      * @param options how to ask
      * @param timeout for one lookup; several agents share it
-     * @throws io.piloted.PilotedException if a file for TLS cannot be used
+     * @throws io.piloted.PilotedException if a file for TLS cannot be used, or there is no provider of JSON-P
      */
     public ConsulCatalog(ConsulConnection connection, ConsulOptions options, Duration timeout) {
         this.options = options;
         this.timeout = timeout;
         client = new ConsulClient(connection, timeout);
+    }
+
+    private static JsonParserFactory parsers() {
+        try {
+            return Json.createParserFactory(Map.of());
+        } catch (JsonException e) {
+            throw Messages.LOG.noJsonProvider(e);
+        }
     }
 
     /**

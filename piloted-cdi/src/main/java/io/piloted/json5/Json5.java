@@ -41,7 +41,7 @@ public final class Json5 {
         Source source = new Source(text, env);
         try {
             return new Parser(source).document();
-        } catch (NoClassDefFoundError e) { // not even the API of JSON-P
+        } catch (NoClassDefFoundError e) { // of JSON-P only the API is needed, but that may be missing, too
             throw Messages.TEXT.noJsonp(e);
         }
     }

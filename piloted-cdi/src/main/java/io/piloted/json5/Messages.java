@@ -37,7 +37,7 @@ interface Messages {
 
     @Message(
             id = 1005,
-            value = "No JSON-P provider: the server brings one in Jakarta EE and MicroProfile; elsewhere add "
+            value = "No JSON-P: the server brings it in Jakarta EE and MicroProfile; elsewhere add "
                     + "io.quarkus:quarkus-jsonp or org.eclipse.parsson:parsson")
     PilotedException noJsonp(@Cause Throwable cause);
 }

@@ -1,12 +1,8 @@
 package io.piloted.json5;
 
-import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,22 +14,12 @@ final class Parser {
     private final Source source;
     private final Text text;
     private final Numbers numbers;
-    private final JsonProvider json = provider();
-    private final JsonBuilderFactory builders = json.createBuilderFactory(Map.of());
     private final Deque<Scope> open = new ArrayDeque<>();
 
     Parser(Source source) {
         this.source = source;
         this.text = new Text(source);
         this.numbers = new Numbers(source);
-    }
-
-    private static JsonProvider provider() {
-        try {
-            return JsonProvider.provider();
-        } catch (JsonException e) {
-            throw Messages.TEXT.noJsonp(e);
-        }
     }
 
     JsonValue document() {
@@ -65,7 +51,7 @@ final class Parser {
 
     private JsonValue scalar() {
         return switch (source.peek()) {
-            case '"', '\'' -> json.createValue(text.string());
+            case '"', '\'' -> new StringValue(text.string());
             case 't' -> literal("true", JsonValue.TRUE);
             case 'f' -> literal("false", JsonValue.FALSE);
             case 'n' -> literal("null", JsonValue.NULL);
@@ -89,9 +75,7 @@ final class Parser {
             throw source.tooDeep(Json5.MAX_DEPTH);
         }
         source.skip();
-        return next == '{'
-                ? new Scope.Members(source, text, builders.createObjectBuilder())
-                : new Scope.Elements(source, builders.createArrayBuilder());
+        return next == '{' ? new Scope.Members(source, text) : new Scope.Elements(source);
     }
 
     /** Hands a complete value to the container around it, and that to the one around it if this completes it. */

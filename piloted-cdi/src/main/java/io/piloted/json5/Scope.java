@@ -1,8 +1,10 @@
 package io.piloted.json5;
 
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** An object or array whose opening bracket was passed and whose closing bracket was not. */
 abstract class Scope {
@@ -41,11 +43,10 @@ abstract class Scope {
     /** An array. */
     static final class Elements extends Scope {
 
-        private final JsonArrayBuilder array;
+        private final List<JsonValue> elements = new ArrayList<>();
 
-        Elements(Source source, JsonArrayBuilder array) {
+        Elements(Source source) {
             super(source, ']');
-            this.array = array;
         }
 
         @Override
@@ -55,12 +56,12 @@ abstract class Scope {
 
         @Override
         void add(JsonValue value) {
-            array.add(value);
+            elements.add(value);
         }
 
         @Override
         JsonValue build() {
-            return array.build();
+            return new ArrayValue(elements);
         }
     }
 
@@ -69,14 +70,13 @@ abstract class Scope {
 
         private final Source source;
         private final Text text;
-        private final JsonObjectBuilder object;
+        private final Map<String, JsonValue> members = new LinkedHashMap<>();
         private String name = "";
 
-        Members(Source source, Text text, JsonObjectBuilder object) {
+        Members(Source source, Text text) {
             super(source, '}');
             this.source = source;
             this.text = text;
-            this.object = object;
         }
 
         @Override
@@ -88,12 +88,12 @@ abstract class Scope {
 
         @Override
         void add(JsonValue value) {
-            object.add(name, value);
+            members.put(name, value);
         }
 
         @Override
         JsonValue build() {
-            return object.build();
+            return new ObjectValue(members);
         }
     }
 }

@@ -23,7 +23,7 @@ class Json5PropertyTest {
 
     @Property(tries = 500)
     void json_parsesToItself(@ForAll("values") JsonValue value) {
-        assertThat(Json5.parse(value.toString())).isEqualTo(value);
+        assertThat(Json5.parse(value.toString())).isEqualTo(value).hasToString(value.toString());
     }
 
     @Property(tries = 500)

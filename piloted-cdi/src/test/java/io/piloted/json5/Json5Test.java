@@ -231,16 +231,4 @@ class Json5Test {
     private static Json5Exception failure(String text) {
         return catchThrowableOfType(Json5Exception.class, () -> Json5.parse(text));
     }
-
-    @Test
-    void parse_withoutJsonP_saysWhatToAdd() {
-        System.setProperty("jakarta.json.provider", "no.such.Provider");
-        try {
-            assertThatThrownBy(() -> Json5.parse("{}"))
-                    .isInstanceOf(PilotedException.class)
-                    .hasMessageContainingAll("PILOT01005", "quarkus-jsonp", "parsson");
-        } finally {
-            System.clearProperty("jakarta.json.provider");
-        }
-    }
 }
