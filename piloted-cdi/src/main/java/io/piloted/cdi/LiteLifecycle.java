@@ -4,7 +4,10 @@ import io.piloted.Catalog;
 import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
 import io.piloted.config.Options;
+import io.piloted.signal.Hangup;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
@@ -18,7 +21,8 @@ import jakarta.interceptor.Interceptor;
 
 /**
  * The bean that starts and stops the library on CDI Lite. Nothing is read before the {@link Startup} event: what comes
- * before may be the build, or Quarkus' static initialisation, where neither file nor environment are the real ones.
+ * before may be the build, or Quarkus' static initialisation, where neither file nor environment are the real ones. Only
+ * SIGHUP is taken then, since by default it ends the JVM.
  */
 @Singleton
 class LiteLifecycle {
@@ -32,6 +36,18 @@ class LiteLifecycle {
         this.named = named;
         this.event = event;
         this.catalogs = catalogs;
+    }
+
+    /**
+     * On a thread of its own, since the JDK takes as long for it as Quarkus for the rest of its start. It ends by itself and
+     * keeps nothing of the application.
+     */
+    static void takeSignal(@Observes @Initialized(ApplicationScoped.class) Object container) {
+        if (Options.isEnabled(OptionLookup::find)) {
+            Thread thread = new Thread(Hangup::take, "piloted-signal");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** The registry is not used, only asked for: ArC removes what nobody injects, and somebody may look it up. */

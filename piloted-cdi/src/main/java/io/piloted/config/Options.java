@@ -89,6 +89,21 @@ public record Options(
     }
 
     /**
+     * Whether the library does anything at all, for who has to know before the other options can be read. What is not
+     * allowed counts as the default, and is for {@link #from} to report.
+     *
+     * @param lookup finds the value of a property
+     * @return {@link #enabled}
+     */
+    public static boolean isEnabled(Function<String, Optional<String>> lookup) {
+        return isEnabled(new OptionReader(lookup, new Problems()));
+    }
+
+    private static boolean isEnabled(OptionReader reader) {
+        return reader.flag("piloted.enabled", true);
+    }
+
+    /**
      * Reads the options. Those that are not set, or blank, have their defaults.
      *
      * @param lookup finds the value of a property, such as {@code piloted.enabled}
@@ -99,7 +114,7 @@ public record Options(
         Problems problems = new Problems();
         OptionReader reader = new OptionReader(lookup, problems);
         Options options = new Options(
-                reader.flag("piloted.enabled", true),
+                isEnabled(reader),
                 reader.text("piloted.catalog").orElse(CONSUL),
                 reader.choice("piloted.rotation.start", RotationStart.FIRST),
                 reader.choice("piloted.refresh.read", RefreshRead.WAIT),

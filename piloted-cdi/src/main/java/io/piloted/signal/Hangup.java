@@ -21,6 +21,18 @@ public final class Hangup {
     private Hangup() {}
 
     /**
+     * Takes SIGHUP before there is an action to run: from then on it does not end the JVM, and a later
+     * {@link #onHangup} takes little time. Where SIGHUP cannot be had it does nothing; whoever registers is told why.
+     */
+    public static void take() {
+        try {
+            SharedHandler.actions();
+        } catch (HangupUnavailable unavailable) {
+            // Nobody waits for it yet.
+        }
+    }
+
+    /**
      * Registers an action that every SIGHUP runs. Does not block.
      *
      * <p>The action runs on a thread that the JVM starts for that one signal, so two runs may overlap; the actions of

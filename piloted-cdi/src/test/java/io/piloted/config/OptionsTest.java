@@ -14,6 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
 
+    @ParameterizedTest
+    @CsvSource({"false, false", "off, false", "true, true", "'', true", "maybe, true"})
+    void isEnabled_isTheFlagOrTheDefault(String value, boolean enabled) {
+        assertThat(Options.isEnabled(name -> name.equals("piloted.enabled") ? Optional.of(value) : Optional.empty()))
+                .isEqualTo(enabled);
+        assertThat(Options.isEnabled(name -> Optional.empty())).isTrue();
+    }
+
     @Test
     void from_nothing_hasTheDefaults() {
         assertThat(options(Map.of()))

@@ -32,6 +32,48 @@ class HangupProcessTest {
 
     @ParameterizedTest
     @MethodSource("io.piloted.signal.Jdk#all")
+    void take_beforeAnybodyRegisters_signalIsHarmless(Jdk jdk) throws Exception { // C7.1
+        try (ChildJvm child = ChildJvm.start(jdk, TakenEarly.class)) {
+            child.awaitLine("taken");
+            child.hangUp();
+            child.say("go on");
+            child.awaitLine("ready");
+            child.hangUp();
+            child.awaitLine("SIGHUP 1");
+            assertThat(child.finish()).isZero();
+            assertThat(warnings(child)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void take_jvmKeepsOutOfSignals_whoRegistersWarns(Jdk jdk) throws Exception { // C7.2
+        try (ChildJvm child = ChildJvm.start(jdk, TakenEarly.class, "-Xrs")) {
+            child.awaitLine("taken");
+            assertThat(warnings(child)).isEmpty();
+            child.say("go on");
+            child.awaitLine("ready");
+            assertThat(child.finish()).isZero();
+            assertThat(warnings(child)).singleElement().asString().contains("PILOT03501");
+        }
+    }
+
+    /** Takes the signal, and begins to listen when it is told something. */
+    static final class TakenEarly {
+
+        public static void main(String[] arguments) throws IOException {
+            Hangup.take();
+            System.out.println("taken");
+            int next = System.in.read();
+            while (next != '\n' && next >= 0) {
+                next = System.in.read();
+            }
+            Listening.main(arguments);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
     void onHangup_jvmKeepsOutOfSignals_warnsOnceAndTheRestWorks(Jdk jdk) throws Exception { // C7.2
         try (ChildJvm child = ChildJvm.start(jdk, Listening.class, "-Xrs")) {
             child.awaitLine("ready");

@@ -52,7 +52,7 @@ public final class SharedHandler {
                     shared = found;
                     signal.install(Objects.requireNonNull(before));
                 } else if (before != null && signal.isOfLibrary(before)) {
-                    shared.add(ofJdk(Runnable.class, signal.deliveryTo(before)));
+                    shared.add(ofJdk(Runnable.class, reported(signal.deliveryTo(before))));
                 }
             } finally {
                 actions.complete(shared);
@@ -78,7 +78,10 @@ public final class SharedHandler {
         }
     }
 
-    /** {@code x -> x == null ? actions : run each of actions}, composed from methods of the JDK. */
+    /**
+     * {@code x -> x == null ? actions : run each of actions}, composed from methods of the JDK. Each action catches what it
+     * throws.
+     */
     private static MethodHandle target(CompletableFuture<List<Runnable>> actions) {
         try {
             MethodHandles.Lookup jdk = MethodHandles.publicLookup();
@@ -87,13 +90,22 @@ public final class SharedHandler {
             MethodHandle run = jdk.findVirtual(Runnable.class, "run", methodType(void.class));
             MethodHandle forEach = // the JDK's own loop of method handles takes ten times as long to make
                     jdk.findVirtual(CopyOnWriteArrayList.class, "forEach", methodType(void.class, Consumer.class));
-            MethodHandle report = jdk.findVirtual(Throwable.class, "printStackTrace", methodType(void.class));
 
-            MethodHandle runOne = MethodHandles.catchException(run, Throwable.class, report);
-            MethodHandle runEach = MethodHandles.insertArguments(forEach, 1, ofJdk(Consumer.class, runOne));
+            MethodHandle runEach = MethodHandles.insertArguments(forEach, 1, ofJdk(Consumer.class, run));
             MethodHandle runAll =
                     MethodHandles.collectArguments(runEach, 0, join.asType(methodType(CopyOnWriteArrayList.class)));
             return MethodHandles.guardWithTest(isNull, ignoringArgument(join), ignoringArgument(runAll));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("A method of the JDK is missing", e);
+        }
+    }
+
+    /** The same, but what it throws is printed: an action of the list must not keep the next one from running. */
+    private static MethodHandle reported(MethodHandle action) {
+        try {
+            MethodHandle report = MethodHandles.publicLookup()
+                    .findVirtual(Throwable.class, "printStackTrace", methodType(void.class));
+            return MethodHandles.catchException(action, Throwable.class, report);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("A method of the JDK is missing", e);
         }
