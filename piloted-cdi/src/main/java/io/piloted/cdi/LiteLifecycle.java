@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
@@ -28,21 +27,19 @@ import jakarta.interceptor.Interceptor;
 class LiteLifecycle {
 
     private final NamedServices named;
-    private final Event<ServicesUpdated> event;
-    private final Instance<Catalog> catalogs;
+    private final Container container;
 
     @Inject
     LiteLifecycle(NamedServices named, @Any Event<ServicesUpdated> event, @Any Instance<Catalog> catalogs) {
         this.named = named;
-        this.event = event;
-        this.catalogs = catalogs;
+        this.container = new LiteContainer(event, catalogs);
     }
 
     /**
-     * On a thread of its own, since the JDK takes as long for it as Quarkus for the rest of its start. It ends by itself and
-     * keeps nothing of the application.
+     * On a thread of its own, since it takes the JDK some 20 ms, in which Quarkus goes on with its start. It keeps nothing of
+     * the application.
      */
-    static void takeSignal(@Observes @Initialized(ApplicationScoped.class) Object container) {
+    static void takeSignal(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
         if (Options.isEnabled(OptionLookup::find)) {
             Thread thread = new Thread(Hangup::take, "piloted-signal");
             thread.setDaemon(true);
@@ -54,12 +51,7 @@ class LiteLifecycle {
     void start(
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup startup,
             Instance<ServiceRegistry> registry) {
-        PilotedApplication application = new PilotedApplication(
-                Options.from(OptionLookup::find),
-                named,
-                () -> event,
-                () -> OwnCatalog.of(catalogs),
-                new ContainerBeans(CDI::current));
+        PilotedApplication application = new PilotedApplication(Options.from(OptionLookup::find), named, container);
         application.listen();
         LiteBeans.use(application);
         application.start();

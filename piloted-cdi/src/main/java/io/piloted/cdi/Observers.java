@@ -7,7 +7,6 @@ import java.lang.annotation.Annotation;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /**
  * Fires {@link ServicesUpdated} at the application's observers: once, with a {@link Piloted} for each service that
@@ -15,13 +14,13 @@ import java.util.function.Supplier;
  */
 final class Observers {
 
-    private final Supplier<Event<ServicesUpdated>> event;
+    private final Container container;
 
     /** The services that some observer waits for. Others are left out: containers cache each set of qualifiers. */
     private final Set<String> awaited;
 
-    Observers(Supplier<Event<ServicesUpdated>> event, Set<String> awaited) {
-        this.event = event;
+    Observers(Container container, Set<String> awaited) {
+        this.container = container;
         this.awaited = awaited;
     }
 
@@ -31,7 +30,7 @@ final class Observers {
                 .filter(updated::changed)
                 .map(Piloted.Literal::of)
                 .toArray(Annotation[]::new);
-        Event<ServicesUpdated> selected = event.get().select(changed);
+        Event<ServicesUpdated> selected = container.event().select(changed);
         CompletableFuture<Object> synchronous = new CompletableFuture<>();
         try {
             selected.fire(updated);

@@ -36,7 +36,8 @@ final class OptionalParts {
      * often there for traces alone, with meters that do nothing, and does not tell.
      */
     static Optional<Meters> meters(Meters.Beans beans) {
-        return meters(MICROMETER_API, MICROMETER, beans).or(() -> meters(OPEN_TELEMETRY_API, OPEN_TELEMETRY, beans));
+        Optional<Meters> micrometer = meters(MICROMETER_API, MICROMETER, beans);
+        return micrometer.isPresent() ? micrometer : meters(OPEN_TELEMETRY_API, OPEN_TELEMETRY, beans);
     }
 
     private static Optional<Meters> meters(String api, String name, Meters.Beans beans) {

@@ -2,7 +2,6 @@ package io.piloted.cdi;
 
 import static io.piloted.cdi.Messages.MESSAGES;
 
-import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
@@ -13,14 +12,12 @@ import io.piloted.metrics.Meters;
 import io.piloted.metrics.ServiceMetrics;
 import io.piloted.registry.Registry;
 import io.piloted.signal.Hangup;
-import jakarta.enterprise.event.Event;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +28,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
 
     private final Options options;
     private final NamedServices named;
-    private final Supplier<Optional<Catalog>> ownCatalog;
-    private final Meters.Beans beans;
+    private final Container container;
     private final Observers observers;
     private final ClassLoader loader;
     private final Definer definer;
@@ -61,21 +57,13 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
      *
      * @param options the library's options
      * @param named the services the application names; may still be filled until the start
-     * @param event fires at the observers, any time after the start
-     * @param ownCatalog finds the application's own catalog; asked once, at the start
-     * @param beans finds what the server has to measure with; asked once, at the start
+     * @param container the container that the application runs in
      */
-    PilotedApplication(
-            Options options,
-            NamedServices named,
-            Supplier<Event<ServicesUpdated>> event,
-            Supplier<Optional<Catalog>> ownCatalog,
-            Meters.Beans beans) {
+    PilotedApplication(Options options, NamedServices named, Container container) {
         this.options = options;
         this.named = named;
-        this.ownCatalog = ownCatalog;
-        this.beans = beans;
-        this.observers = new Observers(event, named.observed());
+        this.container = container;
+        this.observers = new Observers(container, named.observed());
         this.loader = contextClassLoader();
         this.definer = new Definer(options, System.getenv(), loader);
     }
@@ -204,10 +192,13 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
 
     private Registry load() {
         listen();
-        definer.prepare(ownCatalog.get(), named);
+        definer.prepare(container.ownCatalog(), named);
         Registry loading = new Registry(definer, settings(), this::deliver, loader);
         if (options.metricsEnabled()) {
-            OptionalParts.meters(beans).ifPresent(meters -> loading.add(new ServiceMetrics(loading, meters)));
+            Optional<Meters> meters = OptionalParts.meters(container);
+            if (meters.isPresent()) {
+                loading.add(new ServiceMetrics(loading, meters.get()));
+            }
         }
         // Before the first load, so that a SIGHUP during it is followed by a refresh.
         signalled = loading;

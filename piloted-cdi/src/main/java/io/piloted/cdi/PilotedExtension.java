@@ -50,14 +50,8 @@ public final class PilotedExtension implements Extension {
     void takeSignal(@Observes BeforeBeanDiscovery discovery, BeanManager beans) {
         discovery.addScope(PerCall.class, false, false);
         // A wrong option is thrown, which the container takes for a definition error.
-        PilotedApplication starting = new PilotedApplication(
-                Options.from(OptionLookup::find),
-                named,
-                () -> beans.getEvent().select(ServicesUpdated.class),
-                () -> OwnCatalog.of(catalogs, beans),
-                // No method reference: javac 17 names the type that declares the method, and CDI 3 has no
-                // BeanContainer.
-                new ContainerBeans(() -> beans.createInstance()));
+        PilotedApplication starting =
+                new PilotedApplication(Options.from(OptionLookup::find), named, new FullContainer(beans, catalogs));
         application = starting;
         RunningApplications.add(starting);
         starting.listen();

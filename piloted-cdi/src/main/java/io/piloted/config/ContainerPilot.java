@@ -60,7 +60,9 @@ public final class ContainerPilot {
         ConsulSettings consul =
                 use == Consul.REQUIRED ? new ConsulReader(env, problems).read(document) : ConsulSettings.NONE;
         List<ServiceQuery> services = new ServiceReader(file, problems).read(document);
-        problems.raise(list -> LOG.problems(file, list));
+        if (!problems.isEmpty()) {
+            throw problems.exception(LOG.problems(file, problems.lines()));
+        }
         return new ContainerPilot(consul, services, Flattened.properties(document));
     }
 

@@ -22,7 +22,7 @@ public final class ContainerPilotConfigSource implements ConfigSource {
 
     private static final int DEFAULT_ORDINAL = 150;
 
-    private final Function<String, Optional<String>> options;
+    private final Function<String, Optional<String>> properties;
     private final Map<String, String> env;
     private final @Nullable Path file;
 
@@ -31,34 +31,36 @@ public final class ContainerPilotConfigSource implements ConfigSource {
 
     /** The source of this process's ContainerPilot file. */
     public ContainerPilotConfigSource() {
-        this(ThisProcess.PROPERTIES, System.getenv());
+        this(ContainerPilotFile.PROPERTIES, System.getenv());
     }
 
     ContainerPilotConfigSource(Function<String, Optional<String>> properties, Map<String, String> env) {
-        Function<String, Optional<String>> environment = name -> Optional.ofNullable(env.get(name));
-        this.options = name -> properties.apply(name).or(() -> environment.apply(variable(name)));
+        this.properties = properties;
         this.env = env;
-        this.file = locate(properties, environment);
+        this.file = locate(properties, env);
     }
 
-    private static @Nullable Path locate(
-            Function<String, Optional<String>> properties, Function<String, Optional<String>> environment) {
+    private static @Nullable Path locate(Function<String, Optional<String>> properties, Map<String, String> env) {
         try {
-            return ContainerPilotFile.locate(properties, environment).orElse(null);
+            return ContainerPilotFile.locate(properties, env).orElse(null);
         } catch (ContainerPilotException e) {
             LOG.noProperties(e);
             return null;
         }
     }
 
-    /** The environment variable that MicroProfile Config maps to a property. */
-    private static String variable(String property) {
-        return property.replace('.', '_').toUpperCase(Locale.ROOT);
+    /** An option of ours, from where this source can ask for it: system properties and environment; empty if unset. */
+    private String option(String name) {
+        Optional<String> property = properties.apply(name);
+        if (property.isPresent()) {
+            return property.get();
+        }
+        return env.getOrDefault(name.replace('.', '_').toUpperCase(Locale.ROOT), "");
     }
 
     @Override
     public Map<String, String> getProperties() {
-        if (file == null || options.apply("piloted.enabled").orElse("").equalsIgnoreCase("false")) {
+        if (file == null || option("piloted.enabled").equalsIgnoreCase("false")) {
             return Map.of();
         }
         Optional<ContainerPilot> model = CurrentModel.get();
@@ -98,8 +100,8 @@ public final class ContainerPilotConfigSource implements ConfigSource {
     @Override
     public int getOrdinal() {
         try {
-            Optional<String> ordinal = options.apply("piloted.config.ordinal");
-            return ordinal.isPresent() ? Integer.parseInt(ordinal.get().strip()) : DEFAULT_ORDINAL;
+            String ordinal = option("piloted.config.ordinal").strip();
+            return ordinal.isEmpty() ? DEFAULT_ORDINAL : Integer.parseInt(ordinal);
         } catch (NumberFormatException e) {
             return DEFAULT_ORDINAL;
         }

@@ -4,6 +4,7 @@ import static io.piloted.config.Messages.LOG;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +19,9 @@ public final class ContainerPilotFile {
     private static final String VARIABLE = "CONTAINERPILOT";
     private static final String FILE_SCHEME = "file://";
 
+    /** This process's system properties. */
+    static final Function<String, Optional<String>> PROPERTIES = name -> Optional.ofNullable(System.getProperty(name));
+
     private ContainerPilotFile() {}
 
     /**
@@ -27,21 +31,20 @@ public final class ContainerPilotFile {
      * @throws ContainerPilotException if what is set is no path on this system
      */
     public static Optional<Path> locate() {
-        return locate(ThisProcess.PROPERTIES, ThisProcess.ENVIRONMENT);
+        return locate(PROPERTIES, System.getenv());
     }
 
     /**
-     * The path that one of two lookups has. Does no I/O.
+     * The path that system properties or an environment name. Does no I/O.
      *
      * @param properties finds system properties
-     * @param environment finds environment variables
+     * @param env the environment
      * @return the path, without {@code file://} before it; nothing if neither has it, or it is blank
      * @throws ContainerPilotException if what is found is no path on this system
      */
-    public static Optional<Path> locate(
-            Function<String, Optional<String>> properties, Function<String, Optional<String>> environment) {
+    public static Optional<Path> locate(Function<String, Optional<String>> properties, Map<String, String> env) {
         String property = properties.apply(PROPERTY).orElse("");
-        String path = property.isBlank() ? environment.apply(VARIABLE).orElse("") : property;
+        String path = property.isBlank() ? env.getOrDefault(VARIABLE, "") : property;
         return path.isBlank() ? Optional.empty() : Optional.of(path(path));
     }
 
@@ -52,7 +55,11 @@ public final class ContainerPilotFile {
      * @throws ContainerPilotException if neither property nor variable is set, or what is set is no path
      */
     public static Path require() {
-        return locate().orElseThrow(() -> new ContainerPilotException(LOG.unset(), (Throwable) null));
+        Optional<Path> path = locate();
+        if (path.isEmpty()) {
+            throw new ContainerPilotException(LOG.unset(), (Throwable) null);
+        }
+        return path.get();
     }
 
     private static Path path(String text) {

@@ -131,7 +131,9 @@ public record Options(
                 reader.flag("piloted.health.enabled", true),
                 reader.names("piloted.health.required"),
                 reader.flag("piloted.metrics.enabled", true));
-        problems.raise(LOG::optionProblems);
+        if (!problems.isEmpty()) {
+            throw problems.exception(LOG.optionProblems(problems.lines()));
+        }
         return options;
     }
 }

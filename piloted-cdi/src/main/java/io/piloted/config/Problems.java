@@ -5,7 +5,6 @@ import static io.piloted.config.Messages.LOG;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** The problems found so far: all are reported at once, so that nobody corrects a file one start at a time. */
 final class Problems {
@@ -28,11 +27,18 @@ final class Problems {
         list.add(LOG.unknownKey(path, known));
     }
 
-    /** Throws if there is any problem; the message is made of their list. */
-    void raise(Function<String, String> message) {
-        if (!list.isEmpty()) {
-            String lines = System.lineSeparator() + "  ";
-            throw new ContainerPilotException(message.apply(lines + String.join(lines, list)), list);
-        }
+    boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    /** All of them, each on a line of its own. */
+    String lines() {
+        String separator = System.lineSeparator() + "  ";
+        return separator + String.join(separator, list);
+    }
+
+    /** What tells of them. */
+    ContainerPilotException exception(String message) {
+        return new ContainerPilotException(message, list);
     }
 }

@@ -18,14 +18,19 @@ final class Answers {
 
     /** Takes what was found of single services; not of those that nobody asks for any more. */
     void add(Map<ServiceQuery, List<Endpoint>> found) {
-        found.forEach((query, endpoints) ->
-                latest.computeIfPresent(query, (asked, before) -> Lookup.Result.found(endpoints)));
+        for (Map.Entry<ServiceQuery, List<Endpoint>> answer : found.entrySet()) {
+            latest.replace(answer.getKey(), Lookup.Result.found(answer.getValue()));
+        }
     }
 
     /** Takes what was found of those services whose lookup failed. */
     void amend(Map<ServiceQuery, List<Endpoint>> found) {
-        found.forEach((query, endpoints) -> latest.computeIfPresent(
-                query, (asked, answer) -> answer.failure() != null ? Lookup.Result.found(endpoints) : answer));
+        for (Map.Entry<ServiceQuery, List<Endpoint>> answer : found.entrySet()) {
+            Lookup.Result before = latest.get(answer.getKey());
+            if (before != null && before.failure() != null) {
+                latest.put(answer.getKey(), Lookup.Result.found(answer.getValue()));
+            }
+        }
     }
 
     /** A result for each service, in their order; what several queries find of one service is joined. */

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +70,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         this.settings = settings;
         Threads threads = new Threads(applicationLoader);
         Gate gate = new Gate(settings.staleReads(), settings.refreshTimeout(), threads);
-        this.services = new Services(
-                gate, settings.randomStart() ? () -> ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : () -> 0);
+        this.services = new Services(gate, settings.randomStart());
         this.events = new EventQueue(observers, threads);
         this.refresher = new Refresher(gate, events, threads, this::updateNow);
     }
@@ -231,11 +229,12 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         if (broken != null) {
             failures.put(ServicesUpdated.CONFIGURATION, broken);
         }
-        results.forEach((name, result) -> {
-            if (result.failure() != null) {
-                failures.put(name, result.failure());
+        for (Map.Entry<String, Lookup.Result> result : results.entrySet()) {
+            Throwable failure = result.getValue().failure();
+            if (failure != null) {
+                failures.put(result.getKey(), failure);
             }
-        });
+        }
         return failures;
     }
 

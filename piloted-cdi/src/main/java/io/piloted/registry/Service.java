@@ -8,7 +8,6 @@ import io.piloted.ServiceHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one handle of a service; lives as long as the registry, also while the file does not name the service. */
@@ -16,7 +15,7 @@ final class Service implements ServiceHandle {
 
     private final String name;
     private final Gate gate;
-    private final Supplier<PilotedException> unknown;
+    private final Services all;
 
     /** Null while the file does not name the service. Only {@link Services} sets it, on the refresh thread. */
     private volatile @Nullable Rotation rotation;
@@ -27,10 +26,10 @@ final class Service implements ServiceHandle {
     /** Whether some lookup succeeded. */
     private volatile boolean loaded;
 
-    Service(String name, Gate gate, Supplier<PilotedException> unknown) {
+    Service(String name, Gate gate, Services all) {
         this.name = name;
         this.gate = gate;
-        this.unknown = unknown;
+        this.all = all;
     }
 
     @Override
@@ -111,7 +110,7 @@ final class Service implements ServiceHandle {
     private Rotation current() {
         Rotation now = rotation;
         if (now == null) {
-            throw unknown.get();
+            throw all.unknown(name);
         }
         return now;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class Services {
 
     private final Gate gate;
-    private final LongSupplier firstTurn;
+    private final boolean randomStart;
 
     /** Every handle ever made: a service that leaves the file and comes back has its old one. */
     private final Map<String, Service> handles = new ConcurrentHashMap<>();
 
     private volatile Set<String> names = Set.of();
 
-    Services(Gate gate, LongSupplier firstTurn) {
+    Services(Gate gate, boolean randomStart) {
         this.gate = gate;
-        this.firstTurn = firstTurn;
+        this.randomStart = randomStart;
     }
 
     Set<String> names() {
@@ -75,19 +75,9 @@ final class Services {
      */
     Map<String, Change> show(Map<String, Lookup.Result> results) {
         Map<String, Change> changes = new LinkedHashMap<>();
-        results.forEach((name, result) -> {
-            Service service = handle(name);
-            List<Endpoint> before = service.visible();
-            List<Endpoint> after = result.endpoints();
-            service.judged(result.failure());
-            if (after == null) {
-                after = before != null ? before : List.of();
-            }
-            if (!same(before, after)) {
-                service.show(after, firstTurn.getAsLong());
-                record(name, before, after, changes);
-            }
-        });
+        for (Map.Entry<String, Lookup.Result> entry : results.entrySet()) {
+            show(entry.getKey(), entry.getValue(), changes);
+        }
         Set<String> previous = names;
         names = Collections.unmodifiableSet(new LinkedHashSet<>(results.keySet()));
         for (String name : previous) {
@@ -98,6 +88,20 @@ final class Services {
             }
         }
         return changes;
+    }
+
+    private void show(String name, Lookup.Result result, Map<String, Change> changes) {
+        Service service = handle(name);
+        List<Endpoint> before = service.visible();
+        List<Endpoint> after = result.endpoints();
+        service.judged(result.failure());
+        if (after == null) {
+            after = before != null ? before : List.of();
+        }
+        if (!same(before, after)) {
+            service.show(after, randomStart ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : 0);
+            record(name, before, after, changes);
+        }
     }
 
     /** The size first, which no list looks at before it has compared all that both have. */
@@ -114,10 +118,17 @@ final class Services {
     }
 
     private Service handle(String name) {
-        return handles.computeIfAbsent(name, key -> new Service(key, gate, () -> unknown(key)));
+        Service known = handles.get(name);
+        if (known != null) {
+            return known;
+        }
+        Service made = new Service(name, gate, this);
+        Service other = handles.putIfAbsent(name, made);
+        return other != null ? other : made;
     }
 
-    private NoSuchServiceException unknown(String name) {
+    /** That there is no such service, and which there are. */
+    NoSuchServiceException unknown(String name) {
         Set<String> known = names;
         return MESSAGES.noSuchService(name, known.isEmpty() ? "none" : String.join(", ", known));
     }

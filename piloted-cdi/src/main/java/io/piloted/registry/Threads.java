@@ -1,14 +1,11 @@
 package io.piloted.registry;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 
 /** Makes the registry's daemon threads, with the application's class loader, and knows them again. */
 final class Threads {
 
     private final ClassLoader applicationLoader;
-    private final Set<Thread> own = ConcurrentHashMap.newKeySet();
 
     Threads(ClassLoader applicationLoader) {
         this.applicationLoader = applicationLoader;
@@ -16,16 +13,7 @@ final class Threads {
 
     ThreadFactory named(String name) {
         return task -> {
-            Thread thread = new Thread(
-                    () -> {
-                        own.add(Thread.currentThread());
-                        try {
-                            task.run();
-                        } finally {
-                            own.remove(Thread.currentThread());
-                        }
-                    },
-                    name);
+            Thread thread = new Own(this, task, name);
             thread.setDaemon(true);
             thread.setContextClassLoader(applicationLoader);
             return thread;
@@ -33,6 +21,16 @@ final class Threads {
     }
 
     boolean isOwn(Thread thread) {
-        return own.contains(thread);
+        return thread instanceof Own own && own.maker == this;
+    }
+
+    private static final class Own extends Thread {
+
+        private final Threads maker;
+
+        Own(Threads maker, Runnable task, String name) {
+            super(task, name);
+            this.maker = maker;
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,6 @@ class ContainerPilotFileTest {
     private static Optional<Path> locate(String property, String variable) {
         return ContainerPilotFile.locate(
                 name -> Optional.ofNullable(property).filter(path -> name.equals("containerpilot")),
-                name -> Optional.ofNullable(variable).filter(path -> name.equals("CONTAINERPILOT")));
+                variable == null ? Map.of() : Map.of("CONTAINERPILOT", variable));
     }
 }

@@ -25,7 +25,7 @@ public class LinearizabilityTest {
 
     private final Gate gate =
             new Gate(false, Duration.ofHours(1), new Threads(LinearizabilityTest.class.getClassLoader()));
-    private final Services services = new Services(gate, () -> 0);
+    private final Services services = new Services(gate, false);
     private int stage;
 
     public LinearizabilityTest() {
