@@ -3,6 +3,7 @@ package io.piloted.registry;
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.PilotedException;
+import io.piloted.ServiceHandle;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A registry over a {@link StagedCatalog}, with the events it fired. */
@@ -36,6 +38,11 @@ final class RegistryFixture implements AutoCloseable {
 
     static RegistryFixture naming(String... services) {
         return new RegistryFixture().name(services);
+    }
+
+    /** The addresses of the next endpoints. */
+    static List<String> picks(ServiceHandle handle, int count) {
+        return Stream.generate(handle::next).limit(count).map(Endpoint::address).toList();
     }
 
     RegistryFixture name(String... names) {

@@ -1,0 +1,139 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.RegistryFixture.SOON;
+import static io.piloted.registry.RegistryFixture.naming;
+import static io.piloted.registry.RegistryFixture.picks;
+import static io.piloted.registry.RegistryFixture.refresh;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piloted.Endpoint;
+import io.piloted.NoSuchServiceException;
+import io.piloted.PilotedException;
+import io.piloted.ServiceHandle;
+import io.piloted.ServicesUpdated;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** C2.5 and C5.4: what a refresh brings, and what stays when it fails. */
+class RegistryRefreshTest {
+
+    @Test
+    void refresh_oneServiceFails_keepsItsEndpointsAndUpdatesTheOthers() throws Exception { // C5.4
+        try (RegistryFixture fixture = naming("app", "db")) {
+            fixture.catalog.serve("app", "a").serve("db", "d");
+            Registry registry = fixture.started();
+            fixture.catalog.fail("app", "boom").serve("db", "e");
+
+            ServicesUpdated event = refresh(registry);
+
+            assertThat(registry.service("app").next().address()).isEqualTo("a");
+            assertThat(registry.service("db").next().address()).isEqualTo("e");
+            assertThat(event.failures()).containsOnlyKeys("app");
+            assertThat(event.failures().get("app")).hasMessage("boom");
+            assertThat(event.changes()).containsOnlyKeys("db");
+        }
+    }
+
+    @Test
+    void refresh_emptyAnswer_isAnAnswer() throws Exception { // C5.4
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.started();
+            fixture.catalog.serve("app");
+
+            ServicesUpdated event = refresh(registry);
+
+            assertThat(registry.service("app").tryNext()).isEmpty();
+            assertThat(event.changes().get("app").removed()).containsExactly(Endpoint.of("a", 80));
+        }
+    }
+
+    @Test
+    void refresh_definitionsBroken_keepsTheOldOnesAndSaysSo() throws Exception { // C2.5
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.started();
+            fixture.catalog.serve("app", "b");
+            fixture.name("other").breakDefinitions(new PilotedException("broken file"));
+
+            ServicesUpdated event = refresh(registry);
+
+            assertThat(event.failures()).containsOnlyKeys(ServicesUpdated.CONFIGURATION);
+            assertThat(registry.names()).containsExactly("app");
+            assertThat(registry.service("app").next().address()).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void refresh_serviceLeavesAndReturns_handleFollows() throws Exception { // C2.5
+        try (RegistryFixture fixture = naming("app", "db")) {
+            fixture.catalog.serve("app", "a").serve("db", "d");
+            Registry registry = fixture.started();
+            ServiceHandle db = registry.service("db");
+
+            fixture.name("app", "extra");
+            ServicesUpdated left = refresh(registry);
+            assertThat(left.changes().get("db").after()).isEmpty();
+            assertThat(registry.names()).containsExactly("app", "extra");
+            assertThatThrownBy(db::next).isInstanceOf(NoSuchServiceException.class);
+            assertThatThrownBy(() -> registry.service("db")).isInstanceOf(NoSuchServiceException.class);
+
+            fixture.name("app", "db");
+            refresh(registry);
+            assertThat(registry.service("db")).isSameAs(db);
+            assertThat(db.next().address()).isEqualTo("d");
+        }
+    }
+
+    @Test
+    void refresh_catalogThrowsOrReturnsNull_isAFailureOfThatService() throws Exception {
+        try (RegistryFixture fixture = naming("null", "throws", "holdsNull")) {
+            Registry registry = fixture.idle(query -> switch (query.service()) {
+                case "null" -> null;
+                case "throws" -> throw new IllegalStateException("thrown");
+                default -> CompletableFuture.completedStage(Arrays.asList((Endpoint) null));
+            });
+            registry.start(Duration.ofMillis(1), false);
+
+            ServicesUpdated event = refresh(registry);
+
+            assertThat(event.failures()).containsOnlyKeys("null", "throws", "holdsNull");
+            assertThat(event.failures().get("null")).hasMessageStartingWith("PILOT03005");
+            assertThat(event.failures().get("holdsNull")).hasMessageStartingWith("PILOT03005");
+        }
+    }
+
+    @Test
+    void start_severalQueriesOfOneService_joinsThem_unlessOneFails() throws Exception { // C5.4
+        try (RegistryFixture fixture = naming("app@blue", "app@green")) {
+            Map<String, List<Endpoint>> answers = new ConcurrentHashMap<>();
+            answers.put("blue", List.of(Endpoint.of("a", 80), Endpoint.of("b", 80)));
+            answers.put("green", List.of(Endpoint.of("b", 80), Endpoint.of("c", 80)));
+            Registry registry = fixture.idle(query -> {
+                List<Endpoint> found = answers.get(query.tag().orElseThrow());
+                return found != null
+                        ? CompletableFuture.completedStage(found)
+                        : CompletableFuture.failedStage(new IllegalStateException("down"));
+            });
+            registry.start(SOON, true);
+            ServiceHandle app = registry.service("app");
+
+            assertThat(picks(app, 3)).containsExactly("a", "b", "c");
+
+            answers.remove("green");
+            assertThat(refresh(registry).failures()).containsOnlyKeys("app");
+            assertThat(picks(app, 3)).containsExactly("a", "b", "c");
+
+            answers.put("green", List.of());
+            answers.remove("blue");
+            assertThat(refresh(registry).failures()).containsOnlyKeys("app");
+            assertThat(picks(app, 3)).containsExactly("a", "b", "c");
+        }
+    }
+}

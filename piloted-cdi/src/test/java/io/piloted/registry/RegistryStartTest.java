@@ -1,0 +1,78 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.RegistryFixture.SOON;
+import static io.piloted.registry.RegistryFixture.naming;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.NoEndpointException;
+import io.piloted.PilotedException;
+import io.piloted.ServicesUpdated.Trigger;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** C5.5: the first load. */
+class RegistryStartTest {
+
+    @Test
+    void start_catalogComesUpLate_isTriedAgain() {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.fail("app", "not yet");
+            Registry registry = fixture.idle();
+            CompletableFuture<Void> started = CompletableFuture.runAsync(() -> registry.start(SOON, true));
+            await().atMost(SOON).until(() -> fixture.catalog.lookups() >= 2);
+
+            fixture.catalog.serve("app", "a");
+
+            assertThat(started).succeedsWithin(SOON);
+            assertThat(registry.service("app").next().address()).isEqualTo("a");
+            assertThat(fixture.events).isEmpty();
+        }
+    }
+
+    @Test
+    void start_catalogStaysDown_failsWithTheReason() {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.fail("app", "connection refused");
+            Registry registry = fixture.idle();
+
+            assertThatThrownBy(() -> registry.start(Duration.ofMillis(50), true))
+                    .isInstanceOf(PilotedException.class)
+                    .hasMessageStartingWith("PILOT03007")
+                    .hasMessageContaining("app: connection refused");
+        }
+    }
+
+    @Test
+    void start_notRequired_beginsEmptyAndKeepsTrying() {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.fail("app", "connection refused");
+            Registry registry = fixture.idle();
+            registry.start(Duration.ofMillis(50), false);
+            assertThatThrownBy(() -> registry.service("app").next())
+                    .isInstanceOf(NoEndpointException.class)
+                    .hasMessageContaining("connection refused");
+
+            fixture.catalog.serve("app", "a");
+
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(registry.service("app").tryNext()).isPresent());
+            await().atMost(SOON).untilAsserted(() -> assertThat(fixture.events).hasSize(1));
+            assertThat(fixture.events.get(0).trigger()).isEqualTo(Trigger.WATCH);
+        }
+    }
+
+    @Test
+    void start_definitionsBroken_failsAtOnceWithThatProblem() {
+        try (RegistryFixture fixture = naming("app")) {
+            PilotedException problem = new PilotedException("no such file");
+            fixture.breakDefinitions(problem);
+            Registry registry = fixture.idle();
+
+            assertThatThrownBy(() -> registry.start(SOON, true)).isSameAs(problem);
+        }
+    }
+}
