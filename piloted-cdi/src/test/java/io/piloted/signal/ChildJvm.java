@@ -46,8 +46,10 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Starts a main class with the class path of the tests. */
-    static ChildJvm startWithTestLibraries(Jdk jdk, Class<?> main) throws IOException {
-        return run(jdk, "-cp", System.getProperty("java.class.path"), main.getName());
+    static ChildJvm startWithTestLibraries(Jdk jdk, Class<?> main, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        return run(List.of(), jdk, arguments);
     }
 
     static ChildJvm run(Jdk jdk, String... arguments) throws IOException {

@@ -2,6 +2,7 @@ package io.piloted.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piloted.cdi.Booting;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** C5.1 and C7.2 in JVMs started in all the ways that matter. */
 class HangupProcessTest {
+
+    /** As Java gives the exit of a process that a signal ended. */
+    private static final int ENDED_BY_SIGHUP = 128 + 1;
 
     @BeforeEach
     void signalsArrive() {
@@ -55,6 +59,28 @@ class HangupProcessTest {
             child.awaitLine("ready");
             assertThat(child.finish()).isZero();
             assertThat(warnings(child)).singleElement().asString().contains("PILOT03501");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void cdiLite_beforeTheStartupEvent_signalIsHarmless(Jdk jdk) throws Exception { // C7.1
+        try (ChildJvm child = ChildJvm.startWithTestLibraries(jdk, Booting.class)) {
+            child.awaitLine("initialized");
+            child.hangUp();
+            child.say("x");
+            child.awaitLine("told x");
+            assertThat(child.finish()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
+    void cdiLite_switchedOff_signalIsLeftAlone(Jdk jdk) throws Exception { // C1.2
+        try (ChildJvm child = ChildJvm.startWithTestLibraries(jdk, Booting.class, "-Dpiloted.enabled=false")) {
+            child.awaitLine("initialized");
+            child.hangUp();
+            assertThat(child.exitCode()).isEqualTo(ENDED_BY_SIGHUP);
         }
     }
 
