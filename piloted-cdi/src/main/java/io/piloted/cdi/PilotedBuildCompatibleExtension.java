@@ -9,11 +9,12 @@ import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.build.compatible.spi.AnnotationBuilder;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
+import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
+import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
 import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
 import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
 import jakarta.enterprise.inject.build.compatible.spi.ObserverInfo;
@@ -24,17 +25,10 @@ import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.enterprise.inject.build.compatible.spi.Types;
-import jakarta.enterprise.lang.model.AnnotationInfo;
-import jakarta.enterprise.lang.model.declarations.DeclarationInfo;
-import jakarta.enterprise.lang.model.declarations.FieldInfo;
-import jakarta.enterprise.lang.model.declarations.MethodInfo;
-import jakarta.enterprise.lang.model.declarations.ParameterInfo;
 import jakarta.enterprise.lang.model.types.Type;
 import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The wiring on CDI Lite: Quarkus. The names come from the injection points when the application is built; the file is
@@ -51,7 +45,8 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     public PilotedBuildCompatibleExtension() {}
 
     /**
-     * Adds the bean that starts and stops the library with the application, and the scope of what is picked.
+     * Adds the bean that starts and stops the library with the application, the interceptor of those that take providers,
+     * and the scope of what is picked.
      *
      * @param classes the classes of the application
      * @param meta takes the scope
@@ -59,7 +54,20 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     @Discovery
     public void discover(ScannedClasses classes, MetaAnnotations meta) {
         classes.add(LiteLifecycle.class.getName());
+        classes.add(DirectProvidersInterceptor.class.getName());
         meta.addContext(PerCall.class, LitePicks.class);
+    }
+
+    /**
+     * Marks the beans that providers are injected into, for the interceptor.
+     *
+     * @param type each class of the application
+     */
+    @Enhancement(types = Object.class, withSubtypes = true)
+    public void mark(ClassConfig type) {
+        if (LitePoints.takesProvider(type.info())) {
+            type.addAnnotation(DirectProviders.class);
+        }
     }
 
     /**
@@ -70,9 +78,10 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     @Registration(types = Object.class)
     public void noteInjectionPoints(BeanInfo bean) {
         for (InjectionPointInfo point : bean.injectionPoints()) {
-            services(point.qualifiers()).forEach(service -> named.addInjected(service, place(point.declaration())));
-            if (isAnyEndpoint(point)) {
-                MESSAGES.onlyInjectedServices(place(point.declaration()));
+            LitePoints.services(point.qualifiers())
+                    .forEach(service -> named.addInjected(service, LitePoints.place(point.declaration())));
+            if (LitePoints.isAnyEndpoint(point)) {
+                MESSAGES.onlyInjectedServices(LitePoints.place(point.declaration()));
             }
         }
     }
@@ -84,7 +93,7 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
      */
     @Registration(types = ServicesUpdated.class)
     public void noteObserved(ObserverInfo observer) {
-        services(observer.qualifiers()).forEach(named::addObserved);
+        LitePoints.services(observer.qualifiers()).forEach(named::addObserved);
     }
 
     /**
@@ -153,33 +162,5 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
                 .scope(scope)
                 .createWith(creator)
                 .withParam(LiteBeans.SERVICE, service);
-    }
-
-    private static Stream<String> services(Collection<AnnotationInfo> qualifiers) {
-        return qualifiers.stream()
-                .filter(qualifier -> qualifier.name().equals(Piloted.class.getName()))
-                .map(qualifier -> qualifier.member(MEMBER).asString());
-    }
-
-    /** Whether it is what somebody wants to select endpoints from. */
-    private static boolean isAnyEndpoint(InjectionPointInfo point) {
-        return point.type().isClass()
-                && point.type().asClass().declaration().name().equals(Endpoint.class.getName())
-                && point.qualifiers().stream()
-                        .map(AnnotationInfo::name)
-                        .toList()
-                        .equals(List.of(Any.class.getName()));
-    }
-
-    private static String place(DeclarationInfo declaration) {
-        if (declaration instanceof FieldInfo field) {
-            return field.declaringClass().name() + '.' + field.name();
-        }
-        if (declaration instanceof ParameterInfo parameter) {
-            MethodInfo method = parameter.declaringMethod();
-            String name = method.isConstructor() ? "<init>" : method.name();
-            return method.declaringClass().name() + '.' + name;
-        }
-        return declaration.toString();
     }
 }

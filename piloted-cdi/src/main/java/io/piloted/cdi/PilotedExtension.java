@@ -62,6 +62,11 @@ public final class PilotedExtension implements Extension {
         type.veto();
     }
 
+    /** An annotated type of an archive like ours is a bean; only CDI Lite needs this one. */
+    void leaveOutInterceptor(@Observes ProcessAnnotatedType<DirectProvidersInterceptor> type) {
+        type.veto();
+    }
+
     /** Of every type, since Weld announces the injection points of generic supertypes by their variables. */
     void give(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint point = event.getInjectionPoint();
