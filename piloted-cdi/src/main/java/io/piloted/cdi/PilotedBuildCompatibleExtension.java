@@ -7,6 +7,7 @@ import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
+import jakarta.decorator.Decorator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.build.compatible.spi.AnnotationBuilder;
@@ -27,6 +28,7 @@ import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.enterprise.inject.build.compatible.spi.Types;
 import jakarta.enterprise.lang.model.types.Type;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.lang.annotation.Annotation;
 import java.util.List;
 
@@ -59,13 +61,15 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     }
 
     /**
-     * Marks the beans that providers are injected into, for the interceptor.
+     * Marks the beans that may have providers injected, for the interceptor. Not those that are interceptors or decorators: one
+     * more binding would take an interceptor away from its beans. Their fields are not looked at here, since ArC fails to
+     * list those of a class with an unknown supertype.
      *
-     * @param type each class of the application
+     * @param type each class that has a {@link Piloted} of its own
      */
-    @Enhancement(types = Object.class, withSubtypes = true)
+    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = Piloted.class)
     public void mark(ClassConfig type) {
-        if (LitePoints.takesProvider(type.info())) {
+        if (!type.info().hasAnnotation(Interceptor.class) && !type.info().hasAnnotation(Decorator.class)) {
             type.addAnnotation(DirectProviders.class);
         }
     }
