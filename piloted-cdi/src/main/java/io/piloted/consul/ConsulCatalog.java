@@ -5,15 +5,9 @@ import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import io.piloted.http.Http1Client;
 import io.piloted.http.HttpAnswer;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -31,7 +25,6 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     private final ConsulOptions options;
     private final Duration timeout;
-    private final JsonParserFactory parsers = parsers();
     private final LastAnswers last = new LastAnswers();
     private volatile ConsulClient client;
 
@@ -41,20 +34,12 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
      * @param connection where Consul is
      * @param options how to ask
      * @param timeout for one lookup; several agents share it
-     * @throws io.piloted.PilotedException if a file for TLS cannot be used, or there is no provider of JSON-P
+     * @throws io.piloted.PilotedException if a file for TLS cannot be used
      */
     public ConsulCatalog(ConsulConnection connection, ConsulOptions options, Duration timeout) {
         this.options = options;
         this.timeout = timeout;
         client = new ConsulClient(connection, timeout);
-    }
-
-    private static JsonParserFactory parsers() {
-        try {
-            return Json.createParserFactory(Map.of());
-        } catch (JsonException e) {
-            throw Messages.LOG.noJsonProvider(e);
-        }
     }
 
     /**
@@ -141,11 +126,10 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
         return new Indexed(endpoints, index);
     }
 
-    // A hostile document may nest so deep that a provider of JSON-P runs out of stack; that is its only effect.
     private List<@Nullable HealthEntry> entries(byte[] body, Failures failures) {
-        try (JsonParser parser = parsers.createParser(new ByteArrayInputStream(body))) {
-            return new HealthParser(parser, options).entries();
-        } catch (RuntimeException | StackOverflowError e) {
+        try {
+            return new HealthParser(body, options).entries();
+        } catch (MalformedJsonException e) {
             throw failures.ofBody(body, e);
         }
     }

@@ -204,12 +204,6 @@ interface Messages extends BasicLogger {
     @Message(id = 2122, value = "Service '%s': instance '%s' of node '%s' has the port %s; allowed: 0 to 65535")
     PilotedException badPort(String service, String id, String node, String port);
 
-    @Message(
-            id = 2123,
-            value = "No provider of JSON-P to read Consul's answers with: the server brings one in Jakarta EE and "
-                    + "MicroProfile; elsewhere add io.quarkus:quarkus-jsonp or org.eclipse.parsson:parsson")
-    PilotedException noJsonProvider(@Cause Throwable cause);
-
     // Watching
 
     @LogMessage(level = Logger.Level.WARN)

@@ -22,7 +22,7 @@ public final class Json5 {
      * @param text the document
      * @return its value
      * @throws Json5Exception if the text is not JSON5, or nested more than 1000 deep
-     * @throws io.piloted.PilotedException if there is no JSON-P
+     * @throws io.piloted.PilotedException if there is no API of JSON-P; a provider is not needed
      */
     public static JsonValue parse(String text) {
         return parse(text, Map.of());
@@ -35,13 +35,13 @@ public final class Json5 {
      * @param env what went into the text: an error shows no value of it, nor any other secret, of the line that it quotes
      * @return its value
      * @throws Json5Exception if the text is not JSON5, or nested more than 1000 deep
-     * @throws io.piloted.PilotedException if there is no JSON-P
+     * @throws io.piloted.PilotedException if there is no API of JSON-P; a provider is not needed
      */
     public static JsonValue parse(String text, Map<String, String> env) {
         Source source = new Source(text, env);
         try {
             return new Parser(source).document();
-        } catch (NoClassDefFoundError e) { // of JSON-P only the API is needed, but that may be missing, too
+        } catch (NoClassDefFoundError e) { // of a type of the API
             throw Messages.TEXT.noJsonp(e);
         }
     }

@@ -37,7 +37,7 @@ interface Messages {
 
     @Message(
             id = 1005,
-            value = "No JSON-P: the server brings it in Jakarta EE and MicroProfile; elsewhere add "
-                    + "io.quarkus:quarkus-jsonp or org.eclipse.parsson:parsson")
+            value = "No API of JSON-P: the server brings it in Jakarta EE and MicroProfile; elsewhere add "
+                    + "io.quarkus:quarkus-jsonp or jakarta.json:jakarta.json-api")
     PilotedException noJsonp(@Cause Throwable cause);
 }

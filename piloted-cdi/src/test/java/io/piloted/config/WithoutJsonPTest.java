@@ -29,7 +29,7 @@ class WithoutJsonPTest {
 
             assertThatThrownBy(() -> load.invoke(null, file, Map.of()))
                     .cause()
-                    .hasMessageContainingAll("PILOT01005", "quarkus-jsonp", "parsson");
+                    .hasMessageContainingAll("PILOT01005", "quarkus-jsonp", "jakarta.json-api");
         }
     }
 }

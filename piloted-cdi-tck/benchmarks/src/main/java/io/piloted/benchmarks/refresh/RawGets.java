@@ -12,12 +12,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The limit: the GETs of a refresh by the JDK's HTTP client and nothing else; their bodies are read and dropped. By threads
  * that wait, which is its fastest way: {@code sendAsync} starts a thread for each answer on one or two processors.
  */
 final class RawGets implements Contender {
+
+    private static final int PATIENCE_SECONDS = 10;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);
     private final ExecutorService inner = Executors.newCachedThreadPool();
@@ -40,8 +43,10 @@ final class RawGets implements Contender {
 
     @Override
     public void run() throws Exception {
-        // A minute, since the JDK's client was seen to wait for one of a thousand answers for ever.
-        for (Future<Integer> status : threads.invokeAll(gets, 1, TimeUnit.MINUTES)) {
+        for (Future<Integer> status : threads.invokeAll(gets, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (status.isCancelled()) {
+                throw new TimeoutException();
+            }
             if (status.get() != 200) {
                 throw new IllegalStateException("status " + status.get());
             }

@@ -104,7 +104,7 @@ public final class StartBenchmark {
     private static String weldClassPath(boolean piloted) {
         List<String> parts = new ArrayList<>(List.of("/org/jboss/", "/jakarta/", "/benchmarks/"));
         if (piloted) {
-            parts.addAll(List.of("/piloted-cdi/", "/re2j/", "/parsson/"));
+            parts.addAll(List.of("/piloted-cdi/", "/re2j/"));
         }
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> parts.stream().anyMatch(entry.replace(File.separatorChar, '/')::contains))
