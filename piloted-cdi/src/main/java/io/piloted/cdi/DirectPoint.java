@@ -34,7 +34,8 @@ record DirectPoint(String service, boolean all) {
 
     /** What is given instead of what ArC injected, to which it leaves all but the picks. */
     @SuppressWarnings("unchecked") // the point's type says what it is an instance of
-    Object insteadOf(Object injected) {
+    @Nullable
+    Object insteadOf(@Nullable Object injected) {
         if (!(injected instanceof Instance<?> container)) {
             return injected;
         }

@@ -84,6 +84,7 @@ class InjectedProvidersTest {
                 .hasSize(2)
                 .doesNotHaveDuplicates()
                 .isSubsetOf(registry.service("appserver").endpoints());
+        assertThat(intercepted.provider()).hasToString(OURS);
     }
 
     private void assertGoRound(Provider<Endpoint> a, Provider<Endpoint> b, Provider<Endpoint> c) {
@@ -220,13 +221,24 @@ class InjectedProvidersTest {
         }
     }
 
-    /** Never called. */
-    @Picking
+    /** Of a class that ArC extends. */
     @ApplicationScoped
     static class Intercepted {
 
+        private final Provider<Endpoint> provider;
+
+        @Inject
+        Intercepted(@Piloted("appserver") Provider<Endpoint> provider) {
+            this.provider = provider;
+        }
+
+        @Picking
         List<Endpoint> twoPicks() {
             return List.of();
+        }
+
+        Provider<Endpoint> provider() {
+            return provider;
         }
     }
 }
