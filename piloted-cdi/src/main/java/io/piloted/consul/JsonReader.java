@@ -325,7 +325,7 @@ final class JsonReader {
             next++;
         }
         at = next;
-        return next < json.length ? json[next] : END;
+        return next < json.length ? json[next] & 0xFF : END;
     }
 
     private static boolean isBlank(byte next) {

@@ -174,6 +174,17 @@ class JsonReaderTest {
         assertThat(isJson("{\"a\":" + text + "}")).as("in an object").isFalse();
     }
 
+    /** As a signed number the last one is what the end could be taken for. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0x0C, 0x7F, 0x80, 0xC3, 0xFE, 0xFF})
+    void bytesOfNoJson_fail(int stray) {
+        assertThatThrownBy(() -> new JsonReader(new byte[] {(byte) stray}).skip())
+                .isInstanceOf(MalformedJsonException.class);
+        JsonReader reader = new JsonReader(new byte[] {'7', (byte) stray});
+        reader.skip();
+        assertThatThrownBy(reader::end).isInstanceOf(MalformedJsonException.class);
+    }
+
     @Test
     void null_isNothingOfEachKind() {
         JsonReader reader = reader("[null,null,null,null]");
