@@ -95,9 +95,15 @@ final class JsonReader {
         }
         int begin = at;
         boolean integer = passNumber();
-        return integer && at - begin <= DIGITS_OF_ANY_LONG
-                ? BigDecimal.valueOf(Long.parseLong(ascii(begin)))
-                : new BigDecimal(ascii(begin));
+        if (integer && at - begin <= DIGITS_OF_ANY_LONG) {
+            return BigDecimal.valueOf(Long.parseLong(ascii(begin)));
+        }
+        try {
+            return new BigDecimal(ascii(begin));
+        } catch (NumberFormatException e) {
+            // It is one by its syntax, so this is its exponent, which exceeds 32 bits.
+            throw new MalformedJsonException("a number beyond all that Java has", begin);
+        }
     }
 
     /** Passes the value that is next. */

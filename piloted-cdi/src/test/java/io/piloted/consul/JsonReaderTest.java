@@ -244,6 +244,7 @@ class JsonReaderTest {
         assertThat(reader(longest).number()).isEqualTo(new BigDecimal(longest));
         assertThatThrownBy(() -> reader(longest + "1").number()).hasMessageStartingWith("a number of more than 1000");
         assertThat(isJson("[".repeat(1_000_000))).isFalse();
+        assertThatThrownBy(() -> reader("1e9999999999").number()).hasMessageStartingWith("a number beyond");
     }
 
     @Provide
