@@ -69,7 +69,7 @@ public final class LyingServer implements AutoCloseable {
 
     /** The heads of all requests so far. */
     public List<String> requests() {
-        return requests;
+        return List.copyOf(requests);
     }
 
     /** How many connections there have been. */
