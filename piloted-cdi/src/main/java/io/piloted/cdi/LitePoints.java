@@ -16,13 +16,16 @@ import java.util.stream.Stream;
 /** What the build compatible extension wants to know of injection points. */
 final class LitePoints {
 
+    /** The member of {@link Piloted}. */
+    static final String MEMBER = "value";
+
     private LitePoints() {}
 
     /** The names in the {@link Piloted} ones of these qualifiers. */
     static Stream<String> services(Collection<AnnotationInfo> qualifiers) {
         return qualifiers.stream()
                 .filter(qualifier -> qualifier.name().equals(Piloted.class.getName()))
-                .map(qualifier -> qualifier.member("value").asString());
+                .map(qualifier -> qualifier.member(MEMBER).asString());
     }
 
     /** Whether it is what somebody wants to select endpoints from. */

@@ -39,8 +39,6 @@ import java.util.List;
 @SkipIfPortableExtensionPresent(PilotedExtension.class)
 public final class PilotedBuildCompatibleExtension implements BuildCompatibleExtension {
 
-    private static final String MEMBER = "value";
-
     private final NamedServices named = new NamedServices();
 
     /** For the container. */
@@ -161,7 +159,7 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
                 .addBean(implementation)
                 .type(type)
                 .qualifier(AnnotationBuilder.of(Piloted.class)
-                        .member(MEMBER, service)
+                        .member(LitePoints.MEMBER, service)
                         .build())
                 .scope(scope)
                 .createWith(creator)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads JSON from UTF-8, forwards only: the caller asks for what has to come next, and where a {@code null} is instead,
  * there is nothing. It makes strings only of what is asked for and passes the rest, most of an answer of Consul's, as the
- * bytes that it is; the parsers of JSON-P take three times as long. Strict: whatever is no JSON fails, asked for or not.
+ * bytes that it is; with JSON-P's parser an answer takes 1.6 times as long. Strict: whatever is no JSON fails, asked for or not.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
