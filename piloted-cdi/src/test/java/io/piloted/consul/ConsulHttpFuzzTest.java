@@ -49,6 +49,6 @@ class ConsulHttpFuzzTest {
         } catch (ExecutionException e) {
             assertThat(e.getCause()).isInstanceOf(PilotedException.class).hasMessageStartingWith("PILOT021");
         }
-        server.requests().clear();
+        server.forgetRequests();
     }
 }

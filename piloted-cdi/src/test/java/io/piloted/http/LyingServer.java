@@ -72,6 +72,11 @@ public final class LyingServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Forgets the requests so far, of which a fuzzer makes more than memory holds. */
+    public void forgetRequests() {
+        requests.clear();
+    }
+
     /** How many connections there have been. */
     public int accepted() {
         return accepted.get();
