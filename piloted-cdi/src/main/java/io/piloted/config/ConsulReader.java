@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code consul}, a string or an object, and finds the problems that ContainerPilot would fail on. */
 final class ConsulReader {
@@ -15,6 +16,7 @@ final class ConsulReader {
     private static final String PATH = "$.consul";
     private static final String EXPECTED = "Consul's address as a string, or an object with its settings";
     private static final String SCHEME_END = "://";
+    private static final Set<String> SCHEMES = Set.of("http", "https", "unix");
 
     private final Map<String, String> env;
     private final Problems problems;
@@ -57,31 +59,40 @@ final class ConsulReader {
         return settings(fields.path("address"), address, scheme, token, tls);
     }
 
-    /** Takes the scheme off the address; {@code http://} does not undo a {@code scheme} of {@code https}. */
+    /**
+     * Takes the scheme off the address, as ContainerPilot does; {@code http://} does not undo a {@code scheme} of
+     * {@code https}. Of several addresses each keeps its own.
+     */
     private ConsulSettings settings(
             String path,
             Optional<String> address,
             Optional<String> scheme,
             Optional<String> token,
             ConsulSettings.Tls tls) {
-        int end = address.map(text -> text.indexOf(SCHEME_END)).orElse(-1);
-        if (end < 0) {
+        String text = address.orElse("");
+        // A password may have a comma in it; that nobody may write one there is said later.
+        String[] addresses = text.indexOf('@') >= 0 ? new String[] {text} : text.split(",", -1);
+        for (String one : addresses) {
+            requireScheme(path, one.strip());
+        }
+        String first = addresses[0].strip();
+        int end = first.indexOf(SCHEME_END);
+        if (addresses.length > 1 || end < 0 || first.startsWith("unix")) {
             return new ConsulSettings(address, scheme, token, tls);
         }
-        String prefix = address.map(text -> text.substring(0, end)).orElseThrow();
-        Optional<String> rest = address.map(text -> text.substring(end + SCHEME_END.length()));
-        return switch (prefix) {
-            case "http" -> new ConsulSettings(rest, scheme.or(() -> Optional.of("http")), token, tls);
-            case "https" -> new ConsulSettings(rest, Optional.of("https"), token, tls);
-            case "unix" -> new ConsulSettings(address, scheme, token, tls);
-            default -> {
-                problems.unexpected(
-                        path,
-                        "http://, https:// or no scheme",
-                        Found.quote(prefix.replaceFirst("(?s)^.*@", "***@") + SCHEME_END));
-                yield new ConsulSettings(rest, scheme, token, tls);
-            }
-        };
+        Optional<String> rest = Optional.of(first.substring(end + SCHEME_END.length()));
+        Optional<String> own = Optional.of(first.substring(0, end));
+        return new ConsulSettings(
+                rest, own.filter("https"::equals).or(() -> scheme).or(() -> own), token, tls);
+    }
+
+    private void requireScheme(String path, String address) {
+        int end = address.indexOf(SCHEME_END);
+        String scheme = end < 0 ? "http" : address.substring(0, end);
+        if (!SCHEMES.contains(scheme)) {
+            problems.unexpected(
+                    path, "http://, https:// or no scheme", scheme.replaceFirst("(?s)^.*@", "***@") + SCHEME_END);
+        }
     }
 
     private ConsulSettings.Tls tls(Fields fields) {
@@ -122,10 +133,10 @@ final class ConsulReader {
         }
         try {
             if (!Files.isReadable(Path.of(file.get()))) {
-                problems.unexpected(path, "a file or directory that can be read", Found.quote(file.get()));
+                problems.unexpected(path, "a file or directory that can be read", file.get());
             }
         } catch (InvalidPathException e) {
-            problems.unexpected(path, "a path", Found.quote(file.get()));
+            problems.unexpected(path, "a path", file.get());
         }
     }
 

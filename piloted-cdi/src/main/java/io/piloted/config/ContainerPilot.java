@@ -56,10 +56,10 @@ public final class ContainerPilot {
 
     private static ContainerPilot load(Path file, Map<String, String> env, Consul use) {
         JsonObject document = RenderedFile.read(file, env);
-        Problems problems = new Problems();
+        Problems problems = new Problems(env);
         ConsulSettings consul =
                 use == Consul.REQUIRED ? new ConsulReader(env, problems).read(document) : ConsulSettings.NONE;
-        List<ServiceQuery> services = new ServiceReader(file, problems).read(document);
+        List<ServiceQuery> services = new ServiceReader(file, env, problems).read(document);
         if (!problems.isEmpty()) {
             throw problems.exception(LOG.problems(file, problems.lines()));
         }
@@ -96,7 +96,8 @@ public final class ContainerPilot {
      * <ul>
      *   <li>objects by {@code .} and arrays by {@code [i]}: {@code containerpilot.watches[0].interval}; a key that has
      *       one of <code>. [ ] "</code> in it, or nothing, is put in double quotes
-     *   <li>an array of scalars also as one list, with {@code \,} for a comma in an element
+     *   <li>an array of scalars also as one list, with {@code \,} for a comma in an element (unless one before another ends in a backslash,
+     *       which MicroProfile Config cannot tell from an escape)
      *   <li>the elements of an array also by their {@code name}, if they have one (the first, if they share it):
      *       {@code containerpilot.watches.appserver.interval}
      *   <li>numbers as the file has them, but in decimal; null and empty values not at all

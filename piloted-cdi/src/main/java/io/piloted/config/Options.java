@@ -3,6 +3,7 @@ package io.piloted.config;
 import static io.piloted.config.Messages.LOG;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -96,7 +97,7 @@ public record Options(
      * @return {@link #enabled}
      */
     public static boolean isEnabled(Function<String, Optional<String>> lookup) {
-        return isEnabled(new OptionReader(lookup, new Problems()));
+        return isEnabled(new OptionReader(lookup, new Problems(Map.of())));
     }
 
     private static boolean isEnabled(OptionReader reader) {
@@ -111,7 +112,7 @@ public record Options(
      * @throws ContainerPilotException if a value is not allowed; the message holds all of them, with what is
      */
     public static Options from(Function<String, Optional<String>> lookup) {
-        Problems problems = new Problems();
+        Problems problems = new Problems(Map.of());
         OptionReader reader = new OptionReader(lookup, problems);
         Options options = new Options(
                 isEnabled(reader),

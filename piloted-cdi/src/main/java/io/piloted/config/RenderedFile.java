@@ -32,7 +32,7 @@ final class RenderedFile {
         if (document instanceof JsonObject object) {
             return object;
         }
-        throw new ContainerPilotException(LOG.notAnObject(file, Found.describe(document)), (Throwable) null);
+        throw new ContainerPilotException(LOG.notAnObject(file, new Found(env).describe(document)), (Throwable) null);
     }
 
     private static String text(Path file) {

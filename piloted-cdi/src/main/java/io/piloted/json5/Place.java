@@ -1,6 +1,8 @@
 package io.piloted.json5;
 
+import io.piloted.secret.Printable;
 import io.piloted.secret.Secrets;
+import java.util.List;
 
 /**
  * Where in a text something is, for people.
@@ -14,12 +16,9 @@ record Place(int line, int column, String excerpt) {
     /** How many characters of the line are shown before and after the place: together they fit a terminal. */
     private static final int SHOWN = 50;
 
-    /** How far beyond the excerpt a value that begins in it is looked at. */
-    private static final int LONGEST_VALUE = 4096;
-
     private static final String CUT = "...";
 
-    static Place of(String text, int offset, Secrets secrets) {
+    static Place of(String text, int offset, Secrets secrets, List<MemberValue> members) {
         int line = 1;
         int start = 0;
         for (int i = 0; i < offset; i++) {
@@ -32,7 +31,12 @@ record Place(int line, int column, String excerpt) {
         while (end < text.length() && end <= offset + SHOWN && !Source.isLineTerminator(text.charAt(end))) {
             end++;
         }
-        return new Place(line, text.codePointCount(start, offset) + 1, excerpt(text, start, offset, end, secrets));
+        int from = Math.max(start, offset - SHOWN);
+        String shown = hide(text, from, end, secrets, members);
+        String before = (from > start ? CUT : "") + Printable.of(shown.substring(0, offset - from));
+        String after = Printable.of(shown.substring(offset - from)) + (end > offset + SHOWN ? CUT : "");
+        String caret = " ".repeat(before.codePointCount(0, before.length())) + "^";
+        return new Place(line, text.codePointCount(start, offset) + 1, before + after + System.lineSeparator() + caret);
     }
 
     /** A CR before a LF does not end the line, the LF does. */
@@ -42,56 +46,14 @@ record Place(int line, int column, String excerpt) {
         return Source.isLineTerminator(character) && !(character == '\r' && beforeLineFeed);
     }
 
-    private static String excerpt(String text, int lineStart, int offset, int end, Secrets secrets) {
-        int start = Math.max(lineStart, offset - SHOWN);
-        int named = valueStart(text, lineStart);
-        // A value may go on where the excerpt ends, and is only known by the whole of it.
-        int known = Math.min(text.length(), end + LONGEST_VALUE);
-        String shown = secrets.hide(text.substring(named, known));
-        String before = (start > lineStart ? CUT : "") + printable(shown.substring(start - named, offset - named));
-        String after = printable(shown.substring(offset - named, end - named)) + (end > offset + SHOWN ? CUT : "");
-        return before + after + System.lineSeparator() + " ".repeat(before.codePointCount(0, before.length())) + "^";
-    }
-
-    /** Where the first line begins that a value on this one may have its name in. */
-    private static int valueStart(String text, int lineStart) {
-        int start = lineStart;
-        while (start > 0) {
-            int last = start - 1;
-            while (last > 0 && Character.isWhitespace(text.charAt(last))) {
-                last--;
-            }
-            if (text.charAt(last) != ':' && text.charAt(last) != '\\') {
-                return start;
-            }
-            start = last;
-            while (start > 0 && !Source.isLineTerminator(text.charAt(start - 1))) {
-                start--;
+    /** The names of members are known as far as the text was read, wherever they are, and behind that as far as they look like names. */
+    private static String hide(String text, int from, int to, Secrets secrets, List<MemberValue> members) {
+        StringBuilder shown = new StringBuilder(secrets.hide(text, from, to));
+        for (MemberValue value : members) {
+            if (value.touches(from, to) && Secrets.isMentionedIn(value.name())) {
+                Secrets.cover(shown, value.start() - from, value.end() - from);
             }
         }
-        return start;
-    }
-
-    /** One visible character, one column wide, for each: so that the caret stands where it should. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .map(character -> character == '\t' || character == '\u00A0' ? ' ' : character)
-                .map(character -> isPrintable(character) ? character : '?')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    static boolean isPrintable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> character == ' ';
-            default -> true;
-        };
+        return shown.toString();
     }
 }

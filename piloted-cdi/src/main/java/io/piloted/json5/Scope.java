@@ -1,15 +1,18 @@
 package io.piloted.json5;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An object or array whose opening bracket was passed and whose closing bracket was not. */
 abstract class Scope {
 
-    private final Source source;
+    final Source source;
     private final char closing;
     private boolean empty = true;
 
@@ -68,27 +71,28 @@ abstract class Scope {
     /** An object. */
     static final class Members extends Scope {
 
-        private final Source source;
         private final Text text;
         private final Map<String, JsonValue> members = new LinkedHashMap<>();
-        private String name = "";
+        private @Nullable MemberValue current;
 
         Members(Source source, Text text) {
             super(source, '}');
-            this.source = source;
             this.text = text;
         }
 
         @Override
         void beforeValue() {
-            name = text.name();
+            String name = text.name();
             source.skipBlanks();
             source.expect(':', "':'");
+            current = source.member(name);
         }
 
         @Override
         void add(JsonValue value) {
-            members.put(name, value);
+            MemberValue complete = requireNonNull(current);
+            complete.endAt(source.position());
+            members.put(complete.name(), value);
         }
 
         @Override

@@ -2,7 +2,10 @@ package io.piloted.json5;
 
 import static io.piloted.json5.Messages.TEXT;
 
+import io.piloted.secret.Printable;
 import io.piloted.secret.Secrets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A document's text with a reading position: the only place that knows about lines, columns and white space. */
@@ -17,6 +20,7 @@ final class Source {
 
     private final String text;
     private final Map<String, String> env;
+    private final List<MemberValue> members = new ArrayList<>();
     private int position;
 
     Source(String text, Map<String, String> env) {
@@ -63,6 +67,13 @@ final class Source {
 
     String since(int start) {
         return text.substring(start, position);
+    }
+
+    /** The value of a member begins at the position, or behind the blanks there. */
+    MemberValue member(String name) {
+        MemberValue value = new MemberValue(name, position);
+        members.add(value);
+        return value;
     }
 
     /** Passes white space and comments. */
@@ -118,7 +129,7 @@ final class Source {
 
     /** The failure that something else should be at an earlier position. */
     Json5Exception unexpectedAt(int offset, String expected) {
-        Place place = Place.of(text, offset, Secrets.of(env));
+        Place place = place(offset);
         String message = offset == text.length()
                 ? TEXT.ended(place.line(), place.column(), expected, place.excerpt())
                 : TEXT.unexpected(
@@ -128,13 +139,17 @@ final class Source {
 
     /** The failure that a bracket at the position opens one level too many. */
     Json5Exception tooDeep(int limit) {
-        Place place = Place.of(text, position, Secrets.of(env));
+        Place place = place(position);
         return new Json5Exception(
                 TEXT.tooDeep(place.line(), place.column(), limit, place.excerpt()), place.line(), place.column());
     }
 
+    private Place place(int offset) {
+        return Place.of(text, offset, Secrets.of(env), members);
+    }
+
     private static String describe(int character) {
-        return Place.isPrintable(character)
+        return Printable.is(character)
                 ? "'" + Character.toString(character) + "'"
                 : String.format("the character U+%04X", character);
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is taken for a secret when a line of a file is shown: what follows a name such as {@code token} or
+ * What is taken for a secret when a part of a text is shown: what follows a name such as {@code token} or
  * {@code password}, the user and password of an address, and values of the environment. Hides too much rather than too
  * little. Immutable.
  */
@@ -24,14 +24,31 @@ public final class Secrets {
 
     private static final int SHORTEST_NAMED_VALUE = 4;
 
+    /** Enough to recognise a value by, too little to flood a log. */
+    private static final int LONGEST_QUOTE = 60;
+
+    /** How far around the part that is shown names and addresses are looked for, so that no text takes long. */
+    private static final int REACH = 4096;
+
+    private static final String PEM = "-----BEGIN";
+
     private static final Pattern NAME = Pattern.compile(
-            "(?:token|passw|passphrase|pwd|secret|credential|private|auth|key(?![a-z]))", Pattern.CASE_INSENSITIVE);
+            "(?:token|passw|passphrase|pass(?![a-z])|pwd|secret|credential|private|auth|keys?(?![a-z]))",
+            Pattern.CASE_INSENSITIVE);
 
-    /** A name with a colon or an equals sign behind it, but neither {@code :=} nor {@code ==}. */
-    private static final Pattern NAMED =
-            Pattern.compile(NAME.pattern() + "[\\w$-]*[\"']?\\s*[:=](?!=)", Pattern.CASE_INSENSITIVE);
+    /**
+     * A name with a colon or an equals sign behind it, but neither {@code :=} nor {@code ==}; one that is an option of a
+     * command, such as {@code --password}; or what a token is announced by in a header.
+     */
+    private static final Pattern NAMED = Pattern.compile(
+            NAME.pattern() + "[\\w$-]{0,64}[\"']?\\s{0,64}[:=](?!=)"
+                    + "|(?<![\\w-])--?[\\w-]{0,64}" + NAME.pattern() + "[\\w-]{0,64}[\"',\\s]"
+                    + "|\\bbearer\\s",
+            Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern USER_INFO = Pattern.compile("://([^\\s'\"]*)@");
+    /** What is between the scheme, if there is one, and the host. */
+    private static final Pattern USER_INFO =
+            Pattern.compile("://([^\\s'\"]{0,512})@|(?<![\\w.~-])([\\w.~-]{1,64}:(?!\\\\?/)[^\\s'\"@]{1,512})@");
 
     private final List<String> values;
 
@@ -46,14 +63,28 @@ public final class Secrets {
      * @return what to hide
      */
     public static Secrets of(Map<String, String> env) {
+        return new Secrets(values(env, SHORTEST_VALUE));
+    }
+
+    /**
+     * For a value out of such a text, of which one must be able to see what is wrong with it.
+     *
+     * @param env the variables: values of a secret name count from 4 characters, no others
+     * @return what to hide
+     */
+    public static Secrets named(Map<String, String> env) {
+        return new Secrets(values(env, Integer.MAX_VALUE));
+    }
+
+    private static List<String> values(Map<String, String> env, int shortestOther) {
         List<String> values = new ArrayList<>();
         for (Map.Entry<String, String> variable : env.entrySet()) {
-            int shortest = isMentionedIn(variable.getKey()) ? SHORTEST_NAMED_VALUE : SHORTEST_VALUE;
+            int shortest = isMentionedIn(variable.getKey()) ? SHORTEST_NAMED_VALUE : shortestOther;
             if (variable.getValue().length() >= shortest) {
                 values.add(variable.getValue());
             }
         }
-        return new Secrets(List.copyOf(values));
+        return List.copyOf(values);
     }
 
     /**
@@ -67,35 +98,95 @@ public final class Secrets {
     }
 
     /**
-     * A line with its secrets made unreadable.
+     * A text with its secrets made unreadable.
      *
-     * @param line the line
+     * @param text the text
      * @return as many characters, some of them asterisks
      */
-    public String hide(String line) {
-        StringBuilder shown = new StringBuilder(line);
-        Matcher named = NAMED.matcher(line);
+    public String hide(String text) {
+        return hide(text, 0, text.length());
+    }
+
+    /**
+     * A part of a text with its secrets made unreadable, even those whose names are before the part, on the same line or
+     * one that it continues, and those that begin or end outside it.
+     *
+     * @param text the text
+     * @param from where the part begins
+     * @param to where it ends
+     * @return as many characters as the part has, some of them asterisks
+     */
+    public String hide(String text, int from, int to) {
+        StringBuilder shown = new StringBuilder(text.substring(from, to));
+        int start = Math.max(lineStart(text, from), from - REACH);
+        String around = text.substring(start, Math.min(text.length(), to + REACH));
+        Matcher named = NAMED.matcher(around);
         if (named.find()) {
-            hide(shown, named.end(), line.length());
+            cover(shown, start + named.end() - from, shown.length());
         }
-        Matcher userInfo = USER_INFO.matcher(line);
+        Matcher userInfo = USER_INFO.matcher(around);
         while (userInfo.find()) {
-            hide(shown, userInfo.start(1), userInfo.end(1));
+            int group = userInfo.start(1) < 0 ? 2 : 1;
+            cover(shown, start + userInfo.start(group) - from, start + userInfo.end(group) - from);
         }
         for (String value : values) {
-            for (int i = line.indexOf(value); i >= 0; i = line.indexOf(value, i + 1)) {
-                hide(shown, i, i + value.length());
+            int i = text.indexOf(value, Math.max(0, from - value.length()));
+            while (i >= 0 && i < to) {
+                cover(shown, i - from, i + value.length() - from);
+                i = text.indexOf(value, i + 1);
             }
         }
         return shown.toString();
     }
 
-    private static void hide(StringBuilder text, int from, int to) {
-        for (int i = from; i < to; i++) {
+    /** Where the line begins, with those before it that end in a backslash. */
+    private static int lineStart(String text, int from) {
+        int start = from;
+        while (start > 0 && !(isLineEnd(text.charAt(start - 1)) && !isContinued(text, start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean isContinued(String text, int lineEnd) {
+        int last = lineEnd - 1;
+        if (last >= 0 && text.charAt(lineEnd) == '\n' && text.charAt(last) == '\r') {
+            last--;
+        }
+        return last >= 0 && text.charAt(last) == '\\';
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    /**
+     * Makes characters unreadable, but for spaces.
+     *
+     * @param text where they are
+     * @param from the first of them; may be before the text
+     * @param to the end of them; may be behind the text
+     */
+    public static void cover(StringBuilder text, int from, int to) {
+        for (int i = Math.max(from, 0); i < Math.min(to, text.length()); i++) {
             if (text.charAt(i) != ' ') {
                 text.setCharAt(i, HIDDEN);
             }
         }
+    }
+
+    /**
+     * A value as a message may quote it.
+     *
+     * @param value the value
+     * @return in double quotes, on one line, cut if it is long, without secrets
+     */
+    public String quote(String value) {
+        if (value.contains(PEM)) {
+            return "the text of a PEM file";
+        }
+        String shown = Printable.of(hide(value, 0, Math.min(value.length(), LONGEST_QUOTE)));
+        return '"' + shown + (value.length() > LONGEST_QUOTE ? "..." : "") + '"';
     }
 
     /**

@@ -201,6 +201,8 @@ class ContainerPilotTest {
             `{address:'consul',scheme:'https'}`,               consul,              https
             `{address:'http://consul',scheme:'https'}`,        consul,              https
             `{address:'https://consul',scheme:'http'}`,        consul,              https
+            `'a:8500, https://b'`,                             `a:8500, https://b`, ,
+            {address:' https://a '},                           a,                   https
             {address:null},                                    ,                    ,
             """)
     void consul_stringOrObject(String consul, String address, String scheme) {

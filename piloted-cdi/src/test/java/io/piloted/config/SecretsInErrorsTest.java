@@ -20,8 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsInErrorsTest {
 
     private static final String SECRET = "5e3c2e7a-0bad-cafe";
-    private static final Map<String, String> ENV =
-            Map.of("CONSUL_HTTP_TOKEN", SECRET, "SHORT_PW_TOKEN", "s3cr", "DATABASE", "plain-text-" + SECRET);
+    private static final Map<String, String> ENV = Map.of(
+            "CONSUL_HTTP_TOKEN",
+            SECRET,
+            "SHORT_PW_TOKEN",
+            "s3cr",
+            "DATABASE",
+            "plain-text-" + SECRET,
+            "LONG",
+            (SECRET + ' ').repeat(1_000),
+            "LINES",
+            "first\n" + SECRET);
 
     @TempDir
     Path directory;
@@ -43,7 +52,17 @@ class SecretsInErrorsTest {
                 "{exec: ['curl', '-H', 'X-Consul-Token: 5e3c2e7a-0bad-cafe' '-v']}",
                 "{consul: 'http://me:5e3c2e7a-0bad-cafe@consul:8500' x}",
                 "{consul: {token: '5e3c2e7a-0bad-cafe' " + "x: 'padding to cut the line before the error', yy }}",
+                "{consul: {token: // c\n '5e3c2e7a-0bad-cafe' !, address: 'c'}}",
+                "{consul: {token\n:\n '5e3c2e7a-0bad-cafe' !, address: 'c'}}",
+                "{consul: {token /* c */: '5e3c2e7a-0bad-cafe' !, address: 'c'}}",
+                "{consul: {t\\u006fken: '5e3c2e7a-0bad-cafe', x: !, address: 'c'}}",
+                "{tokens: [1,\n '5e3c2e7a-0bad-cafe' !]}",
+                "{secrets: {\n a: {b: '5e3c2e7a-0bad-cafe' !}}}",
+                "{exec: ['mysql', '--password', '5e3c2e7a-0bad-cafe' !]}",
                 // JSON5, the secret from the environment
+                "{x: {{ .LONG }} y}",
+                "{x: '{{ .LONG }}' y}",
+                "{x: '{{ .LINES }}\n y}",
                 "{x: '{{ .CONSUL_HTTP_TOKEN }}' y}",
                 "{x: {{ .CONSUL_HTTP_TOKEN }} y}",
                 "{{ .CONSUL_HTTP_TOKEN }}",
@@ -63,6 +82,9 @@ class SecretsInErrorsTest {
                 // the model
                 "{consul: {token: ['5e3c2e7a-0bad-cafe'], address: 'c'}}",
                 "{consul: {token: '5e3c2e7a-0bad-cafe', address: 'me:5e3c2e7a-0bad-cafe@ftp://c', other: 1}}",
+                "{{ .CONSUL_HTTP_TOKEN | printf \"%q\" }}",
+                "{consul: 'c', watches: [{name: '{{ .CONSUL_HTTP_TOKEN }}', interval: '{{ .CONSUL_HTTP_TOKEN }}'}]}",
+                "{consul: {address: 'c', tls: {clientkey: '-----BEGIN PRIVATE KEY-----\\n5e3c2e7a-0bad-cafe'}}}",
                 // the connection
                 "{consul: 'http://me:5e3c2e7a-0bad-cafe@consul:8500'}",
                 "{consul: 'me:5e3c2e7a-0bad-cafe,x@consul:8500'}",

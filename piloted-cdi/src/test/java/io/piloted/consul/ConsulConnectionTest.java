@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piloted.config.ConsulSettings;
+import io.piloted.config.ContainerPilot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +52,21 @@ class ConsulConnectionTest {
         assertThat(ConsulConnection.of(settings(address, scheme, null), env(env))
                         .agents())
                 .hasToString(agents);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{consul:'a, https://b'}                          | [http://a:8500, https://b:8500]",
+                "{consul:'https://a,http://b'}                    | [https://a:8500, http://b:8500]",
+                "{consul:{address:'http://a,b',scheme:'https'}}   | [https://a:8500, https://b:8500]",
+                "{consul:{address:' https://a '}}                 | [https://a:8500]",
+            })
+    void of_aListInTheFile_leavesEachItsScheme(String file, String agents, @TempDir Path directory) throws IOException {
+        Path path = Files.writeString(directory.resolve("containerpilot.json5"), file.replace('\'', '"'));
+        ConsulSettings settings = ContainerPilot.load(path, Map.of()).consul();
+        assertThat(ConsulConnection.of(settings, Map.of()).agents()).hasToString(agents);
     }
 
     @Test

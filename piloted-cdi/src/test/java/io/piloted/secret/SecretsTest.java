@@ -19,7 +19,14 @@ class SecretsTest {
             exec: 'curl -H X-Consul-Token: abc'   => exec: 'curl -H X-Consul-Token: ****
             {apiKey: 'k'}                         => {apiKey: ****
             consul: 'http://me:pa/s@host:8500' x  => consul: 'http://*******@host:8500' x
-            {keys: 'app', monkeyBars: 2, name: 3} => {keys: 'app', monkeyBars: 2, name: 3}
+            {monkeyBars: 2, passing: 3, name: 4}  => {monkeyBars: 2, passing: 3, name: 4}
+            {api_keys: ['k1'], pass: 2            => {api_keys: ******* ***** *
+            ['mysql', '--password', 'p w'         => ['mysql', '--password'* ** **
+            'vault --auth-token p -x'             => 'vault --auth-token * ***
+            'an auth-token of app'                => 'an auth-token of app'
+            ['Authorization Bearer abc']          => ['Authorization Bearer *****
+            {consul: 'me:s3@consul:8500', x       => {consul: '*****@consul:8500', x
+            {consul: 'http:\\/\\/me:s3@consul' x  => {consul: 'http:\\/\\/*****@consul' x
             {{ $token := .X }} == y               => {{ $token := .X }} == y
             plain: ['text', 8080]                 => plain: ['text', 8080]
             """)
@@ -33,6 +40,38 @@ class SecretsTest {
         Secrets secrets = Secrets.of(Map.of("DB", "longvalue", "PORT", "8080", "MY_TOKEN", "abcd", "NO_TOKEN", "1"));
         assertThat(secrets.hide("a: 'longvaluelongvalue', b: 8080, c: 'xabcd1'"))
                 .isEqualTo("a: '******************', b: 8080, c: 'x****1'");
+    }
+
+    @Test
+    void hide_aPart_looksAroundIt() {
+        String text = "a: 1\n--password='p\\\nword' z 'environment' http://me:pw@host";
+        assertThat(Secrets.NAMED_ONLY.hide(text, text.indexOf("word'"), text.indexOf(" z")))
+                .isEqualTo("*****");
+        assertThat(Secrets.NAMED_ONLY.hide(text, 0, 4)).isEqualTo("a: 1");
+        assertThat(Secrets.NAMED_ONLY.hide("x\n" + text.substring(text.indexOf("http:")), 2, 12))
+                .isEqualTo("http://***");
+        assertThat(Secrets.of(Map.of("E", "environment")).hide("-- environment --", 6, 9))
+                .isEqualTo("***");
+        String longest = "x".repeat(100_000);
+        assertThat(Secrets.of(Map.of("E", longest)).hide('"' + longest + "\" - ", 99_999, 100_005))
+                .isEqualTo("**\" - ");
+    }
+
+    @Test
+    void hide_aLongLine_takesTimeLinearInItsLength() {
+        for (String part : List.of("token", "://", "a:", "--token", "bearer", "-", "\\\n", "key ")) {
+            String line = part.repeat(200_000);
+            assertThat(Secrets.NAMED_ONLY.hide(line, line.length() - 50, line.length()))
+                    .hasSize(50);
+        }
+    }
+
+    @Test
+    void quote_isOneShortPrintableLine_withoutSecrets() {
+        Secrets secrets = Secrets.named(Map.of("DB", "longvalue", "MY_TOKEN", "abcd"));
+        assertThat(secrets.quote("a\nb\u0000 longvalue abcd")).isEqualTo("\"a?b? longvalue ****\"");
+        assertThat(secrets.quote("x".repeat(61))).isEqualTo('"' + "x".repeat(60) + "...\"");
+        assertThat(secrets.quote("-----BEGIN EC PRIVATE KEY-----\nabc")).isEqualTo("the text of a PEM file");
     }
 
     @Test

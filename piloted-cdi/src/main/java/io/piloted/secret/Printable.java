@@ -1,0 +1,41 @@
+package io.piloted.secret;
+
+/** Text as a line of a log or terminal can show it. */
+public final class Printable {
+
+    private Printable() {}
+
+    /**
+     * One visible character, one column wide, for each.
+     *
+     * @param text any text
+     * @return as many code points: white space as a space, what cannot be seen as a question mark
+     */
+    public static String of(String text) {
+        return text.codePoints()
+                .map(character -> character == '\t' || character == '\u00A0' ? ' ' : character)
+                .map(character -> is(character) ? character : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /**
+     * Whether a character can be seen, or is an ASCII space.
+     *
+     * @param character a code point
+     * @return true if it is shown as it is
+     */
+    public static boolean is(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> character == ' ';
+            default -> true;
+        };
+    }
+}
