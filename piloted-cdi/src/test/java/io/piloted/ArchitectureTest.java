@@ -59,7 +59,7 @@ class ArchitectureTest {
         knows(CONFIG, API, SECRET, TEMPLATE, JSON5).check(imported);
         knows(HTTP).check(imported);
         knows(CONSUL, API, CONFIG, HTTP).check(imported);
-        knows(FILE, API, JSON5).check(imported);
+        knows(FILE, API, SECRET, JSON5).check(imported);
         knows(REGISTRY, API).check(imported);
         knows(SIGNAL).check(imported);
         knows(CDI, API, CONFIG, CONSUL, FILE, REGISTRY, SIGNAL, METRICS).check(imported);

@@ -1,6 +1,7 @@
 package io.piloted.file;
 
 import io.piloted.Endpoint;
+import io.piloted.secret.Secrets;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -52,21 +53,22 @@ final class EndpointReader {
     /** By hand: a regular expression is most of what the start would load for it. */
     private Endpoint hostAndPort(String text, String place) {
         int colon = text.lastIndexOf(':');
-        String host = host(text.substring(0, Math.max(colon, 0)));
+        String host = host(text.substring(0, Math.max(colon, 0)), false);
         int port = port(text.substring(colon + 1));
         if (host.isEmpty() || port < 0 || port > MAX_PORT) {
-            throw unexpected(place, "\"host:port\" or \"[IPv6]:port\", the port 0 to 65535", '"' + text + '"');
+            throw unexpected(place, "\"host:port\" or \"[IPv6]:port\", the port 0 to 65535", quoted(text));
         }
         return Endpoint.of(host, port);
     }
 
-    /** Without the brackets that an IPv6 address needs; empty if it is none. */
-    private static String host(String text) {
+    /** Without the brackets that an IPv6 address needs where a port follows; empty if it is none. */
+    private static String host(String text, boolean mayHaveColons) {
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
         String host = bracketed ? text.substring(1, text.length() - 1) : text;
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);
-            if (c == '[' || c == ']' || (c == ':' && !bracketed) || Character.isWhitespace(c)) {
+            boolean allowed = c == ':' ? bracketed || mayHaveColons : "[]/@".indexOf(c) < 0;
+            if (!allowed || Character.isWhitespace(c)) {
                 return "";
             }
         }
@@ -87,9 +89,10 @@ final class EndpointReader {
         fields.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(key -> {
             throw unexpected(place, "an object with some of " + KEYS, "one with '" + key + "'");
         });
-        String address = text(fields, "address", place);
-        if (address.isBlank()) {
-            throw unexpected(place + ".address", "a host name or IP address", "empty");
+        String text = text(fields, "address", place);
+        String address = host(text, true);
+        if (address.isEmpty()) {
+            throw unexpected(place + ".address", "a host name or IP address", quoted(text));
         }
         return new Endpoint(
                 address,
@@ -171,8 +174,13 @@ final class EndpointReader {
                 switch (found.getValueType()) {
                     case ARRAY -> "an array";
                     case OBJECT -> "an object";
+                    case STRING -> quoted(((JsonString) found).getString());
                     default -> found.toString();
                 });
+    }
+
+    private static String quoted(String text) {
+        return Secrets.NAMED_ONLY.quote(text);
     }
 
     private RuntimeException unexpected(String place, String expected, String found) {
