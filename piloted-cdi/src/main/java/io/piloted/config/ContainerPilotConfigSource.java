@@ -60,7 +60,7 @@ public final class ContainerPilotConfigSource implements ConfigSource {
 
     @Override
     public Map<String, String> getProperties() {
-        if (file == null || option("piloted.enabled").equalsIgnoreCase("false")) {
+        if (file == null || !Options.isEnabled(name -> Optional.of(option(name)))) {
             return Map.of();
         }
         Optional<ContainerPilot> model = CurrentModel.get();

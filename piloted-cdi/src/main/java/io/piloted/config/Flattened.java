@@ -4,11 +4,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -85,19 +83,21 @@ final class Flattened {
         };
     }
 
-    /** The elements as one list, without those that are empty; empty if one is an object or array. */
+    /** The elements as one list, without those that are empty; empty if there is no such list. */
     private static String list(JsonArray array) {
-        List<String> texts = new ArrayList<>();
+        StringBuilder list = new StringBuilder();
         for (JsonValue element : array) {
-            if (element instanceof JsonObject || element instanceof JsonArray) {
+            String text = scalar(element);
+            // MicroProfile Config would take a backslash before the comma for that comma's escape, and has none for it.
+            boolean joins = list.length() > 0 && list.charAt(list.length() - 1) == '\\';
+            if (element instanceof JsonObject || element instanceof JsonArray || (joins && !text.isEmpty())) {
                 return "";
             }
-            String text = scalar(element);
             if (!text.isEmpty()) {
-                texts.add(text.replace(",", "\\,"));
+                list.append(list.length() > 0 ? "," : "").append(text.replace(",", "\\,"));
             }
         }
-        return String.join(",", texts);
+        return list.toString();
     }
 
     private static String segment(String key) {

@@ -141,8 +141,10 @@ class ContainerPilotConfigSourceTest {
     @Test
     void disabled_isEmpty() {
         write("{a:1}");
-        env.put("PILOTED_ENABLED", "false");
-        assertThat(source().getProperties()).isEmpty();
+        for (String off : List.of("false", "FALSE", " false ", "off", "no", "0")) {
+            env.put("PILOTED_ENABLED", off);
+            assertThat(source().getProperties()).isEmpty();
+        }
         systemProperties.put("piloted.enabled", "true");
         assertThat(source().getProperties()).isNotEmpty();
     }

@@ -51,6 +51,8 @@ class FlattenedTest {
                         entry("containerpilot.tags[2]", "1"),
                         entry("containerpilot.tags[3]", "true"));
         assertThat(flatten("{exec:['a',['b']]}")).doesNotContainKey("containerpilot.exec");
+        assertThat(flatten("{exec:['a\\\\',null,'b']}")).doesNotContainKey("containerpilot.exec");
+        assertThat(flatten("{exec:['a','b\\\\',null]}")).contains(entry("containerpilot.exec", "a,b\\"));
     }
 
     @Test
