@@ -57,11 +57,11 @@ public class FileTest {
     @Assertion("C2.2")
     void shellText_isReadUnchanged() {
         try (SeApplication application = watchingApp()
-                .containerpilot("{consul: 'c:1', shell: 'echo ${HOME} $HOME {a,b} \\\\n',"
+                .containerpilot("{consul: 'c:1', shell: 'echo ${HOME} $HOME $$ $${HOME} {a,b} \\\\n',"
                         + " watches: [{name: 'app', interval: 3}]}")
                 .start(RefreshTest.Client.class)) {
             assertThat(application.container().isRunning()).isTrue();
-            assertThat(value("containerpilot.shell")).isEqualTo("echo ${HOME} $HOME {a,b} \\n");
+            assertThat(value("containerpilot.shell")).isEqualTo("echo ${HOME} $HOME $$ $${HOME} {a,b} \\n");
         }
     }
 

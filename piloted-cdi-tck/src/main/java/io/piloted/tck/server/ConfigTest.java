@@ -36,7 +36,7 @@ public class ConfigTest {
     @Test
     @Assertion("C2.2")
     void shellText_isReadUnchanged() {
-        assertThat(probe.config("containerpilot.shell")).isEqualTo("echo ${HOME} $HOME {a,b} \\n");
+        assertThat(probe.config("containerpilot.shell")).isEqualTo("echo ${HOME} $HOME $$ $${HOME} \\$HOME {a,b} \\n");
     }
 
     @Test

@@ -67,7 +67,7 @@ final class Scene {
                   // comments and trailing commas are JSON5, {{ "braces" }} are Go's
                   consul: '{{ .CONSUL_UNDER_TEST }}',
                   color: '%s',
-                  shell: 'echo ${HOME} $HOME {a,b} \\\\n',
+                  shell: 'echo ${HOME} $HOME $$ $${HOME} \\\\$HOME {a,b} \\\\n',
                   tags: ['one', 'two, three'],
                   watches: [
                 %s  ],
