@@ -70,7 +70,7 @@ final class Lookup {
         CompletionStage<List<Endpoint>> stage;
         try {
             stage = catalog.endpoints(query);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) { // whatever it is, it is of this service, and must not keep the others from being asked
             finish(query, Result.failed(e));
             return;
         }

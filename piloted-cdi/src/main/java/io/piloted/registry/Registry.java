@@ -47,7 +47,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     private Definitions.@Nullable Definition definition;
 
     /** Why the last one could not be read; null if it could. */
-    private @Nullable PilotedException broken;
+    private @Nullable RuntimeException broken;
 
     /** What failed as of the last update. */
     private Set<String> failing = Set.of();
@@ -212,7 +212,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         try {
             definition = definitions.read();
             broken = null;
-        } catch (PilotedException e) {
+        } catch (RuntimeException e) { // whatever it is, the last good definition goes on
             broken = e;
         }
         Definitions.Definition current = definition;

@@ -54,7 +54,7 @@ final class Start {
         for (Duration pause = FIRST_PAUSE; ; pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE)) {
             Map<String, Throwable> failures = attempt();
             Throwable definitions = failures.get(ServicesUpdated.CONFIGURATION);
-            if (definitions instanceof PilotedException e) {
+            if (definitions instanceof RuntimeException e) {
                 throw e; // the file does not mend itself
             }
             if (failures.isEmpty() || remainingNanos() <= pause.toNanos()) {
@@ -82,7 +82,7 @@ final class Start {
         Duration next = shorter(pause.multipliedBy(2), LONGEST_BACKGROUND_PAUSE);
         refresher.later(
                 () -> refresher.request(Trigger.WATCH).whenComplete((event, failure) -> {
-                    if (event != null && !event.failures().isEmpty()) {
+                    if (event == null || !event.failures().isEmpty()) {
                         tryOn(next);
                     }
                 }),

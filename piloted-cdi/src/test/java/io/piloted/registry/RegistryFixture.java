@@ -2,7 +2,6 @@ package io.piloted.registry;
 
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
-import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
@@ -26,7 +25,7 @@ final class RegistryFixture implements AutoCloseable {
     final StagedCatalog catalog = new StagedCatalog();
     final List<ServicesUpdated> events = new CopyOnWriteArrayList<>();
     private volatile List<ServiceQuery> services = List.of();
-    private volatile @Nullable PilotedException broken;
+    private volatile @Nullable RuntimeException broken;
     private volatile Function<ServicesUpdated, CompletionStage<?>> observer =
             event -> CompletableFuture.completedStage(null);
     private volatile List<ServiceQuery> followed = List.of();
@@ -92,7 +91,7 @@ final class RegistryFixture implements AutoCloseable {
         return this;
     }
 
-    void breakDefinitions(@Nullable PilotedException problem) {
+    void breakDefinitions(@Nullable RuntimeException problem) {
         broken = problem;
     }
 
@@ -105,7 +104,7 @@ final class RegistryFixture implements AutoCloseable {
                 new Definitions() {
                     @Override
                     public Definition read() {
-                        PilotedException problem = broken;
+                        RuntimeException problem = broken;
                         if (problem != null) {
                             throw problem;
                         }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piloted.Endpoint;
 import io.piloted.NoSuchServiceException;
-import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
 import io.piloted.ServicesUpdated;
 import java.time.Duration;
@@ -60,7 +59,7 @@ class RegistryRefreshTest {
             fixture.catalog.serve("app", "a");
             Registry registry = fixture.started();
             fixture.catalog.serve("app", "b");
-            fixture.name("other").breakDefinitions(new PilotedException("broken file"));
+            fixture.name("other").breakDefinitions(new IllegalStateException("whatever reads it may throw"));
 
             ServicesUpdated event = refresh(registry);
 

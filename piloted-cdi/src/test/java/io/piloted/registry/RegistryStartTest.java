@@ -11,6 +11,7 @@ import io.piloted.PilotedException;
 import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** C5.5: the first load. */
@@ -62,6 +63,47 @@ class RegistryStartTest {
                             () -> assertThat(registry.service("app").tryNext()).isPresent());
             await().atMost(SOON).untilAsserted(() -> assertThat(fixture.events).hasSize(1));
             assertThat(fixture.events.get(0).trigger()).isEqualTo(Trigger.WATCH);
+        }
+    }
+
+    @Test
+    void start_notRequired_andAnAttemptBreaksOff_keepsTrying() {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.fail("app", "connection refused");
+            AtomicInteger updates = new AtomicInteger();
+            Registry registry = fixture.idle();
+            registry.start(Duration.ofMillis(50), false);
+            registry.add(new RefreshListener() {
+                @Override
+                public void refreshed(Refreshed refresh) {
+                    if (updates.incrementAndGet() == 1) {
+                        throw new AssertionError("a listener's");
+                    }
+                }
+
+                @Override
+                public void close() {}
+            });
+            fixture.catalog.serve("app", "a");
+
+            await().atMost(SOON).until(() -> updates.get() > 1);
+        }
+    }
+
+    @Test
+    void start_theCatalogThrowsAnError_isTriedAgain() {
+        try (RegistryFixture fixture = naming("app")) {
+            AtomicInteger lookups = new AtomicInteger();
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.idle(query -> {
+                if (lookups.incrementAndGet() == 1) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                return fixture.catalog.endpoints(query);
+            });
+            registry.start(SOON, true);
+
+            assertThat(registry.service("app").next().address()).isEqualTo("a");
         }
     }
 
