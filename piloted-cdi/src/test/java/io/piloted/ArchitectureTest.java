@@ -58,7 +58,7 @@ class ArchitectureTest {
         knows(JSON5, API, SECRET).check(imported);
         knows(CONFIG, API, SECRET, TEMPLATE, JSON5).check(imported);
         knows(HTTP).check(imported);
-        knows(CONSUL, API, CONFIG, HTTP).check(imported);
+        knows(CONSUL, API, CONFIG, HTTP, SECRET).check(imported);
         knows(FILE, API, SECRET, JSON5).check(imported);
         knows(REGISTRY, API).check(imported);
         knows(SIGNAL).check(imported);

@@ -27,8 +27,7 @@ final class BlockingQuery {
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
     private final TokenBucket bucket = new TokenBucket(System::nanoTime);
 
-    /** The last answer's; 0 to be answered at once. */
-    private long index;
+    private Index index = Index.NONE;
 
     private int failures;
     private boolean stopped;
@@ -64,8 +63,17 @@ final class BlockingQuery {
             return;
         }
         ConsulConnection asked = catalog.connection();
-        catalog.endpoints(query, index, WAIT)
-                .whenCompleteAsync((answer, failure) -> answered(asked, answer, failure), thread);
+        orElseFail(() -> catalog.endpoints(query, index, WAIT)
+                .whenCompleteAsync((answer, failure) -> orElseFail(() -> answered(asked, answer, failure)), thread));
+    }
+
+    /** Whatever is thrown, a lack of threads for example, must not be the end of this: nobody else would ask again. */
+    private void orElseFail(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     private void answered(ConsulConnection asked, @Nullable Indexed answer, @Nullable Throwable failure) {
@@ -74,7 +82,7 @@ final class BlockingQuery {
         }
         if (!asked.equals(catalog.connection())) {
             // Another Consul, or another token: what the old one said, or that it was cut off, means nothing.
-            index = 0;
+            index = Index.NONE;
             failures = 0;
             start();
         } else if (answer != null) {
@@ -86,7 +94,7 @@ final class BlockingQuery {
 
     private void succeeded(Indexed answer) {
         failures = 0;
-        index = following(index, answer.index());
+        index = index.then(answer.index());
         log.succeeded(query);
         found.accept(query, answer.endpoints());
         askAfter(bucket.nanosToWait());
@@ -94,17 +102,9 @@ final class BlockingQuery {
 
     private void failed(@Nullable Throwable failure) {
         // Whoever answers next may count from the beginning again.
-        index = 0;
+        index = Index.NONE;
         log.failed(query, failure instanceof CompletionException ? failure.getCause() : failure);
         askAfter(Backoff.nanos(failures++, ThreadLocalRandom.current()::nextDouble));
-    }
-
-    /** An index that goes backwards is another history, to be read from its beginning; and below 1 none would wait. */
-    static long following(long index, long answered) {
-        if (answered < 1) {
-            return 1;
-        }
-        return answered < index ? 0 : answered;
     }
 
     private static long random(long bound) {

@@ -68,18 +68,18 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     @Override
     public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
-        return ask(query, client, 0, Duration.ZERO).thenApply(Indexed::endpoints);
+        return ask(query, client, Index.NONE, Duration.ZERO).thenApply(Indexed::endpoints);
     }
 
     /**
      * Looks up one service once it has changed: a blocking query.
      *
      * @param query the service to look up
-     * @param index the index of the answer that is known, at least 1; 0 to be answered at once
+     * @param index of the answer that is known; {@link Index#NONE}, or one of another agent, to be answered at once
      * @param wait how long Consul may hold the answer back while nothing changes; it adds up to a sixteenth
      * @return a stage that completes with what is there then, changed or not
      */
-    public CompletionStage<Indexed> endpoints(ServiceQuery query, long index, Duration wait) {
+    public CompletionStage<Indexed> endpoints(ServiceQuery query, Index index, Duration wait) {
         return ask(query, client, index, wait);
     }
 
@@ -89,23 +89,19 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
         client.close();
     }
 
-    private CompletableFuture<Indexed> ask(ServiceQuery query, ConsulClient consul, long index, Duration wait) {
+    private CompletableFuture<Indexed> ask(ServiceQuery query, ConsulClient consul, Index index, Duration wait) {
         try {
-            String elsewhere = HealthQuery.of(query, options).toString();
-            String path = index == 0
-                    ? elsewhere
-                    : HealthQuery.of(query, options)
-                            .add("index", Long.toString(index))
-                            .add("wait", wait.toMillis() + "ms")
-                            .toString();
+            String atOnce = HealthQuery.of(query, options).toString();
+            String changed = HealthQuery.of(query, options)
+                    .add("index", Long.toString(index.value()))
+                    .add("wait", wait.toMillis() + "ms")
+                    .toString();
             Duration patience = wait.plus(wait.dividedBy(16)).plus(timeout.dividedBy(consul.agents()));
             return consul.ask(new ConsulClient.Question<>(
                     query.service(),
-                    path,
-                    // Another agent may count differently, so it is asked for what is there now.
-                    elsewhere,
+                    agent -> index.counts(agent) ? changed : atOnce,
                     patience,
-                    index == 0 ? Http1Client.Answer.SOON : Http1Client.Answer.LATER,
+                    index.value() == 0 ? Http1Client.Answer.SOON : Http1Client.Answer.LATER,
                     (agent, answer, failures) -> read(query, agent, answer, failures)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
@@ -123,7 +119,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
                 .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElse(0L);
-        return new Indexed(endpoints, index);
+        return new Indexed(endpoints, Index.of(index, agent));
     }
 
     private List<@Nullable HealthEntry> entries(byte[] body, Failures failures) {

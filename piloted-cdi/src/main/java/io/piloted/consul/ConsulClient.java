@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** One connection to Consul in use: asks the agent that answered last, and the others when it fails. Thread-safe. */
 final class ConsulClient implements AutoCloseable {
@@ -53,16 +54,14 @@ final class ConsulClient implements AutoCloseable {
     /**
      * One question about a service.
      *
-     * @param path what to ask the first agent
-     * @param elsewhere what to ask any other
+     * @param path what to ask an agent
      * @param timeout for each agent
-     * @param expected when the first agent answers
+     * @param expected when it answers
      * @param reader what to make of an answer; may fail with what the answer is not
      */
     record Question<T>(
             String service,
-            String path,
-            String elsewhere,
+            Function<URI, String> path,
             Duration timeout,
             Http1Client.Answer expected,
             Reader<T> reader) {}
@@ -87,7 +86,7 @@ final class ConsulClient implements AutoCloseable {
 
     private <T> CompletableFuture<T> ask(Question<T> question, int first, int tried, String reason) {
         int agent = (first + tried) % agents();
-        return askOne(question, agentAt(agent), tried == 0 ? question.path() : question.elsewhere())
+        return askOne(question, agentAt(agent))
                 .thenApply(answer -> {
                     // Of all questions that fared alike, one moves the others along, and only it says so.
                     if (tried > 0 && preferred.compareAndSet(first, agent)) {
@@ -108,9 +107,9 @@ final class ConsulClient implements AutoCloseable {
         return connection.agents().get(index);
     }
 
-    private <T> CompletableFuture<T> askOne(Question<T> question, URI agent, String path) {
+    private <T> CompletableFuture<T> askOne(Question<T> question, URI agent) {
         Failures failures = new Failures(question.service(), agent, connection.token());
-        return http.get(agent, path, fields, question.timeout(), question.expected())
+        return http.get(agent, question.path().apply(agent), fields, question.timeout(), question.expected())
                 .handle((answer, failure) -> {
                     if (failure != null) {
                         throw failures.of(unwrapped(failure), question.timeout(), MAX_BODY);

@@ -46,8 +46,11 @@ public final class ConsulConnection {
                 .map(value -> value.toLowerCase(Locale.ROOT))
                 .map(ConsulConnection::checkedScheme);
         String defaultScheme = scheme.orElse(environment.flag("CONSUL_HTTP_SSL").orElse(false) ? "https" : "http");
-        boolean forceTls = scheme.filter("https"::equals).isPresent();
-        String addresses = present(file.address()).or(environment::address).orElseThrow(Messages.LOG::noAddress);
+        Optional<String> inFile = present(file.address());
+        String addresses = inFile.or(environment::address).orElseThrow(Messages.LOG::noAddress);
+        // As Consul's own clients do: what asked for TLS beside the address is not undone by http:// in it.
+        boolean forceTls =
+                inFile.isPresent() ? scheme.filter("https"::equals).isPresent() : defaultScheme.equals("https");
         // Before they are told apart, since a password may have a comma in it.
         if (addresses.indexOf('@') >= 0) {
             throw Messages.LOG.userInfo();
@@ -165,7 +168,9 @@ public final class ConsulConnection {
 
         private String withPort(String host) {
             String bracketed = host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
-            return bracketed + ':' + text("CONSUL_PORT").orElse(DEFAULT_PORT);
+            String port = text("CONSUL_PORT").orElse(DEFAULT_PORT);
+            // Kubernetes and Docker set tcp://10.3.240.10:8500 where there is a service or link of that name.
+            return bracketed + ':' + (port.startsWith("tcp://") ? port.substring(port.lastIndexOf(':') + 1) : port);
         }
     }
 }

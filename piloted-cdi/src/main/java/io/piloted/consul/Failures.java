@@ -3,6 +3,7 @@ package io.piloted.consul;
 import io.piloted.PilotedException;
 import io.piloted.http.HttpAnswer;
 import io.piloted.http.TooLargeException;
+import io.piloted.secret.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +26,9 @@ final class Failures {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int EXCERPT = 200;
+
+    /** What would break a line, or is not seen and may change what is. */
+    private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+";
 
     private final String service;
     private final URI agent;
@@ -108,16 +113,16 @@ final class Failures {
 
     /** The beginning of what a stranger wrote, fit for one line of a log, without the token if he sent it back. */
     String excerpt(String text) {
-        String line = token.map(secret -> text.replace(secret, "***"))
-                .orElse(text)
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+        String line = Secrets.without(text, token.stream().toList())
+                .replaceAll(UNSEEN, " ")
                 .strip();
         return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "...";
     }
 
     /** A cause that can be logged: who answers may have sent the token back, and what reads the answer quotes it. */
     private Throwable withoutToken(Throwable failure) {
-        return token.filter(secret -> stackTrace(failure).contains(secret))
+        return token.filter(secret ->
+                        !Secrets.without(stackTrace(failure), List.of(secret)).equals(stackTrace(failure)))
                 .<Throwable>map(secret -> {
                     Throwable shown = new IOException(excerpt(failure.toString()));
                     shown.setStackTrace(failure.getStackTrace());

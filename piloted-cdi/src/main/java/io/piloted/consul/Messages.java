@@ -148,7 +148,7 @@ interface Messages extends BasicLogger {
     PilotedException forbidden(String service, URI agent, String answer);
 
     @Message(id = 2111, value = "Service '%s': what answers at %s is not Consul (404 %s); check the address")
-    PilotedException notConsul(String service, URI agent, String answer);
+    AgentException notConsul(String service, URI agent, String answer);
 
     @Message(
             id = 2112,
@@ -174,16 +174,16 @@ interface Messages extends BasicLogger {
     @Message(
             id = 2116,
             value = "Service '%s': %s redirects (%d) to %s, which is not followed; give Consul's own address")
-    PilotedException redirect(String service, URI agent, int status, String location);
+    AgentException redirect(String service, URI agent, int status, String location);
 
     @Message(
             id = 2117,
             value = "Service '%s': %s answered a web page, not JSON; is there a proxy or a login page between here and "
                     + "Consul?")
-    PilotedException html(String service, URI agent);
+    AgentException html(String service, URI agent);
 
     @Message(id = 2118, value = "Service '%s': Consul at %s answered what is not the JSON of a health query: %s")
-    PilotedException malformed(String service, URI agent, String reason, @Cause Throwable cause);
+    AgentException malformed(String service, URI agent, String reason, @Cause Throwable cause);
 
     @Message(
             id = 2119,

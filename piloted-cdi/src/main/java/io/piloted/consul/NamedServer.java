@@ -1,6 +1,8 @@
 package io.piloted.consul;
 
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -79,11 +81,20 @@ final class NamedServer extends X509ExtendedTrustManager {
         return String.valueOf(alternativeName.get(1));
     }
 
+    /** An IPv6 address has many texts. */
+    private boolean isSameAddress(String text) {
+        try {
+            return InetAddress.getByName(text).equals(InetAddress.getByName(name));
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
     private boolean matches(List<?> alternativeName) {
         String text = text(alternativeName).toLowerCase(Locale.ROOT);
         return switch ((Integer) alternativeName.get(0)) {
             case DNS_NAME -> text.equals(name) || matchesWildcard(text);
-            case IP_ADDRESS -> text.equals(name);
+            case IP_ADDRESS -> text.equals(name) || (name.indexOf(':') >= 0 && isSameAddress(text));
             default -> false;
         };
     }

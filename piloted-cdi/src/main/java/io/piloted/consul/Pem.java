@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  */
 record Pem(String label, String text) {
 
+    /** Possessive, since the other kinds of repetition take a part of the stack each time. */
     private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,64})-----([^-]*(?:-(?!----END)[^-]*)*)-----END \\1-----");
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,64})-----((?:[^-]++|-(?!----END))*+)-----END \\1-----");
 
     /** All blocks of a file, in order. */
     static List<Pem> inFile(String setting, Path file) {

@@ -2,6 +2,7 @@ package io.piloted.consul;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class PemCertificates {
         List<X509Certificate> certificates = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             files.filter(Files::isRegularFile).sorted().forEach(file -> certificates.addAll(all(setting, file)));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // the walk may find what it cannot read on its way
             throw Messages.LOG.unreadable(setting, directory.toString(), e);
         }
         if (certificates.isEmpty()) {

@@ -3,7 +3,9 @@ package io.piloted.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,20 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements Runnable {
 
+    /** A connection that lasts as long after a question had not been closed before. */
+    private static final Duration WAITED = Duration.ofSeconds(1);
+
     private final Http1Client http;
     private final URI server;
     private final byte[] question;
     private final Http1Client.Answer expected;
+    private final long deadlineNanos;
     private final CompletableFuture<HttpAnswer> result = new CompletableFuture<>();
 
     /** Whoever takes it out of here decides what becomes of it. */
     private final AtomicReference<@Nullable HttpConnection> held = new AtomicReference<>();
 
-    Exchange(Http1Client http, URI server, byte[] question, Http1Client.Answer expected) {
+    Exchange(Http1Client http, URI server, byte[] question, Http1Client.Answer expected, Duration timeout) {
         this.http = http;
         this.server = server;
         this.question = question;
         this.expected = expected;
+        this.deadlineNanos = System.nanoTime() + timeout.toNanos();
     }
 
     CompletableFuture<HttpAnswer> result() {
@@ -45,7 +52,7 @@ final class Exchange implements Runnable {
         if (result.completeExceptionally(reason)) {
             letGo();
             if (expected == Http1Client.Answer.LATER) {
-                http.waiting().forgetClosed();
+                http.forgetClosed();
             }
         }
     }
@@ -79,7 +86,7 @@ final class Exchange implements Runnable {
 
     private void fail(Throwable failure) {
         HttpConnection connection = letGo();
-        if (connection != null && connection.wasStale() && failure instanceof IOException) {
+        if (connection != null && failure instanceof IOException && isWorthAnother(connection)) {
             ask(null);
         } else {
             // Closing breaks connections, and that is not what went wrong.
@@ -87,24 +94,40 @@ final class Exchange implements Runnable {
         }
     }
 
+    /** A kept connection that the server had closed, in all probability before it was asked. */
+    private boolean isWorthAnother(HttpConnection connection) {
+        // One that was waited at has been asked: what it waited for may not be so for whoever answers a new one.
+        return connection.wasStale() && (expected == Http1Client.Answer.SOON || connection.wasAskedWithin(WAITED));
+    }
+
     private HttpConnection connect() throws IOException {
         InetAddress[] addresses = InetAddress.getAllByName(server.getHost());
-        for (int i = 0; ; i++) {
+        IOException first = null;
+        for (int i = 0; i < addresses.length && !result.isDone(); i++) {
             HttpConnection connection = hold(new HttpConnection());
             try {
                 connection.connect(
-                        new InetSocketAddress(addresses[i], server.getPort()),
-                        http.connectTimeout().dividedBy(addresses.length));
+                        new InetSocketAddress(addresses[i], server.getPort()), patience(addresses.length - i));
             } catch (IOException e) {
                 letGo();
-                if (i + 1 == addresses.length || result.isDone()) {
-                    throw e;
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
                 }
                 continue;
             }
             http.secure(connection, server);
             return connection;
         }
+        throw first != null ? first : new SocketException("Given up");
+    }
+
+    /** For one address of so many, such that each has its turn and there is a share for the answer. */
+    private Duration patience(int addresses) {
+        Duration left = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+        Duration most = http.connectTimeout();
+        return (left.compareTo(most) < 0 ? left : most).dividedBy(addresses + 1L);
     }
 
     private HttpConnection hold(HttpConnection connection) {

@@ -91,15 +91,17 @@ public final class Http1Client implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // It only tidies up.
     public CompletableFuture<HttpAnswer> get(
             URI server, String path, Map<String, String> fields, Duration timeout, Answer expected) {
-        Exchange exchange = new Exchange(this, server, question(server, path, fields), expected);
+        Exchange exchange = new Exchange(this, server, question(server, path, fields), expected, timeout);
         running.add(exchange);
-        // The only deadline there is, since a server may let its answer drip for ever.
-        Future<?> alarm = threads.after(timeout.toMillis(), () -> exchange.giveUp(new TimeoutException()));
-        exchange.result().whenComplete((answer, failure) -> {
-            running.remove(exchange);
-            alarm.cancel(false);
-        });
-        threads.workers().execute(exchange);
+        exchange.result().whenComplete((answer, failure) -> running.remove(exchange));
+        try {
+            // The only deadline there is, since a server may let its answer drip for ever.
+            Future<?> alarm = threads.after(timeout.toMillis(), () -> exchange.giveUp(new TimeoutException()));
+            exchange.result().whenComplete((answer, failure) -> alarm.cancel(false));
+            threads.workers().execute(exchange);
+        } catch (OutOfMemoryError e) { // the system gives no thread
+            exchange.giveUp(e);
+        }
         if (closed) {
             exchange.giveUp(new CancellationException());
         }
@@ -123,13 +125,20 @@ public final class Http1Client implements AutoCloseable {
     }
 
     synchronized Waiting waiting() {
-        if (waiting == null) {
+        if (waiting == null || !waiting.isOpen()) {
             waiting = new Waiting(threads.workers());
             if (closed) {
                 waiting.close();
             }
         }
         return waiting;
+    }
+
+    /** To be called when a connection that may wait was closed. */
+    synchronized void forgetClosed() {
+        if (waiting != null) {
+            waiting.forgetClosed();
+        }
     }
 
     Duration connectTimeout() {

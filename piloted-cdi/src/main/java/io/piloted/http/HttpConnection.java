@@ -7,6 +7,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -18,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpConnection implements Closeable {
 
+    private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
+
     private final SocketChannel channel = SocketChannel.open();
     private Socket socket = channel.socket();
     private @Nullable HttpReader reader;
     private boolean used;
+    private long askedNanos;
 
     /**
      * Not connected yet, but can be closed.
@@ -45,14 +53,29 @@ final class HttpConnection implements Closeable {
         SSLSocket secured = (SSLSocket) factory.createSocket(socket, name, socket.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        // By itself the JDK names no host without a dot to the server, of which a proxy may have several.
+        serverName(name).ifPresent(server -> parameters.setServerNames(List.of(server)));
         secured.setSSLParameters(parameters);
         secured.startHandshake();
         socket = secured;
     }
 
+    /** As it may stand in a ClientHello: no IP address does (RFC 6066, section 3). */
+    private static Optional<SNIServerName> serverName(String name) {
+        if (name.indexOf(':') >= 0 || IPV4.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new SNIHostName(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Asks. */
     void send(byte[] question) throws IOException {
         reader = null;
+        askedNanos = System.nanoTime();
         OutputStream out = socket.getOutputStream();
         out.write(question);
         out.flush();
@@ -73,6 +96,11 @@ final class HttpConnection implements Closeable {
      */
     boolean wasStale() {
         return used && (reader == null || !reader.hasBegun());
+    }
+
+    /** Whether the last question is no older than this. */
+    boolean wasAskedWithin(Duration time) {
+        return System.nanoTime() - askedNanos < time.toNanos();
     }
 
     /** Whether it is fit for another question. */

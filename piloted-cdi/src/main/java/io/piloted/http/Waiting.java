@@ -59,6 +59,11 @@ final class Waiting implements AutoCloseable {
         selector.wakeup();
     }
 
+    /** Whether it waits; not any more after something like a lack of memory, and then nobody must be left to it. */
+    boolean isOpen() {
+        return selector.isOpen();
+    }
+
     @Override
     public void close() {
         try {
@@ -82,8 +87,10 @@ final class Waiting implements AutoCloseable {
             }
         } catch (ClosedSelectorException e) {
             // Over.
-        } catch (IOException e) {
-            // No JDK does that; what waits ends by its deadline.
+        } catch (IOException | OutOfMemoryError e) {
+            // What waits ends by its deadline.
+        } finally {
+            close();
         }
     }
 

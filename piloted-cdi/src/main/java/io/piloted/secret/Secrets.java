@@ -190,7 +190,7 @@ public final class Secrets {
     }
 
     /**
-     * A message without these words, whole or only their beginning.
+     * A message without these words, whole or only their beginning, in upper or lower case.
      *
      * @param message the message
      * @param words the words; those of less than 4 characters are left in it
@@ -207,16 +207,18 @@ public final class Secrets {
     }
 
     private static String without(String message, String word) {
-        String beginning = word.substring(0, SHORTEST_NAMED_VALUE);
         StringBuilder shown = new StringBuilder();
         int copied = 0;
-        for (int i = message.indexOf(beginning); i >= 0; i = message.indexOf(beginning, copied)) {
-            int end = i + SHORTEST_NAMED_VALUE;
-            while (end < message.length() && end - i < word.length() && message.charAt(end) == word.charAt(end - i)) {
+        for (int i = 0; i < message.length(); i++) {
+            int end = i;
+            while (end - i < word.length() && message.regionMatches(true, end, word, end - i, 1)) {
                 end++;
             }
-            shown.append(message, copied, i).append("***");
-            copied = end;
+            if (end - i >= SHORTEST_NAMED_VALUE) {
+                shown.append(message, copied, i).append("***");
+                copied = end;
+                i = end - 1;
+            }
         }
         return shown.append(message, copied, message.length()).toString();
     }

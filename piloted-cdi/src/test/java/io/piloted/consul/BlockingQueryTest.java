@@ -2,6 +2,7 @@ package io.piloted.consul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -12,10 +13,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Issue 5, item 4: HashiCorp's rules for blocking queries, with time driven by hand. */
 class BlockingQueryTest {
 
+    private static final URI AGENT = URI.create("http://a:8500");
+    private static final URI OTHER = URI.create("http://b:8500");
+
     @ParameterizedTest
     @CsvSource({"0, 7, 7", "7, 7, 7", "7, 8, 8", "7, 6, 0", "7, 0, 1", "0, 0, 1"})
-    void following_anAnsweredIndex_isAtLeastOneAndStartsAnewWhenItWentBack(long index, long answered, long next) {
-        assertThat(BlockingQuery.following(index, answered)).isEqualTo(next);
+    void index_answered_isAtLeastOneAndStartsAnewWhenItWentBack(long index, long answered, long next) {
+        assertThat(Index.of(index, AGENT).then(Index.of(answered, AGENT)).value())
+                .isEqualTo(next);
+    }
+
+    @Test
+    void index_ofOneAgent_isNoneOfAnother() {
+        Index seven = Index.of(7, AGENT);
+        assertThat(seven.counts(AGENT)).isTrue();
+        assertThat(seven.counts(OTHER)).isFalse();
+        assertThat(Index.of(0, AGENT).counts(AGENT)).isFalse();
+        assertThat(seven.then(Index.of(6, OTHER))).isEqualTo(Index.of(6, OTHER));
     }
 
     @Test

@@ -38,6 +38,8 @@ class ConsulConnectionTest {
                 "       |       | CONSUL_HTTP_ADDR= CONSUL_HOST=host                 | [http://host:8500]",
                 "       |       | CONSUL_HOST=host CONSUL_PORT=3                     | [http://host:3]",
                 "       |       | CONSUL_HOST=::1 CONSUL_PORT=3                      | [http://[::1]:3]",
+                "       |       | CONSUL_HOST=consul CONSUL_PORT=tcp://10.3.240.10:9 | [http://consul:9]",
+                "       |       | CONSUL_HTTP_ADDR=http://env:2 CONSUL_HTTP_SSL=true | [https://env:2]",
                 "file:1 | https |                                                    | [https://file:1]",
                 "file:1 | HTTPS | CONSUL_HTTP_SSL=false                              | [https://file:1]",
                 "file:1 | http  | CONSUL_HTTP_SSL=true                               | [http://file:1]",

@@ -215,6 +215,23 @@ class ConsulLiesTest {
         }
     }
 
+    /** A proxy before one agent says nothing about the others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 404 Not Found\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: /login\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n\r\n<html>Maintenance</html>",
+                "HTTP/1.1 200 OK\r\n\r\n{}",
+            })
+    void endpoints_ofWhatIsNotConsul_comeFromTheNextAgent(String answer) throws Exception {
+        try (LyingServer stranger = LyingServer.saying(answer);
+                LyingServer good = LyingServer.answering(200, "[]");
+                ConsulCatalog catalog = Connections.catalog(stranger.address() + "," + good.address())) {
+            assertThat(get(catalog)).isEmpty();
+        }
+    }
+
     @Test
     void endpoints_deniedByOneOfSeveralAgents_askNoOther() throws Exception {
         try (LyingServer denying = LyingServer.answering(403, "Permission denied");

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Issue 5, item 4: a watch of an agent that does not play by the rules. */
@@ -55,6 +57,55 @@ class ConsulWatchLiesTest {
             assertThat(server.requests().get(1)).contains("index=900&");
             assertThat(server.requests().get(2)).doesNotContain("index=");
             assertThat(server.requests().get(3)).contains("index=7&");
+        }
+    }
+
+    /** Agents count differently. */
+    @Test
+    void follow_anotherAgent_asksFromTheBeginning() throws Exception {
+        CountDownLatch moved = new CountDownLatch(1);
+        LyingServer[] self = new LyingServer[1];
+        try (LyingServer first = LyingServer.that(out -> {
+                    List<String> requests = self[0].requests();
+                    String last = requests.get(requests.size() - 1);
+                    if (last.contains("index=")) {
+                        moved.await();
+                        out.write(answer("X-Consul-Index: 901\r\n"));
+                    } else if (requests.size() == 1) {
+                        out.write(answer("X-Consul-Index: 900\r\n"));
+                    } else {
+                        out.write("HTTP/1.1 500 No\r\n\r\nNo cluster leader".getBytes(StandardCharsets.ISO_8859_1));
+                    }
+                });
+                LyingServer second = answering("X-Consul-Index: 7\r\n");
+                ConsulCatalog catalog = Connections.catalog(first.address() + "," + second.address());
+                ConsulWatch watch = watch(catalog)) {
+            self[0] = first;
+            watch.follow(List.of(QUERY));
+            await().atMost(SOON).until(() -> first.requests().size() == 2);
+            // The refresh moves on to the other agent while the first one holds its answer back.
+            assertThat(catalog.endpoints(QUERY)).succeedsWithin(SOON);
+            moved.countDown();
+            await().atMost(SOON).until(() -> second.requests().size() >= 3);
+
+            assertThat(first.requests().get(1)).contains("index=900&");
+            assertThat(second.requests().get(1)).doesNotContain("index=");
+            assertThat(second.requests().get(2)).contains("index=7&");
+        }
+    }
+
+    @Test
+    void follow_whenSomethingIsThrown_asksAgain() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (LyingServer server = answering("X-Consul-Index: 0\r\n");
+                ConsulCatalog catalog = Connections.catalog(server.address());
+                ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                })) {
+            watch.follow(List.of(QUERY));
+            await().atMost(SOON).until(() -> calls.get() > 1);
         }
     }
 

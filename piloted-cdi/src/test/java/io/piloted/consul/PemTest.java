@@ -3,6 +3,7 @@ package io.piloted.consul;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piloted.config.ConsulSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,29 @@ class PemTest {
     })
     void key_thatIsNone_fails(String text, String code) throws Exception {
         assertKeyFails(text, code, "clientkey");
+    }
+
+    @Test
+    void inFile_aLongFileThatIsNone_hasNoBlock() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("notes.txt"), "-----BEGIN NOTES-----\n" + "- item\n".repeat(200_000));
+        assertThat(Pem.inFile("capath", file)).isEmpty();
+    }
+
+    @Test
+    void context_ofADirectoryThatLeadsBackToItself_failsAndNamesTheSetting() throws IOException {
+        Files.createSymbolicLink(directory.resolve("loop"), directory);
+        ConsulSettings.Tls tls = new ConsulSettings.Tls(
+                Optional.empty(),
+                Optional.of(directory.toString()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        ConsulConnection connection = ConsulConnection.of(Connections.settings("https://c", tls), Map.of());
+        assertThatThrownBy(() -> new ConsulCatalog(connection, ConsulOptions.DEFAULT, Connections.TIMEOUT))
+                .hasMessageStartingWith("PILOT02020")
+                .hasMessageContaining("capath");
     }
 
     @Test

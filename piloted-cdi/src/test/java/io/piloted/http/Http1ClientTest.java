@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.http.Http1Client.Answer;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -13,6 +14,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,9 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** C3.2, C5.4: what becomes of connections: used again, opened anew, ended in time. */
@@ -173,6 +178,69 @@ class Http1ClientTest {
                 say(client.getOutputStream(), EMPTY);
                 assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
             }
+        }
+    }
+
+    /** Each address has a share of the time, and the answer has one too. */
+    @Test
+    void get_byANameWhoseFirstAddressIsDead_takesTheNextInTime(@TempDir Path directory) throws Exception {
+        Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.2 several.test\n127.0.0.1 several.test\n");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djdk.net.hosts.file=" + hosts,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SeveralAddresses.class.getName(),
+                        "several.test")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.lines()).contains("status 200");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SOON,  0, true", // closed before it was asked
+        "LATER, 0, true",
+        "SOON,  2, true", // broken, and asking again does no harm
+        "LATER, 2, false", // what it waited for may not be so for whoever answers a new connection
+    })
+    void get_onAKeptConnectionThatEnds_asksAgainUnlessItWaited(Answer expected, long seconds, boolean again)
+            throws Exception {
+        LyingServer[] self = new LyingServer[1];
+        try (LyingServer server = LyingServer.thatStaysOpen(out -> {
+            if (self[0].requests().size() == 2 && !self[0].awaitClose(seconds)) {
+                throw new IOException("Closed on purpose");
+            }
+            say(out, EMPTY);
+        })) {
+            self[0] = server;
+            assertThat(body(server, expected)).isEqualTo("[]");
+            if (again) {
+                assertThat(body(server, expected)).isEqualTo("[]");
+            } else {
+                assertThatThrownBy(() -> body(server, expected)).isInstanceOf(IOException.class);
+            }
+            assertThat(server.requests()).hasSize(again ? 3 : 2);
+        }
+    }
+
+    /** Of the servers behind one address a proxy tells by it whom is meant; the JDK leaves out names without a dot. */
+    @ParameterizedTest
+    @CsvSource({"localhost, true", "127.0.0.1, false"})
+    void get_byTls_namesTheServer(String host, boolean named) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName(host));
+                Http1Client secured = withTls()) {
+            CompletableFuture<HttpAnswer> answer = secured.get(
+                    URI.create("https://" + host + ':' + server.getLocalPort()), "/", Map.of(), LONG, Answer.SOON);
+            try (Socket client = server.accept()) {
+                String hello = new String(client.getInputStream().readNBytes(200), StandardCharsets.ISO_8859_1);
+                assertThat(hello.contains(host)).isEqualTo(named);
+            }
+            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
         }
     }
 

@@ -63,6 +63,10 @@ public final class LyingServer implements AutoCloseable {
                 .formatted(status, body.getBytes(StandardCharsets.ISO_8859_1).length, body));
     }
 
+    public int port() {
+        return listener.getLocalPort();
+    }
+
     public String address() {
         return "127.0.0.1:" + listener.getLocalPort();
     }

@@ -10,6 +10,7 @@ import io.piloted.ServiceQuery;
 import io.piloted.config.Options.Consistency;
 import io.piloted.consul.ConsulCatalog;
 import io.piloted.consul.ConsulOptions;
+import io.piloted.consul.Index;
 import io.piloted.consul.Indexed;
 import java.time.Duration;
 import java.util.List;
@@ -162,13 +163,14 @@ class HealthTest {
     void endpoints_withAnIndex_comeWhenSomethingChanged() throws Exception {
         agent.register(Instance.of("watched", 1));
         ServiceQuery query = ServiceQuery.of("watched");
-        Indexed now =
-                catalog.endpoints(query, 0, Duration.ZERO).toCompletableFuture().get(10, TimeUnit.SECONDS);
-        assertThat(now.index()).isPositive();
+        Indexed now = catalog.endpoints(query, Index.NONE, Duration.ZERO)
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        assertThat(now.index().value()).isPositive();
         CompletableFuture<Indexed> next =
                 catalog.endpoints(query, now.index(), Duration.ofSeconds(60)).toCompletableFuture();
         agent.register(Instance.of("watched", 2));
         Indexed then = next.get(10, TimeUnit.SECONDS);
-        assertThat(then.index()).isGreaterThan(now.index());
+        assertThat(then.index().value()).isGreaterThan(now.index().value());
     }
 }
