@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <pre>{@code
  * @ApplicationScoped
- * class TestCatalog implements Catalog {
+ * class OneHost implements Catalog {
  *     @Override
  *     public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
  *         return CompletableFuture.completedStage(List.of(Endpoint.of("127.0.0.1", 3000)));
@@ -16,7 +16,8 @@ import java.util.concurrent.CompletionStage;
  * }
  * }</pre>
  *
- * <p>Called once per service at start and at each refresh, for several services at once: it must be thread-safe.
+ * <p>Called once per watch (or backend) at each refresh and at each attempt of the start, for several at once: it must be
+ * thread-safe. Whatever it throws is the failure of that one lookup.
  */
 @FunctionalInterface
 public interface Catalog {

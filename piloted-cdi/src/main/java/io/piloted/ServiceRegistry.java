@@ -17,7 +17,8 @@ public interface ServiceRegistry {
     Set<String> names();
 
     /**
-     * The handle of one service.
+     * The handle of one service. For a name that is not known yet it waits as a pick does, since a running update may be
+     * about to add it.
      *
      * @param name the service's name
      * @return its handle, always the same one
@@ -31,6 +32,7 @@ public interface ServiceRegistry {
      *
      * @return a stage that completes with the event when the new endpoints are visible. Failures of single services
      *     are in the event; the stage completes exceptionally only when the application is shutting down
+     * @throws PilotedException if {@code piloted.enabled} is {@code false}
      */
     CompletionStage<ServicesUpdated> refresh();
 }

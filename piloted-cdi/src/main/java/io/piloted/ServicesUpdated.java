@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * The CDI event of a refresh, fired once for each, changed or not, when its endpoints are already visible. What the
- * library sees by itself ({@code piloted.watch=true}) is an event only if it changed something. Immutable.
+ * library looks up by itself ({@link Trigger#WATCH}) is an event only if it changed something; what the start loads is
+ * none. Immutable.
  *
  * <p>{@code @Observes ServicesUpdated} sees every refresh, {@code @Observes @Piloted("appserver") ServicesUpdated} those
  * that changed that service; {@code @ObservesAsync} works alike.
@@ -61,7 +62,7 @@ public record ServicesUpdated(
     public enum Trigger {
         /** A SIGHUP. */
         SIGNAL,
-        /** A change that the library itself saw in Consul. */
+        /** A change that the library itself saw: following Consul, or trying on after a start without the catalog. */
         WATCH,
         /** A call of {@link ServiceRegistry#refresh()}. */
         PROGRAM

@@ -80,9 +80,11 @@ final class Definer implements Definitions, AutoCloseable {
     /** Where the endpoints come from, for people. */
     String source() {
         if (consul != null) {
-            return consul.connection().toString();
+            return "Consul at " + consul.connection().addresses();
         }
-        return usesConsul() && catalog != null ? catalog.getClass().getName() : options.catalog();
+        return catalog instanceof FileCatalog || catalog == null
+                ? options.catalog()
+                : catalog.getClass().getName();
     }
 
     @Override

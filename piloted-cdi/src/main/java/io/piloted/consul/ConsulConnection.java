@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How Consul is reached: what the ContainerPilot file says and what the environment says, resolved. Immutable; two are
@@ -81,6 +82,15 @@ public final class ConsulConnection {
                 environment.text("CONSUL_CLIENT_KEY").or(() -> present(file.clientKey())),
                 environment.text("CONSUL_TLS_SERVER_NAME").or(() -> present(file.serverName())),
                 environment.flag("CONSUL_HTTP_SSL_VERIFY").or(file::verify).orElse(true));
+    }
+
+    /**
+     * Where the agents are, for people.
+     *
+     * @return their URLs between commas, the first to be asked first
+     */
+    public String addresses() {
+        return agents.stream().map(URI::toString).collect(Collectors.joining(", "));
     }
 
     /** The agents, the first to be asked first; never empty. */

@@ -41,21 +41,20 @@ final class Refresher implements AutoCloseable {
 
     /** Asks for a refresh. Never blocks; safe on the JVM's signal thread. */
     CompletableFuture<ServicesUpdated> request(Trigger trigger) {
-        return request(trigger, true);
+        return updates.request(update -> update.refresh(trigger));
     }
 
     /** Asks for a refresh that nobody is told of, unless somebody else asks for the same one. */
-    CompletableFuture<ServicesUpdated> requestSilent() {
-        return request(Trigger.PROGRAM, false);
+    CompletableFuture<ServicesUpdated> requestFirst() {
+        return updates.request(update -> {
+            update.refresh();
+            update.keepQuiet();
+        });
     }
 
-    private CompletableFuture<ServicesUpdated> request(Trigger trigger, boolean announced) {
-        return updates.request(update -> {
-            update.refresh(trigger);
-            if (announced) {
-                update.announce();
-            }
-        });
+    /** Asks for a refresh that nobody is told of unless it brings news, or somebody else asks for the same one. */
+    CompletableFuture<ServicesUpdated> requestAgain() {
+        return updates.request(Update::refresh);
     }
 
     /** Hands in what was found of one service without being looked up. Never blocks. */

@@ -182,8 +182,8 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         Map<String, Lookup.Result> results = answers.byService();
         Map<String, Change> changes = services.show(results);
         Map<String, Throwable> failures = failures(results);
-        if (!update.isRefresh() && !(changes.isEmpty() && failing.equals(failures.keySet()))) {
-            update.announce();
+        if (!changes.isEmpty() || !failing.equals(failures.keySet())) {
+            update.bringsNews();
         }
         failing = failures.keySet();
         ServicesUpdated event = new ServicesUpdated(update.trigger(), Instant.now(), changes, failures);

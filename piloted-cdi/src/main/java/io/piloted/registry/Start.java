@@ -4,7 +4,6 @@ import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.PilotedException;
 import io.piloted.ServicesUpdated;
-import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -67,7 +66,7 @@ final class Start {
     private Map<String, Throwable> attempt() throws InterruptedException {
         try {
             return refresher
-                    .requestSilent()
+                    .requestFirst()
                     .get(Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS)
                     .failures();
         } catch (TimeoutException e) {
@@ -81,7 +80,7 @@ final class Start {
     private void tryOn(Duration pause) {
         Duration next = shorter(pause.multipliedBy(2), LONGEST_BACKGROUND_PAUSE);
         refresher.later(
-                () -> refresher.request(Trigger.WATCH).whenComplete((event, failure) -> {
+                () -> refresher.requestAgain().whenComplete((event, failure) -> {
                     if (event == null || !event.failures().isEmpty()) {
                         tryOn(next);
                     }

@@ -18,19 +18,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Update {
 
-    /** Who asked for a refresh first; null while nobody has. */
+    private boolean refresh;
+
+    /** Who asked for a refresh first; null while nobody has but this library. */
     private @Nullable Trigger trigger;
 
+    private boolean quiet;
     private boolean announced;
     private final Map<ServiceQuery, List<Endpoint>> found = new LinkedHashMap<>();
 
     /** Completed on the refresh thread when the new endpoints are visible; nothing of an application may run there. */
     private final CompletableFuture<ServicesUpdated> visible = new CompletableFuture<>();
 
+    /** Somebody asks for a refresh, and is told of it. */
     void refresh(Trigger by) {
+        refresh = true;
+        announced = true;
         if (trigger == null) {
             trigger = by;
         }
+    }
+
+    /** The library itself wants a refresh, which is told of if it brings news. */
+    void refresh() {
+        refresh = true;
+    }
+
+    /** What the library itself wants is told to nobody: the first load is no news. */
+    void keepQuiet() {
+        quiet = true;
     }
 
     void add(ServiceQuery query, List<Endpoint> endpoints) {
@@ -39,7 +55,7 @@ final class Update {
 
     /** Whether all services are to be looked up. */
     boolean isRefresh() {
-        return trigger != null;
+        return refresh;
     }
 
     Trigger trigger() {
@@ -51,13 +67,14 @@ final class Update {
         return found;
     }
 
-    /** Whether it gets its event and its lines in the log: somebody but the start asked for it, or it brings news. */
+    /** Whether it gets its event and its lines in the log: somebody asked for it, or it brought news. */
     boolean announced() {
         return announced;
     }
 
-    void announce() {
-        announced = true;
+    /** Something has changed by it. */
+    void bringsNews() {
+        announced |= !quiet;
     }
 
     CompletableFuture<ServicesUpdated> visible() {

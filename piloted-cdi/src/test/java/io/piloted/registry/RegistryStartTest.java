@@ -55,6 +55,9 @@ class RegistryStartTest {
             assertThatThrownBy(() -> registry.service("app").next())
                     .isInstanceOf(NoEndpointException.class)
                     .hasMessageContaining("connection refused");
+            int attempts = fixture.catalog.lookups();
+            await().atMost(SOON).until(() -> fixture.catalog.lookups() > attempts + 1);
+            assertThat(fixture.events).as("news").isEmpty();
 
             fixture.catalog.serve("app", "a");
 

@@ -32,6 +32,21 @@ class UpdatesTest {
         assertThat(hired).hasValue(1);
     }
 
+    /** C6.1: it tells who asked first; what the library does by itself is asked by nobody. */
+    @Test
+    void trigger_isWhoAskedFirst() {
+        Update update = new Update();
+        update.refresh();
+        update.keepQuiet();
+        update.bringsNews();
+        assertThat(update.announced()).isFalse();
+        assertThat(update.trigger()).isEqualTo(Trigger.WATCH);
+        update.refresh(Trigger.SIGNAL);
+        update.refresh(Trigger.PROGRAM);
+        assertThat(update.announced()).isTrue();
+        assertThat(update.trigger()).isEqualTo(Trigger.SIGNAL);
+    }
+
     @Test
     void request_whileOneRuns_isAnotherForTheSameWorker() {
         CompletableFuture<ServicesUpdated> first = request();
