@@ -4,13 +4,9 @@ import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /**
  * Keeps readers of a property from seeing expressions in its text. MicroProfile Config has one escape, a backslash
- * before <code>${</code>. SmallRye Config (Quarkus, WildFly, Open Liberty) goes further: to it a backslash before any
- * dollar sign is an escape, and so is a dollar sign before another. So where it is the reader those dollar signs get a
- * backslash as well; others would show it.
+ * before <code>${</code>, and its implementations have more, each its own; what one takes for an escape another shows.
  */
 final class Expressions {
-
-    private static final String SMALLRYE = "io.smallrye.config.SmallRyeConfig";
 
     private Expressions() {}
 
@@ -20,8 +16,7 @@ final class Expressions {
         }
         StringBuilder escaped = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '$'
-                    && (isExpression(text, i) || (isSpecialToSmallRye(text, i) && Reader.IS_SMALLRYE))) {
+            if (text.charAt(i) == '$' && isSpecial(text, i)) {
                 escaped.append('\\');
             }
             escaped.append(text.charAt(i));
@@ -29,27 +24,39 @@ final class Expressions {
         return escaped.toString();
     }
 
-    private static boolean isExpression(String text, int dollar) {
-        return text.startsWith("{", dollar + 1);
+    private static boolean isSpecial(String text, int dollar) {
+        return text.startsWith("{", dollar + 1)
+                || (text.startsWith("$", dollar + 1) && Reader.DOLLAR_ESCAPES_DOLLAR)
+                || (dollar > 0 && text.charAt(dollar - 1) == '\\' && Reader.BACKSLASH_ESCAPES_ANY_DOLLAR);
     }
 
-    private static boolean isSpecialToSmallRye(String text, int dollar) {
-        return text.startsWith("$", dollar + 1) || (dollar > 0 && text.charAt(dollar - 1) == '\\');
-    }
-
-    /** Made only for a text on which the readers differ. */
+    /** Whoever serves {@code ConfigProvider}. Looked at only for a text on which they differ. */
     private static final class Reader {
 
-        static final boolean IS_SMALLRYE = isSmallRye();
+        private static final Class<?> RESOLVER = resolver();
+
+        /** SmallRye Config: Quarkus, WildFly, Open Liberty, TomEE. */
+        static final boolean DOLLAR_ESCAPES_DOLLAR = isSmallRye();
+
+        static final boolean BACKSLASH_ESCAPES_ANY_DOLLAR =
+                DOLLAR_ESCAPES_DOLLAR || RESOLVER.getName().startsWith("fish.payara.");
 
         private Reader() {}
 
-        /** Asked of what serves {@code ConfigProvider}, since an application may bring another implementation along. */
+        private static Class<?> resolver() {
+            try {
+                return ConfigProviderResolver.instance().getClass();
+            } catch (IllegalStateException e) {
+                return ConfigProviderResolver.class; // there is none, so nobody reads
+            }
+        }
+
+        /** Its classes as the resolver sees them, since an application may bring them along without being served by them. */
         private static boolean isSmallRye() {
             try {
-                Class<?> resolver = ConfigProviderResolver.instance().getClass();
-                return Class.forName(SMALLRYE, false, resolver.getClassLoader()) != null;
-            } catch (ClassNotFoundException | IllegalStateException e) {
+                Class.forName("io.smallrye.config.SmallRyeConfig", false, RESOLVER.getClassLoader());
+                return true;
+            } catch (ClassNotFoundException e) {
                 return false;
             }
         }
