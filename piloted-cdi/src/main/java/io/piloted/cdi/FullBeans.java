@@ -41,6 +41,15 @@ final class FullBeans {
                 .scope(ApplicationScoped.class)
                 .id(ID + "ServiceRegistry")
                 .createWith(context -> application);
+        // For whoever the container does not inject into, and who asks again and again.
+        discovery
+                .<RunningApplication>addBean()
+                .beanClass(RunningApplication.class)
+                .types(Object.class, RunningApplication.class)
+                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
+                .scope(PerCall.class)
+                .id(ID + "RunningApplication")
+                .createWith(context -> application);
         discovery
                 .<AnyEndpoints>addBean()
                 .beanClass(AnyEndpoints.class)
@@ -67,8 +76,10 @@ final class FullBeans {
                 PointType.ENDPOINTS.getType(),
                 PerCall.class,
                 () -> handle(service).endpoints());
+        // The same each time: of other objects OpenWebBeans would keep every one that its Instance gives.
+        InjectedHandle handle = handle(service);
+        add(service, ServiceHandle.class, PerCall.class, () -> handle);
         // These are injected, and live as long as the bean they are injected into.
-        add(service, ServiceHandle.class, Dependent.class, () -> handle(service));
         add(service, EndpointInstance.class, Dependent.class, () -> endpointInstance(service));
         add(service, EndpointsInstance.class, Dependent.class, () -> endpointsInstance(service));
     }

@@ -27,6 +27,8 @@ public final class LiteBeans {
     private LiteBeans() {}
 
     static void use(PilotedApplication application) {
+        // Of a start that failed elsewhere Quarkus tells nobody the end, and in dev mode starts again.
+        end();
         current = application;
         RunningApplications.add(application);
     }

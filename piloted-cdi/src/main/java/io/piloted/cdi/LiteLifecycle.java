@@ -41,9 +41,7 @@ class LiteLifecycle {
      */
     static void takeSignal(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
         if (Options.isEnabled(OptionLookup::find)) {
-            Thread thread = new Thread(Hangup::take, "piloted-signal");
-            thread.setDaemon(true);
-            thread.start();
+            PilotedApplication.beside(Hangup::take);
         }
     }
 
@@ -52,9 +50,13 @@ class LiteLifecycle {
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup startup,
             Instance<ServiceRegistry> registry) {
         PilotedApplication application = new PilotedApplication(Options.from(OptionLookup::find), named, container);
-        application.listen();
         LiteBeans.use(application);
-        application.start();
+        try {
+            application.start();
+        } catch (Throwable e) { // then there is no Shutdown event
+            application.close();
+            throw e;
+        }
         application.announce(ThreadContext.NONE);
     }
 

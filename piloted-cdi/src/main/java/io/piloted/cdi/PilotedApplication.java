@@ -12,6 +12,7 @@ import io.piloted.metrics.Meters;
 import io.piloted.metrics.ServiceMetrics;
 import io.piloted.registry.Registry;
 import io.piloted.signal.Hangup;
+import io.piloted.signal.Hangup.Registration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -47,8 +48,8 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     /** What the observers have around them; written before {@link #observable} opens. */
     private volatile ThreadContext context = ThreadContext.NONE;
 
-    /** Done when SIGHUP is taken; it never fails. */
-    private @Nullable CompletableFuture<Hangup.Registration> hangup;
+    /** Guarded by {@link #starting}: what makes SIGHUP ask for refreshes, once the services have been loaded. */
+    private @Nullable Registration hangup;
 
     private volatile boolean closed;
 
@@ -69,20 +70,19 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     /**
-     * Begins to take SIGHUP, so that it does not end the JVM, and each one asks for a refresh as soon as there is a
-     * registry. On a thread of its own: what takes it is made of so much of the JDK that the rest of the start can be done
-     * meanwhile.
+     * Takes SIGHUP, so that it does not end the JVM, unless switched off. Nothing of the application is kept by it, since
+     * the application may never start.
      */
-    void listen() {
-        if (options.enabled() && hangup == null) {
-            hangup = CompletableFuture.supplyAsync(() -> Hangup.onHangup(this::onHangup), this::beside);
+    void takeSignal() {
+        if (options.enabled()) {
+            beside(Hangup::take);
         }
     }
 
-    private void beside(Runnable task) {
+    /** On a thread of its own: what takes a signal is made of so much of the JDK that the start can go on meanwhile. */
+    static void beside(Runnable task) {
         Thread thread = new Thread(task, "piloted-signal");
         thread.setDaemon(true);
-        thread.setContextClassLoader(loader);
         thread.start();
     }
 
@@ -115,20 +115,20 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     public void close() {
         closed = true;
         RunningApplications.remove(this);
-        if (hangup != null) {
-            hangup.join().close();
-        }
         starting.lock();
         try {
+            if (hangup != null) {
+                hangup.close();
+            }
             Registry running = registry;
             if (running != null) {
                 running.close();
             }
-            definer.close();
         } finally {
+            definer.close();
             starting.unlock();
+            observable.countDown();
         }
-        observable.countDown();
     }
 
     @Override
@@ -191,7 +191,22 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     private Registry load() {
-        listen();
+        CompletableFuture<Registration> listening =
+                CompletableFuture.supplyAsync(() -> Hangup.onHangup(this::onHangup), PilotedApplication::beside);
+        try {
+            Registry loaded = load(listening);
+            hangup = listening.join();
+            registry = loaded;
+            MESSAGES.started(String.join(", ", loaded.names()), definer.source());
+            return loaded;
+        } catch (RuntimeException | Error e) {
+            signalled = null;
+            listening.join().close();
+            throw e;
+        }
+    }
+
+    private Registry load(CompletableFuture<Registration> listening) {
         definer.prepare(container.ownCatalog(), named);
         Registry loading = new Registry(definer, settings(), this::deliver, loader);
         if (options.metricsEnabled()) {
@@ -202,18 +217,13 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         }
         // Before the first load, so that a SIGHUP during it is followed by a refresh.
         signalled = loading;
+        listening.join();
         try {
             loading.start(options.startupTimeout(), options.startupRequired());
         } catch (RuntimeException | Error e) {
-            signalled = null;
             loading.close();
             throw e;
         }
-        registry = loading;
-        if (hangup != null) {
-            hangup.join();
-        }
-        MESSAGES.started(String.join(", ", loading.names()), definer.source());
         return loading;
     }
 

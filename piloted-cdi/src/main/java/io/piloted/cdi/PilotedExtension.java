@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.piloted.Catalog;
 import io.piloted.Piloted;
-import io.piloted.PilotedException;
 import io.piloted.ServicesUpdated;
 import io.piloted.config.Options;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,8 +52,7 @@ public final class PilotedExtension implements Extension {
         PilotedApplication starting =
                 new PilotedApplication(Options.from(OptionLookup::find), named, new FullContainer(beans, catalogs));
         application = starting;
-        RunningApplications.add(starting);
-        starting.listen();
+        starting.takeSignal();
     }
 
     /** GlassFish and Payara take every {@code @Singleton} for a bean. */
@@ -105,9 +103,11 @@ public final class PilotedExtension implements Extension {
     }
 
     void load(@Observes AfterDeploymentValidation validation) {
+        // Not before: of a deployment that fails elsewhere the container need not tell that it is over.
+        RunningApplications.add(application());
         try {
             application().start();
-        } catch (PilotedException e) {
+        } catch (Throwable e) { // the catalog is the application's, and may throw anything
             application().close();
             validation.addDeploymentProblem(e);
         }

@@ -8,10 +8,11 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Measures one application's services, from its first refresh until it ends. Touched by the refresh thread, and by whoever
- * closes the registry after it.
+ * closes the registry, perhaps during the last refresh.
  */
 public final class ServiceMetrics implements RefreshListener {
 
@@ -19,7 +20,13 @@ public final class ServiceMetrics implements RefreshListener {
 
     private final Registry registry;
     private final Meters meters;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by {@link #lock}. */
     private final Map<String, Runnable> removals = new HashMap<>();
+
+    /** Guarded by {@link #lock}: then nothing more is registered, which nobody would remove. */
+    private boolean closed;
 
     /**
      * Nothing is registered yet.
@@ -34,6 +41,17 @@ public final class ServiceMetrics implements RefreshListener {
 
     @Override
     public void refreshed(Refreshed refresh) {
+        lock.lock();
+        try {
+            if (!closed) {
+                measure(refresh);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void measure(Refreshed refresh) {
         meters.record(
                 refresh.trigger()
                         .map(trigger -> trigger.name().toLowerCase(Locale.ROOT))
@@ -53,8 +71,14 @@ public final class ServiceMetrics implements RefreshListener {
 
     @Override
     public void close() {
-        removals.values().forEach(Runnable::run);
-        meters.close();
+        lock.lock();
+        try {
+            closed = true;
+            removals.values().forEach(Runnable::run);
+            meters.close();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Runnable register(String name) {

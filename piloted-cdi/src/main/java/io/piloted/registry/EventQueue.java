@@ -26,6 +26,11 @@ final class EventQueue implements AutoCloseable {
     private final Semaphore room = new Semaphore(CAPACITY);
     private final ThreadPoolExecutor thread;
 
+    /** Done when the event that is being delivered is, or this is closed: an observer may never be done. */
+    private volatile CompletableFuture<Boolean> delivered = new CompletableFuture<>();
+
+    private volatile boolean closed;
+
     /**
      * A queue before these observers.
      *
@@ -63,21 +68,26 @@ final class EventQueue implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         thread.shutdown();
         thread.getQueue().clear();
+        delivered.complete(false);
     }
 
     /** Also waits for the asynchronous observers, so that they meet the events in order. */
     private void deliver(ServicesUpdated event) {
-        CompletableFuture<Boolean> delivered = new CompletableFuture<>();
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        delivered = done;
         try {
-            observers.apply(event).whenComplete((done, failure) -> {
+            observers.apply(event).whenComplete((result, failure) -> {
                 if (failure != null) {
                     MESSAGES.observerFailed(failure);
                 }
-                delivered.complete(failure == null);
+                done.complete(failure == null);
             });
-            delivered.join();
+            if (!closed) {
+                done.join();
+            }
         } catch (Throwable e) { // whatever an observer throws, the next event must reach it
             MESSAGES.observerFailed(e);
         } finally {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over all services: several at once, bounded, and over at a deadline whatever the catalog does. */
@@ -23,26 +24,29 @@ final class Lookup {
     private final Catalog catalog;
     private final int concurrency;
     private final long deadlineNanos;
+    private final BooleanSupplier closing;
     private final Semaphore permits;
     private final Map<ServiceQuery, Result> results = new ConcurrentHashMap<>();
 
-    private Lookup(Catalog catalog, int concurrency, long timeoutNanos) {
+    private Lookup(Catalog catalog, int concurrency, long timeoutNanos, BooleanSupplier closing) {
         this.catalog = catalog;
         this.concurrency = concurrency;
         this.deadlineNanos = System.nanoTime() + timeoutNanos;
+        this.closing = closing;
         this.permits = new Semaphore(concurrency);
     }
 
     /**
      * Looks up all services.
      *
+     * @param closing whether the registry is, which is what an interrupt means then
      * @return a result for each query, in their order
      * @throws InterruptedException if the registry is closing
      */
     static Map<ServiceQuery, Result> all(
-            List<ServiceQuery> queries, Catalog catalog, int concurrency, long timeoutNanos)
+            List<ServiceQuery> queries, Catalog catalog, int concurrency, long timeoutNanos, BooleanSupplier closing)
             throws InterruptedException {
-        return new Lookup(catalog, concurrency, timeoutNanos).run(queries);
+        return new Lookup(catalog, concurrency, timeoutNanos, closing).run(queries);
     }
 
     private Map<ServiceQuery, Result> run(List<ServiceQuery> queries) throws InterruptedException {
@@ -73,6 +77,11 @@ final class Lookup {
         } catch (Throwable e) { // whatever it is, it is of this service, and must not keep the others from being asked
             finish(query, Result.failed(e));
             return;
+        } finally {
+            // A catalog that sets it anew, having met an interrupt of its own, must not break off the others' lookups.
+            if (!closing.getAsBoolean()) {
+                Thread.interrupted();
+            }
         }
         if (stage == null) {
             finish(

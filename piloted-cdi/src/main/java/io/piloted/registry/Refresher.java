@@ -78,9 +78,17 @@ final class Refresher implements AutoCloseable {
         thread.shutdownNow();
     }
 
+    boolean isClosed() {
+        return thread.isShutdown();
+    }
+
     private void work() {
         try {
             while (updates.hasNext()) {
+                if (!isClosed()) {
+                    // Set by somebody's code that ran here: only close() means it.
+                    Thread.interrupted();
+                }
                 // With slow observers this waits, and the gate stays open: picks go on with what they have.
                 events.reserve();
                 Update update = updates.begin();

@@ -168,7 +168,13 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     public void close() {
         refresher.close();
         events.close();
-        listeners.forEach(RefreshListener::close);
+        for (RefreshListener listener : listeners) {
+            try {
+                listener.close();
+            } catch (RuntimeException | LinkageError e) { // the others have to end as well
+                MESSAGES.debugf(e, "%s failed", listener);
+            }
+        }
         listeners.clear();
     }
 
@@ -244,7 +250,8 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
                     current.services(),
                     current.catalog(),
                     settings.concurrency(),
-                    settings.refreshTimeout().toNanos());
+                    settings.refreshTimeout().toNanos(),
+                    refresher::isClosed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MESSAGES.closed();

@@ -44,6 +44,10 @@ public class EveryForm {
     ServiceHandle handle;
 
     @Inject
+    @Piloted("app")
+    Provider<ServiceHandle> handles;
+
+    @Inject
     ServiceRegistry registry;
 
     @Inject

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.Endpoint;
 import io.piloted.Piloted;
+import io.piloted.ServiceHandle;
 import io.piloted.tck.Assertion;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,12 @@ public class LeakTest {
             flat(generic.wildInstance::get);
             flat(() -> generic.wildListProvider.get().get(0));
             flat(() -> bean.any.select(Piloted.Literal.of("app")).get());
+            flat(() -> bean.handles.get().next());
+            flat(() -> application
+                    .container()
+                    .select(ServiceHandle.class, Piloted.Literal.of("app"))
+                    .get()
+                    .next());
         }
     }
 

@@ -7,9 +7,13 @@ import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
+import io.piloted.cdi.RunningApplication;
+import io.piloted.signal.agent.SharedHandler;
 import io.piloted.tck.Assertion;
 import io.piloted.tck.consul.FreePorts;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +26,53 @@ public class StartTest {
         try (application) {
             assertThat(Problems.of(() -> application.start(RefreshTest.Client.class)))
                     .contains(said);
+        }
+    }
+
+    @Test
+    @Assertion("C7.1")
+    void start_failsForAnotherReason_keepsNothing() throws Exception {
+        List<Runnable> before = List.copyOf(SharedHandler.actions());
+        try (SeApplication application = SeApplication.watching("app").endpoints("{app: ['10.0.0.1:80']}")) {
+            assertThatThrownBy(() -> application.start(Unsatisfied.class)).hasMessageContaining("Missing");
+            assertThat(SharedHandler.actions()).containsExactlyElementsOf(before);
+            assertThat(RunningApplication.find()).isEmpty();
+        }
+    }
+
+    @Test
+    @Assertion({"C1.2", "C7.1"})
+    void start_theCatalogThrows_keepsNothing() throws Exception {
+        List<Runnable> before = List.copyOf(SharedHandler.actions());
+        try (SeApplication application = SeApplication.watching("app")) {
+            assertThat(Problems.of(() -> application.start(BrokenCatalog.class)))
+                    .contains("on purpose");
+            assertThat(SharedHandler.actions()).containsExactlyElementsOf(before);
+            assertThat(RunningApplication.find()).isEmpty();
+        }
+    }
+
+    /** Has nothing to do with this library. */
+    @Dependent
+    static class Unsatisfied {
+
+        interface Missing {}
+
+        @Inject
+        Missing missing;
+    }
+
+    /** Cannot be made. */
+    @Dependent
+    static class BrokenCatalog implements Catalog {
+
+        BrokenCatalog() {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
+            throw new UnsupportedOperationException();
         }
     }
 

@@ -133,6 +133,10 @@ public class PackagingTest {
             both.forEach(PackagingTest::picksInTurn);
             ownRegistries(both);
             allAreToldOnce(both);
+            // Nobody listens there, which only a call finds that knows whose endpoints they are.
+            assertThat(both.stream().map(probe -> probe.text("api/calls/plain?uri=piloted://app/x")))
+                    .as("calls by piloted:// of two applications")
+                    .noneMatch(said -> said.contains("PILOT"));
 
             scene.write("green", "app", "db");
             both.get(0).refresh();
