@@ -16,16 +16,18 @@ final class EndlessFolds {
 
     /** A character, written as such or by its code, and the end of the range that it may be the beginning of. */
     private static final Pattern RANGE =
-            Pattern.compile("(?s)(\\\\x\\{[0-9a-fA-F]{1,8}}|\\\\?.)(?:-(\\\\x\\{[0-9a-fA-F]{1,8}}|\\\\?.))?");
+            Pattern.compile("(?s)(\\\\x\\{0*[0-9a-fA-F]{1,8}}|\\\\?.)(?:-(\\\\x\\{0*[0-9a-fA-F]{1,8}}|\\\\?.))?");
 
     private EndlessFolds() {}
 
-    /** Whether an expression would have RE2/J look for the cases of one of them; sees ranges where there are none, too. */
-    static boolean isIn(String expression) {
-        if (!CASE_IGNORED.matcher(expression).find()) {
-            return false;
-        }
-        Matcher range = RANGE.matcher(expression);
+    /** Whether case may be ignored somewhere in an expression; sees it where it is not, too. */
+    static boolean mayBeIn(String expression) {
+        return CASE_IGNORED.matcher(expression).find();
+    }
+
+    /** Whether a character or class, if its case is ignored, has RE2/J look for the cases of one of them. */
+    static boolean isIn(String atom) {
+        Matcher range = RANGE.matcher(atom);
         for (int from = 0; range.find(from); from = Math.max(range.end(1), range.start() + 1)) {
             int first = code(range.group(1));
             int last = range.group(2) == null ? first : code(range.group(2));

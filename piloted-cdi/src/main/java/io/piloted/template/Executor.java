@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ final class Executor {
         private final @Nullable Turns turns;
         private Evaluator.Scope scope;
         private int next;
+
+        /** Whether it stands in for a range without elements. */
+        private boolean insteadOfRange;
 
         Frame(Node.Body body, Evaluator.Scope scope, int variablesBefore, int depth, @Nullable Turns turns) {
             this.nodes = body.nodes();
@@ -95,9 +99,10 @@ final class Executor {
         } else if (node instanceof Node.Call call) {
             call(frame, call);
         } else if (node instanceof Node.Break) {
-            leave(innermostRange());
+            leave(innermost(open -> open.turns != null || open.insteadOfRange));
         } else if (node instanceof Node.Continue) {
-            Frame range = innermostRange();
+            // Unlike the break, in Go.
+            Frame range = innermost(open -> open.turns != null);
             range.next = range.nodes.size();
         }
     }
@@ -154,8 +159,8 @@ final class Executor {
             Turns turns = new Turns(left, declared, frame.scope.variables().size(), node.position());
             enter(node, node.branch().body(), frame.scope, variables, frame.depth, turns);
             nextTurn(frames.element());
-        } else {
-            otherwise(frame, node, node.otherwise(), variables);
+        } else if (otherwise(frame, node, node.otherwise(), variables)) {
+            frames.element().insteadOfRange = true;
         }
     }
 
@@ -197,8 +202,8 @@ final class Executor {
     }
 
     /** Leaves what is open within the innermost range; the parser has seen that there is one in this template. */
-    private Frame innermostRange() {
-        while (frames.element().turns == null) {
+    private Frame innermost(Predicate<Frame> range) {
+        while (!range.test(frames.element())) {
             leave(frames.element());
         }
         return frames.element();
@@ -216,12 +221,14 @@ final class Executor {
         enter(node, body, scope, 1, frame.depth + 1, null);
     }
 
-    private void otherwise(Frame frame, Node node, Node.@Nullable Body body, int variables) {
+    /** Enters what there is for the other case; false if there is nothing. */
+    private boolean otherwise(Frame frame, Node node, Node.@Nullable Body body, int variables) {
         if (body == null) {
             frame.scope.variables().shrinkTo(variables);
-        } else {
-            enter(node, body, frame.scope, variables, frame.depth, null);
+            return false;
         }
+        enter(node, body, frame.scope, variables, frame.depth, null);
+        return true;
     }
 
     private void enter(

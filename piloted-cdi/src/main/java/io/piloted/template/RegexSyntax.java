@@ -13,6 +13,9 @@ final class RegexSyntax {
 
     private static final String NAMED_GROUP = "(?P<";
 
+    /** Numbers without leading zeros; anything else between braces is text. */
+    private static final String COUNTS = "(?:0|[1-9][0-9]*)(?:,(?:0|[1-9][0-9]*)?)?";
+
     /** Copies of the innermost part that counted repetitions may make; Go's own limit. */
     private static final int REPETITIONS = 1000;
 
@@ -23,6 +26,7 @@ final class RegexSyntax {
     private static final long POSITIONS = 10_000_000;
 
     private final String text;
+    private final boolean mayFold;
     private final StringBuilder unnamed = new StringBuilder();
     private final List<String> names = new ArrayList<>(List.of(""));
     private final Deque<Part> open = new ArrayDeque<>(List.of(new Part()));
@@ -43,11 +47,7 @@ final class RegexSyntax {
 
     RegexSyntax(String text) {
         this.text = text;
-        if (EndlessFolds.isIn(text)) {
-            throw new Failure(
-                    "U+1C80 to U+1C88 cannot be there, not even in the middle of a range, where case is ignored"
-                            + " in the regular expression");
-        }
+        this.mayFold = EndlessFolds.mayBeIn(text);
         while (position < text.length()) {
             next();
         }
@@ -80,6 +80,11 @@ final class RegexSyntax {
 
     /** Something that counts as one, up to an index. */
     private void atom(int end) {
+        if (mayFold && EndlessFolds.isIn(text.substring(position, end))) {
+            throw new Failure(
+                    "U+1C80 to U+1C88 cannot be there, not even in the middle of a range, where case is ignored"
+                            + " in the regular expression");
+        }
         unnamed.append(text, position, end);
         position = end;
         last = new Part();
@@ -96,9 +101,7 @@ final class RegexSyntax {
             unnamed.append(end < 0 ? "\\E" : "");
             return;
         }
-        if (position + 1 < text.length() && text.charAt(position + 1) >= 0x80) {
-            throw new Failure("invalid escape sequence in the regular expression");
-        }
+        requireEscape(position + 1);
         int end = Math.min(position + 2, text.length());
         boolean hasName = text.startsWith("{", end) && "xpP".indexOf(text.charAt(end - 1)) >= 0;
         int close = hasName ? text.indexOf('}', end) : -1;
@@ -111,10 +114,19 @@ final class RegexSyntax {
         // A bracket at the beginning does not close.
         end += text.startsWith("]", end) ? 1 : 0;
         while (end < text.length() && text.charAt(end) != ']') {
+            if (text.charAt(end) == '\\') {
+                requireEscape(end + 1);
+            }
             int posix = text.startsWith("[:", end) ? text.indexOf(":]", end + 2) : -1;
             end = posix >= 0 ? posix + 2 : end + (text.charAt(end) == '\\' ? 2 : 1);
         }
         atom(Math.min(end + 1, text.length()));
+    }
+
+    private void requireEscape(int escaped) {
+        if (escaped < text.length() && text.charAt(escaped) >= 0x80) {
+            throw new Failure("invalid escape sequence in the regular expression");
+        }
     }
 
     private void openGroup() {
@@ -130,6 +142,10 @@ final class RegexSyntax {
             String name = text.substring(position + NAMED_GROUP.length(), end);
             if (!name.matches("[A-Za-z0-9_]+")) {
                 throw new Failure("the name of a group is letters, digits and _ in the regular expression");
+            }
+            if (text.startsWith("?", end + 1)) {
+                // Without the name it would mean something else.
+                throw new Failure("missing argument to repetition operator in the regular expression");
             }
             names.add(name);
             position = end;
@@ -154,7 +170,7 @@ final class RegexSyntax {
     private void repetition() {
         int close = text.indexOf('}', position);
         String counts = close < 0 ? "" : text.substring(position + 1, close);
-        if (!counts.matches("[0-9]{1,4}(?:,[0-9]{0,4})?")) {
+        if (!counts.matches(COUNTS)) {
             // RE2/J takes what follows a lone brace for a second repetition.
             unnamed.append('\\');
             atom(position + 1);
@@ -163,18 +179,27 @@ final class RegexSyntax {
         unnamed.append(text, position, close + 1);
         position = close + 1;
         int comma = counts.indexOf(',');
-        int least = Integer.parseInt(comma < 0 ? counts : counts.substring(0, comma));
+        int least = count(comma < 0 ? counts : counts.substring(0, comma));
         boolean bounded = comma != counts.length() - 1;
-        int most = bounded ? Integer.parseInt(counts.substring(comma + 1)) : least;
+        int most = bounded ? count(counts.substring(comma + 1)) : least;
         Part outer = open.element();
         outer.size += last.size * most;
         last.copies = bounded && most == 0 ? 0 : last.copies * Math.max(most, 1);
-        if (last.copies > REPETITIONS) {
-            throw new Failure("invalid repeat count in the regular expression");
-        }
+        requireFewCopies(last.copies);
         outer.copies = Math.max(outer.copies, last.copies);
         if (outer.size > INSTRUCTIONS) {
             throw new Failure("the regular expression is too large");
+        }
+    }
+
+    private static int count(String digits) {
+        requireFewCopies(digits.length() > 4 ? Long.MAX_VALUE : 1);
+        return Integer.parseInt(digits);
+    }
+
+    private static void requireFewCopies(long copies) {
+        if (copies > REPETITIONS) {
+            throw new Failure("invalid repeat count in the regular expression");
         }
     }
 }

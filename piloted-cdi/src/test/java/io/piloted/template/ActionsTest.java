@@ -42,6 +42,8 @@ class ActionsTest {
             {{range $i := loop 3 1}}{{$i}}{{end}}                            => 32
             {{range .NAME}}x{{end}}                                          => error: range cannot go through a value of type string
             {{range 5}}x{{end}}                                              => error: range cannot go through a value of type int
+            {{range loop 3}}{{.}}{{range loop 0}}{{else}}{{if true}}{{break}}{{end}}{{end}}x{{end}} => 0x1x2x
+            {{range loop 3}}{{.}}{{range loop 0}}{{else}}{{continue}}{{end}}x{{end}} => 012
             {{break}}                                                        => error: {{break}} outside {{range}}
             {{range loop 2}}{{else}}{{continue}}{{end}}                      => error: {{continue}} outside {{range}}
             {{range loop 2}}{{block "b" .}}{{break}}{{end}}{{end}}           => error: {{break}} outside {{range}}

@@ -40,6 +40,8 @@ class RegexTest {
             \\x{2603}{2}      | S           | ☃☃            | S
             [[:alpha:]\\]]+   | A           | ab]1          | A1
             {{1,2}a{,2}       | X           | {{a{,2}       | X
+            a{02}             | X           | a{02}aa       | Xaa
+            a{1000}{02}       | X           | {02}          | {02}
             \\Qa.b            | X           | a.b axb       | X axb
             ((\\Qa(\\E){2})   | X           | a(a((         | X(
             """)
@@ -65,7 +67,14 @@ class RegexTest {
                 "\\C",
                 "\\h",
                 "\\é",
+                "[\\é]",
+                "(?P<n>?)",
+                "(?P<n>?:a)",
+                "(?P<n>?i)a",
+                "(?P<n>?i:\\x{1c80})",
                 "a{1001}",
+                "a{10010}",
+                "a{1,99999999999999999999}",
                 "((a{10}){10}){11}",
                 "(a{1000}){1000}{1000}"
             })
@@ -80,6 +89,8 @@ class RegexTest {
                 "(?i)\u1c80",
                 "(?i)[\u1c88]",
                 "(?i)\\x{1c84}",
+                "(?i)\\x{000000000000000001c84}",
+                "(?i)[a-\\x{000000ffff}]",
                 "(?i)[a-\uffff]",
                 "(?si:[^a-\\x{1ffff}])",
                 "(?i)[\\x{41}-\\x{fffd}]",
@@ -92,7 +103,16 @@ class RegexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u1c80", "[a-\uffff]", "(?i)[a-z]é", "(?i:[\u0400-\u04ff])\\pL", "(?s).-\uffff"})
+    @ValueSource(
+            strings = {
+                "\u1c80",
+                "[a-\uffff]",
+                "(?i)[a-z]é",
+                "(?i:[\u0400-\u04ff])\\pL",
+                "(?s).-\uffff",
+                "(?i)foo-日本",
+                "(-\\x{FFFF})(?i)"
+            })
     void compile_whatRe2Ends_succeeds(String regex) {
         assertThat(compile(Bytes.ofJava(regex)).replaceAll("", "")).isEmpty();
     }
