@@ -6,27 +6,35 @@ import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An injection point on CDI Lite at which ours is given instead of ArC's {@code Provider} or {@code Instance}.
- *
- * @param service what it picks from
- * @param all whether it gives the list of endpoints instead of the next one
- */
-record DirectPoint(String service, boolean all) {
+/** An injection point on CDI Lite at which ours is given instead of ArC's {@code Provider} or {@code Instance}. */
+final class DirectPoint {
+
+    private final String service;
+    private final boolean all;
+
+    /** Whether it is our bean that is injected there; found out once, since the container's answer stays. */
+    private volatile @Nullable Boolean ours;
+
+    private DirectPoint(String service, boolean all) {
+        this.service = service;
+        this.all = all;
+    }
 
     /**
      * Looks at a field or parameter.
      *
+     * @param type of it; asked for only where there is a {@link Piloted}, since it may fail
      * @return null if it is no such point
      */
-    static @Nullable DirectPoint of(AnnotatedElement point, Type type) {
+    static @Nullable DirectPoint of(AnnotatedElement point, Supplier<Type> type) {
         Piloted piloted = point.getAnnotation(Piloted.class);
         if (piloted == null) {
             return null;
         }
-        Type given = PointType.given(type);
+        Type given = PointType.given(type.get());
         return given == EndpointInstance.class || given == EndpointsInstance.class
                 ? new DirectPoint(piloted.value(), given == EndpointsInstance.class)
                 : null;
@@ -36,12 +44,22 @@ record DirectPoint(String service, boolean all) {
     @SuppressWarnings("unchecked") // the point's type says what it is an instance of
     @Nullable
     Object insteadOf(@Nullable Object injected) {
-        if (!(injected instanceof Instance<?> container)) {
+        if (!(injected instanceof Instance<?> container) || !isOurs(container)) {
             return injected;
         }
         InjectedHandle handle = new InjectedHandle(service, LiteBeans::registry);
         return all
                 ? new EndpointsInstance(handle, () -> (Instance<List<Endpoint>>) container)
                 : new EndpointInstance(handle, () -> (Instance<Endpoint>) container);
+    }
+
+    /** An alternative, or a bean with one more qualifier, is the application's. */
+    private boolean isOurs(Instance<?> container) {
+        Boolean known = ours;
+        if (known == null) {
+            known = container.isResolvable() && container.getHandle().getBean().getScope() == PerCall.class;
+            ours = known;
+        }
+        return known;
     }
 }

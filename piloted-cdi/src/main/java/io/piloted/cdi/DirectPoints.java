@@ -2,6 +2,7 @@ package io.piloted.cdi;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.MalformedParameterizedTypeException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.LinkedHashMap;
@@ -25,6 +26,16 @@ final class DirectPoints {
     private final Map<Field, DirectPoint> fields = new LinkedHashMap<>();
 
     private DirectPoints(Class<?> bean) {
+        try {
+            find(bean);
+        } catch (LinkageError | TypeNotPresentException | MalformedParameterizedTypeException e) {
+            // It mentions what is not there, as a class may whose optional parts are not used: ArC's stay.
+            parameters.clear();
+            fields.clear();
+        }
+    }
+
+    private void find(Class<?> bean) {
         for (Constructor<?> constructor : bean.getDeclaredConstructors()) {
             parameters.put(constructor, points(constructor.getParameters()));
         }
@@ -38,7 +49,7 @@ final class DirectPoints {
     private static Map<Integer, DirectPoint> points(Parameter[] parameters) {
         Map<Integer, DirectPoint> points = new LinkedHashMap<>();
         for (int i = 0; i < parameters.length; i++) {
-            DirectPoint point = DirectPoint.of(parameters[i], parameters[i].getParameterizedType());
+            DirectPoint point = DirectPoint.of(parameters[i], parameters[i]::getParameterizedType);
             if (point != null) {
                 points.put(i, point);
             }
@@ -48,7 +59,7 @@ final class DirectPoints {
 
     /** Whether or not it has an {@code @Inject}, which Quarkus lets fields with a qualifier do without. */
     private void add(Field field) {
-        DirectPoint point = DirectPoint.of(field, field.getGenericType());
+        DirectPoint point = DirectPoint.of(field, field::getGenericType);
         if (point != null && (field.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0) {
             field.setAccessible(true);
             fields.put(field, point);

@@ -1,35 +1,117 @@
 package io.piloted.cdi;
 
+import static io.piloted.cdi.Messages.MESSAGES;
+
 import io.piloted.Endpoint;
 import io.piloted.Piloted;
+import io.piloted.ServiceHandle;
+import io.piloted.ServicesUpdated;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
+import jakarta.enterprise.inject.build.compatible.spi.DisposerInfo;
 import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
+import jakarta.enterprise.inject.build.compatible.spi.ObserverInfo;
 import jakarta.enterprise.lang.model.AnnotationInfo;
 import jakarta.enterprise.lang.model.declarations.DeclarationInfo;
 import jakarta.enterprise.lang.model.declarations.FieldInfo;
 import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.enterprise.lang.model.declarations.ParameterInfo;
+import jakarta.enterprise.lang.model.types.ParameterizedType;
+import jakarta.enterprise.lang.model.types.Type;
+import jakarta.inject.Provider;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What the build compatible extension wants to know of injection points. */
+/** What the build compatible extension notes of the application's injection points and observers. */
 final class LitePoints {
 
     /** The member of {@link Piloted}. */
     static final String MEMBER = "value";
 
-    private LitePoints() {}
+    private static final Set<String> VALUES = Set.of(Endpoint.class.getName(), ServiceHandle.class.getName());
+    private static final Set<String> CONTAINERS =
+            Set.of(Provider.class.getName(), Instance.class.getName(), List.class.getName());
 
-    /** The names in the {@link Piloted} ones of these qualifiers. */
-    static Stream<String> services(Collection<AnnotationInfo> qualifiers) {
+    /** What observers may observe to get our event. */
+    private static final Set<String> EVENTS =
+            Set.of(ServicesUpdated.class.getName(), Record.class.getName(), Object.class.getName());
+
+    private final NamedServices named;
+
+    /** Notes into these. */
+    LitePoints(NamedServices named) {
+        this.named = named;
+    }
+
+    /** Where services are injected into a bean, or into its disposer, which ArC does not count among its points. */
+    void note(BeanInfo bean) {
+        for (InjectionPointInfo point : bean.injectionPoints()) {
+            note(point.type(), point.qualifiers(), point::declaration);
+            if (isAnyEndpoint(point)) {
+                MESSAGES.onlyInjectedServices(place(point.declaration()));
+            }
+        }
+        DisposerInfo disposer = bean.disposer();
+        if (disposer != null) {
+            note(disposer.disposerMethod(), disposer.disposedParameter());
+        }
+    }
+
+    /** Which services an observer waits for, and where some are injected into it. */
+    void note(ObserverInfo observer) {
+        Type event = observer.eventType();
+        if (event.isClass() && EVENTS.contains(event.asClass().declaration().name())) {
+            services(observer.qualifiers()).forEach(named::addObserved);
+        }
+        if (!observer.isSynthetic()) {
+            note(observer.observerMethod(), observer.eventParameter());
+        }
+    }
+
+    private void note(MethodInfo method, ParameterInfo subject) {
+        for (ParameterInfo parameter : method.parameters()) {
+            if (!parameter.equals(subject)) {
+                note(parameter.type(), parameter.annotations(), () -> parameter);
+            }
+        }
+    }
+
+    /**
+     * If it is of a type of ours: others may use the qualifier as well.
+     *
+     * @param declaration of the point; ArC does not know that of each
+     */
+    private void note(Type type, Collection<AnnotationInfo> qualifiers, Supplier<DeclarationInfo> declaration) {
+        if (isOurs(type)) {
+            services(qualifiers).forEach(service -> named.addInjected(service, place(declaration.get())));
+        }
+    }
+
+    private static boolean isOurs(Type type) {
+        if (type.isWildcardType()) {
+            Type bound = type.asWildcardType().upperBound();
+            return bound != null && isOurs(bound);
+        }
+        if (type.isParameterizedType()) {
+            ParameterizedType parameterized = type.asParameterizedType();
+            return CONTAINERS.contains(parameterized.declaration().name())
+                    && isOurs(parameterized.typeArguments().get(0));
+        }
+        return type.isClass() && VALUES.contains(type.asClass().declaration().name());
+    }
+
+    private static Stream<String> services(Collection<AnnotationInfo> qualifiers) {
         return qualifiers.stream()
                 .filter(qualifier -> qualifier.name().equals(Piloted.class.getName()))
                 .map(qualifier -> qualifier.member(MEMBER).asString());
     }
 
     /** Whether it is what somebody wants to select endpoints from. */
-    static boolean isAnyEndpoint(InjectionPointInfo point) {
+    private static boolean isAnyEndpoint(InjectionPointInfo point) {
         return point.type().isClass()
                 && point.type().asClass().declaration().name().equals(Endpoint.class.getName())
                 && point.qualifiers().stream()
@@ -39,7 +121,7 @@ final class LitePoints {
     }
 
     /** Where it is, for people. */
-    static String place(DeclarationInfo declaration) {
+    private static String place(DeclarationInfo declaration) {
         if (declaration instanceof FieldInfo field) {
             return field.declaringClass().name() + '.' + field.name();
         }

@@ -1,12 +1,9 @@
 package io.piloted.cdi;
 
-import static io.piloted.cdi.Messages.MESSAGES;
-
 import io.piloted.Endpoint;
 import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
-import io.piloted.ServicesUpdated;
 import jakarta.decorator.Decorator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -16,7 +13,6 @@ import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
-import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
 import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
 import jakarta.enterprise.inject.build.compatible.spi.ObserverInfo;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
@@ -40,6 +36,7 @@ import java.util.List;
 public final class PilotedBuildCompatibleExtension implements BuildCompatibleExtension {
 
     private final NamedServices named = new NamedServices();
+    private final LitePoints points = new LitePoints(named);
 
     /** For the container. */
     public PilotedBuildCompatibleExtension() {}
@@ -78,24 +75,18 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
      * @param bean each bean of the application
      */
     @Registration(types = Object.class)
-    public void noteInjectionPoints(BeanInfo bean) {
-        for (InjectionPointInfo point : bean.injectionPoints()) {
-            LitePoints.services(point.qualifiers())
-                    .forEach(service -> named.addInjected(service, LitePoints.place(point.declaration())));
-            if (LitePoints.isAnyEndpoint(point)) {
-                MESSAGES.onlyInjectedServices(LitePoints.place(point.declaration()));
-            }
-        }
+    public void note(BeanInfo bean) {
+        points.note(bean);
     }
 
     /**
-     * Notes which services observers wait for.
+     * Notes which services observers wait for, and where some are injected into them.
      *
-     * @param observer each observer of the event
+     * @param observer each observer of the application, since one of a supertype gets the event as well
      */
-    @Registration(types = ServicesUpdated.class)
-    public void noteObserved(ObserverInfo observer) {
-        LitePoints.services(observer.qualifiers()).forEach(named::addObserved);
+    @Registration(types = Object.class)
+    public void note(ObserverInfo observer) {
+        points.note(observer);
     }
 
     /**

@@ -18,6 +18,7 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
@@ -80,10 +81,14 @@ public final class PilotedExtension implements Extension {
         }
     }
 
-    <X> void noteObserver(@Observes ProcessObserverMethod<ServicesUpdated, X> observer) {
-        observer.getObserverMethod().getObservedQualifiers().stream()
-                .filter(Piloted.class::isInstance)
-                .forEach(qualifier -> named.addObserved(((Piloted) qualifier).value()));
+    /** Of every type, since an observer of a supertype gets the event as well. */
+    <T, X> void noteObserver(@Observes ProcessObserverMethod<T, X> event) {
+        ObserverMethod<T> observer = event.getObserverMethod();
+        if (observer.getObservedType() instanceof Class<?> type && type.isAssignableFrom(ServicesUpdated.class)) {
+            observer.getObservedQualifiers().stream()
+                    .filter(Piloted.class::isInstance)
+                    .forEach(qualifier -> named.addObserved(((Piloted) qualifier).value()));
+        }
     }
 
     void noteCatalog(@Observes ProcessBean<?> event) {

@@ -1,0 +1,165 @@
+package io.piloted.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.Endpoint;
+import io.piloted.Piloted;
+import io.piloted.ServiceHandle;
+import io.piloted.ServiceRegistry;
+import io.piloted.tck.Assertion;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** The qualifier in places where the application has beans of its own, or where the container looks for no points. */
+@QuarkusTest
+@TestProfile(OwnBeansTest.WithAlternative.class)
+class OwnBeansTest {
+
+    @Inject
+    Client client;
+
+    @Inject
+    Event<Ping> pings;
+
+    @Inject
+    Instance<Thing> things;
+
+    @Inject
+    @Piloted("mine")
+    Mine mine;
+
+    @Inject
+    Noted noted;
+
+    @Inject
+    OwnCatalogTest.OwnCatalog catalog;
+
+    @Inject
+    ServiceRegistry registry;
+
+    @Test
+    @Assertion("C8.1")
+    void alternativeEndpoint_isWhatProvidersGive() {
+        assertThat(client.provider.get().address()).isEqualTo("alternative.example");
+        assertThat(client.instance.get().address()).isEqualTo("alternative.example");
+        assertThat(client.appserver.get().address()).isNotEqualTo("alternative.example");
+    }
+
+    @Test
+    @Assertion("C8.1")
+    void observerAndDisposer_ofAServiceThatNobodyElseHas_areGivenIt() {
+        pings.fire(new Ping());
+        Thing thing = things.get();
+        things.destroy(thing);
+        assertThat(noted.seen).contains("observer database", "disposer database");
+    }
+
+    @Test
+    @Assertion({"C8.1", "C8.2"})
+    void qualifierOnAnOwnType_isNoService() {
+        assertThat(mine).isNotNull();
+        assertThat(registry.names()).doesNotContain("mine");
+    }
+
+    @Test
+    @Assertion("C6.1")
+    void observerOfASupertype_isCalledWhenItsServiceChanged() {
+        noted.seen.clear();
+        catalog.moveTo("elsewhere.example");
+        registry.refresh();
+        await().untilAsserted(() -> assertThat(noted.seen).contains("object"));
+    }
+
+    /** Selects the alternatives for this test only. */
+    public static class WithAlternative implements QuarkusTestProfile {
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(Mock.class, OwnCatalogTest.OwnCatalog.class);
+        }
+    }
+
+    /** What a test gives instead of an endpoint of Consul's. */
+    @Alternative
+    @Singleton
+    public static class Mock {
+
+        @Produces
+        @Piloted("database")
+        Endpoint database() {
+            return Endpoint.of("alternative.example", 1);
+        }
+    }
+
+    @Dependent
+    static class Client {
+
+        @Inject
+        @Piloted("database")
+        Provider<Endpoint> provider;
+
+        @Inject
+        @Piloted("database")
+        Instance<Endpoint> instance;
+
+        @Inject
+        @Piloted("appserver")
+        Provider<Endpoint> appserver;
+    }
+
+    /** An event. */
+    record Ping() {}
+
+    /** A bean that somebody else makes. */
+    record Thing() {}
+
+    /** A bean of a type that is not ours. */
+    @Piloted("mine")
+    @Singleton
+    static class Mine {}
+
+    @Singleton
+    static class Noted {
+
+        final List<String> seen = new CopyOnWriteArrayList<>();
+
+        void ping(@Observes Ping ping, @Piloted("database") ServiceHandle database) {
+            seen.add("observer " + database.name());
+        }
+
+        void any(@Observes @Piloted("appserver") Object event) {
+            seen.add("object");
+        }
+    }
+
+    @Singleton
+    static class Things {
+
+        @Inject
+        Noted noted;
+
+        @Produces
+        Thing thing() {
+            return new Thing();
+        }
+
+        void dispose(@Disposes Thing thing, @Piloted("database") ServiceHandle database) {
+            noted.seen.add("disposer " + database.name());
+        }
+    }
+}
