@@ -20,7 +20,8 @@ import java.util.Map;
  * @param meta the service's metadata ({@code Service.Meta}); empty when there is none
  * @param node name of the node that runs it ({@code Node.Node}); empty when the catalog has none
  * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty when the catalog has none
- * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}), at least 1
+ * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}; of one that
+ *     warns, with {@code piloted.consul.passing=false}, {@code Warning}), at least 1
  * @see <a href="https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-service">Consul:
  *     List service instances</a>
  * @serial exclude
@@ -49,7 +50,8 @@ public record Endpoint(
      * @param meta the service's metadata ({@code Service.Meta}); empty when there is none
      * @param node name of the node that runs it ({@code Node.Node}); empty when the catalog has none
      * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty when the catalog has none
-     * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}), at least 1
+     * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}; of
+     *     one that warns, with {@code piloted.consul.passing=false}, {@code Warning}), at least 1
      * @throws IllegalArgumentException if the address is blank, the port out of range or the weight below 1
      */
     public Endpoint {

@@ -2,7 +2,7 @@ package io.piloted;
 
 import java.io.Serial;
 
-/** No instance of the service is passing at the moment. */
+/** No instance of the service is passing at the moment, or it has never been looked up with success. */
 public class NoEndpointException extends PilotedException {
 
     @Serial

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * <p>A method that says it waits does so only while an update of the services runs, and at most for
  * {@code piloted.refresh.timeout}; after that it serves the last good endpoints. With
- * {@code piloted.refresh.read=stale} nothing ever waits.
+ * {@code piloted.refresh.read=stale} nothing ever waits, nor do the synchronous observers of {@link ServicesUpdated}.
  */
 public interface ServiceHandle extends Supplier<Endpoint> {
 
@@ -35,7 +35,7 @@ public interface ServiceHandle extends Supplier<Endpoint> {
     /**
      * The next endpoint, round-robin, if there is one. Waits while an update runs.
      *
-     * @return the endpoint whose turn it is, empty if no instance of the service is passing
+     * @return the endpoint whose turn it is, empty where {@link #next()} throws {@link NoEndpointException}
      * @throws NoSuchServiceException if a refresh found that the ContainerPilot file names the service no longer
      * @throws PilotedException if the thread is interrupted while it waits (its interrupt flag stays set)
      */

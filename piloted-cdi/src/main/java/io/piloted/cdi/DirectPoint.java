@@ -50,7 +50,7 @@ final class DirectPoint {
         InjectedHandle handle = new InjectedHandle(service, LiteBeans::registry);
         return all
                 ? new EndpointsInstance(handle, () -> (Instance<List<Endpoint>>) container)
-                : new EndpointInstance(handle, () -> (Instance<Endpoint>) container);
+                : new EndpointInstance(handle, () -> (Instance<Endpoint>) container, true);
     }
 
     /** An alternative, or a bean with one more qualifier, is the application's. */

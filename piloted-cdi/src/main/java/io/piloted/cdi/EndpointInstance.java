@@ -19,19 +19,30 @@ final class EndpointInstance extends ContainerInstance<Endpoint> implements Seri
     private static final long serialVersionUID = 1L;
 
     private final transient InjectedHandle handle;
+    private final transient boolean ours;
 
     /** The registry's own, once it was found: to ask the injected one for it each time would double the way to it. */
     private transient volatile @Nullable ServiceHandle found;
 
-    EndpointInstance(InjectedHandle handle, Supplier<Instance<Endpoint>> container) {
+    /**
+     * Picks.
+     *
+     * @param container what it leaves all but the picks to
+     * @param ours whether they are picks, or the application has an endpoint of its own in their place
+     */
+    EndpointInstance(InjectedHandle handle, Supplier<Instance<Endpoint>> container, boolean ours) {
         super(container);
         this.handle = handle;
+        this.ours = ours;
     }
 
     @Override
     public Endpoint get() {
         ServiceHandle service = found;
         if (service == null) {
+            if (!ours) {
+                return super.get();
+            }
             service = handle.found();
             found = service;
         }

@@ -10,9 +10,12 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The beans that the portable extension adds. */
@@ -24,6 +27,9 @@ final class FullBeans {
     private final AfterBeanDiscovery discovery;
     private final BeanManager beans;
     private final PilotedApplication application;
+
+    /** By service, since an endpoint may be selected again and again. */
+    private final Map<String, Boolean> ours = new ConcurrentHashMap<>();
 
     FullBeans(AfterBeanDiscovery discovery, BeanManager beans, PilotedApplication application) {
         this.discovery = discovery;
@@ -100,7 +106,14 @@ final class FullBeans {
     }
 
     private EndpointInstance endpointInstance(String service) {
-        return new EndpointInstance(handle(service), () -> container(service, Endpoint.class));
+        return new EndpointInstance(
+                handle(service), () -> container(service, Endpoint.class), ours.computeIfAbsent(service, this::isOurs));
+    }
+
+    /** Whether it is our bean that gives the endpoints, and no alternative of the application. */
+    private boolean isOurs(String service) {
+        Bean<?> bean = beans.resolve(beans.getBeans(Endpoint.class, Piloted.Literal.of(service)));
+        return bean == null || bean.getScope() == PerCall.class;
     }
 
     private EndpointsInstance endpointsInstance(String service) {

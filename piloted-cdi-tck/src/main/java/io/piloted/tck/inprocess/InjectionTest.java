@@ -8,8 +8,11 @@ import io.piloted.NoEndpointException;
 import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
 import io.piloted.tck.Assertion;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -154,6 +157,33 @@ public class InjectionTest {
                             .get()
                             .name())
                     .isEqualTo("db");
+        }
+    }
+
+    /** As a test may have one in place of what Consul gives. */
+    @Test
+    @Assertion("C8.1")
+    void alternativeEndpoint_isWhatProvidersGive() {
+        try (SeApplication application = SeApplication.watching("app")
+                .endpoints("{app: ['10.0.0.1:80']}")
+                .start(EveryForm.class, Mock.class)) {
+            EveryForm bean = application.get(EveryForm.class);
+            assertThat(bean.provider.get().address()).isEqualTo("alternative.example");
+            assertThat(bean.instance.get().address()).isEqualTo("alternative.example");
+            assertThat(bean.handle.next().address()).isEqualTo("10.0.0.1");
+        }
+    }
+
+    /** Replaces the endpoints of one service. */
+    @Alternative
+    @Priority(1)
+    @Dependent
+    static class Mock {
+
+        @Produces
+        @Piloted("app")
+        Endpoint endpoint() {
+            return Endpoint.of("alternative.example", 1);
         }
     }
 

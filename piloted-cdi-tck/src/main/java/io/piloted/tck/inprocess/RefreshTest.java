@@ -65,14 +65,14 @@ public class RefreshTest {
     @Test
     @Assertion("C6.1")
     void event_reachesEachObserverOnce_andQualifiedOnesOnlyWhenTheirServiceChanged() throws Exception {
-        try (SeApplication application = SeApplication.watching("app", "db")
-                .endpoints("{app: ['10.0.0.1:80'], db: ['10.0.1.1:80']}")
+        try (SeApplication application = SeApplication.watching("app", "db", "web")
+                .endpoints("{app: ['10.0.0.1:80'], db: ['10.0.1.1:80'], web: ['10.0.2.1:80']}")
                 .start(Client.class, Recorder.class)) {
             Recorder recorder = application.get(Recorder.class);
 
-            application.endpoints("{app: ['10.0.0.2:80'], db: ['10.0.1.1:80']}");
+            application.endpoints("{app: ['10.0.0.2:80'], db: ['10.0.1.1:80'], web: ['10.0.2.1:80']}");
             ServicesUpdated first = refresh(application);
-            application.endpoints("{app: ['10.0.0.3:80'], db: ['10.0.1.2:80']}");
+            application.endpoints("{app: ['10.0.0.3:80'], db: ['10.0.1.2:80'], web: ['10.0.2.2:80']}");
             ServicesUpdated second = refresh(application);
             ServicesUpdated third = refresh(application);
 
@@ -80,6 +80,7 @@ public class RefreshTest {
             assertThat(recorder.plain).containsExactly(first, second, third);
             assertThat(recorder.app).containsExactly(first, second);
             assertThat(recorder.db).containsExactly(second);
+            assertThat(recorder.webAsObject).containsExactly(second);
             assertThat(third.changes()).isEmpty();
             assertThat(first.changed("app")).isTrue();
             assertThat(first.changed("db")).isFalse();
@@ -183,6 +184,7 @@ public class RefreshTest {
         final List<ServicesUpdated> plain = new CopyOnWriteArrayList<>();
         final List<ServicesUpdated> app = new CopyOnWriteArrayList<>();
         final List<ServicesUpdated> db = new CopyOnWriteArrayList<>();
+        final List<Object> webAsObject = new CopyOnWriteArrayList<>();
         final List<ServicesUpdated> async = new CopyOnWriteArrayList<>();
 
         void plain(@Observes ServicesUpdated event) {
@@ -195,6 +197,10 @@ public class RefreshTest {
 
         void db(@Observes @Piloted("db") ServicesUpdated event) {
             db.add(event);
+        }
+
+        void web(@Observes @Piloted("web") Object event) {
+            webAsObject.add(event);
         }
 
         void async(@ObservesAsync ServicesUpdated event) {
