@@ -23,7 +23,8 @@ import java.util.concurrent.CompletionStage;
 public interface Catalog {
 
     /**
-     * Looks up one service. Should not block: the time it takes to return delays the lookup of other services.
+     * Looks up one service. Must not block: until it returns no other service is looked up, and
+     * {@link ServiceHandle#nextAsync()} waits as long.
      *
      * @param query the service to look up
      * @return a stage that completes with the endpoints in a stable order, empty if there is none; or exceptionally, and

@@ -1,7 +1,11 @@
 package io.piloted.consul;
 
 import io.piloted.config.ConsulSettings;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +17,7 @@ import java.util.stream.Collectors;
  * How Consul is reached: what the ContainerPilot file says and what the environment says, resolved. Immutable; two are
  * equal if they lead to the same place in the same way, with the same certificates.
  *
- * <p>The environment's {@code CONSUL_HTTP_TOKEN} and TLS variables beat the file, the file's address beats the
+ * <p>The environment's {@code CONSUL_HTTP_TOKEN_FILE}, {@code CONSUL_HTTP_TOKEN} and TLS variables beat the file, the file's address beats the
  * environment's, as in ContainerPilot 3.8. Deliberately unlike it, TLS verification is on unless it is switched off, and
  * {@code CONSUL_CACERT}, {@code CONSUL_CAPATH} and {@code CONSUL_TLS_SERVER_NAME} set what they name.
  */
@@ -34,7 +38,8 @@ public final class ConsulConnection {
     }
 
     /**
-     * Resolves. Reads no file but those that TLS needs, to tell whether they changed; does not mind if it cannot.
+     * Resolves. Reads no file but that of the token, and those that TLS needs, to tell whether they changed; does not mind
+     * if it cannot read these.
      *
      * @param file what the ContainerPilot file says about Consul
      * @param env the environment
@@ -67,10 +72,7 @@ public final class ConsulConnection {
         }
         return new ConsulConnection(
                 agents,
-                environment
-                        .text("CONSUL_HTTP_TOKEN")
-                        .or(() -> present(file.token()))
-                        .map(ConsulConnection::checkedToken),
+                environment.token().or(() -> present(file.token())).map(ConsulConnection::checkedToken),
                 tls(file.tls(), environment));
     }
 
@@ -162,6 +164,19 @@ public final class ConsulConnection {
 
         Optional<String> text(String name) {
             return present(Optional.ofNullable(variables.get(name)));
+        }
+
+        /** As Consul's own clients have it: that of the file, unless it is empty. */
+        Optional<String> token() {
+            return text("CONSUL_HTTP_TOKEN_FILE").flatMap(Environment::contents).or(() -> text("CONSUL_HTTP_TOKEN"));
+        }
+
+        private static Optional<String> contents(String file) {
+            try {
+                return present(Optional.of(Files.readString(Path.of(file))));
+            } catch (IOException | InvalidPathException e) {
+                throw Messages.LOG.unreadableToken(file, e);
+            }
         }
 
         Optional<Boolean> flag(String name) {

@@ -58,6 +58,9 @@ interface Messages extends BasicLogger {
                     + "is not shown.)")
     PilotedException userInfo();
 
+    @Message(id = 2007, value = "CONSUL_HTTP_TOKEN_FILE: cannot read %s; let the user that runs this process read it")
+    PilotedException unreadableToken(String path, @Cause Throwable cause);
+
     // TLS
 
     @Message(id = 2020, value = "Consul's TLS setting %s: cannot read %s")

@@ -61,7 +61,9 @@ final class Gate {
                 return CompletableFuture.failedStage(e);
             }
         }
-        // An update ends by its own timeout; one here would let the JDK's timer thread keep our class loader.
+        // An update ends by its own timeout, unless a catalog blocks, which it must not; one here would let the JDK's
+        // timer
+        // thread keep our class loader.
         return update.visible().handleAsync((event, failure) -> action.get()).minimalCompletionStage();
     }
 

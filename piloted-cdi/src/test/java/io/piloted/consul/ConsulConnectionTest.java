@@ -81,6 +81,24 @@ class ConsulConnectionTest {
         assertThat(file.toString()).doesNotContain("from-file").contains("token=set");
     }
 
+    /** As agents of Vault write it, and renew it: it is read at each refresh. */
+    @Test
+    void of_aFileWithTheToken_prefersIt(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), " from-file\n");
+        Map<String, String> env = Map.of("CONSUL_HTTP_TOKEN_FILE", file.toString(), "CONSUL_HTTP_TOKEN", "from-env");
+        ConsulSettings settings = settings("a", null, "from-containerpilot");
+        ConsulConnection first = ConsulConnection.of(settings, env);
+        assertThat(first.token()).contains("from-file");
+        Files.writeString(file, "renewed");
+        assertThat(ConsulConnection.of(settings, env)).isNotEqualTo(first);
+        Files.writeString(file, "\n");
+        assertThat(ConsulConnection.of(settings, env).token()).contains("from-env");
+        Files.delete(file);
+        assertThatThrownBy(() -> ConsulConnection.of(settings, env))
+                .hasMessageStartingWith("PILOT02007")
+                .hasMessageContaining(file.toString());
+    }
+
     @Test
     void of_aTokenWithALineBreak_failsWithoutShowingIt() {
         assertThatThrownBy(() -> ConsulConnection.of(settings("a", null, "sec\r\nret"), Map.of()))
