@@ -117,6 +117,15 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         RunningApplications.remove(this);
         starting.lock();
         try {
+            end();
+        } finally {
+            starting.unlock();
+            observable.countDown();
+        }
+    }
+
+    private void end() {
+        try {
             if (hangup != null) {
                 hangup.close();
             }
@@ -126,8 +135,6 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
             }
         } finally {
             definer.close();
-            starting.unlock();
-            observable.countDown();
         }
     }
 
