@@ -49,7 +49,7 @@ final class DirectPoint {
         }
         InjectedHandle handle = new InjectedHandle(service, LiteBeans::registry);
         return all
-                ? new EndpointsInstance(handle, () -> (Instance<List<Endpoint>>) container)
+                ? new EndpointsInstance(handle, () -> (Instance<List<Endpoint>>) container, true)
                 : new EndpointInstance(handle, () -> (Instance<Endpoint>) container, true);
     }
 

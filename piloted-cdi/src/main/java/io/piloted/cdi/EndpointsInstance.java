@@ -15,15 +15,23 @@ final class EndpointsInstance extends ContainerInstance<List<Endpoint>> implemen
     private static final long serialVersionUID = 1L;
 
     private final transient InjectedHandle handle;
+    private final transient boolean ours;
 
-    EndpointsInstance(InjectedHandle handle, Supplier<Instance<List<Endpoint>>> container) {
+    /**
+     * Gives all endpoints.
+     *
+     * @param container what it leaves all else to
+     * @param ours whether they are those of the service, or the application has a list of its own in their place
+     */
+    EndpointsInstance(InjectedHandle handle, Supplier<Instance<List<Endpoint>>> container, boolean ours) {
         super(container);
         this.handle = handle;
+        this.ours = ours;
     }
 
     @Override
     public List<Endpoint> get() {
-        return handle.endpoints();
+        return ours ? handle.endpoints() : super.get();
     }
 
     @Override

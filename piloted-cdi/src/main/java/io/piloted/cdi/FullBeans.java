@@ -6,6 +6,7 @@ import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
@@ -30,6 +31,8 @@ final class FullBeans {
 
     /** By service, since an endpoint may be selected again and again. */
     private final Map<String, Boolean> ours = new ConcurrentHashMap<>();
+
+    private final Map<String, Boolean> oursAsList = new ConcurrentHashMap<>();
 
     FullBeans(AfterBeanDiscovery discovery, BeanManager beans, PilotedApplication application) {
         this.discovery = discovery;
@@ -107,18 +110,26 @@ final class FullBeans {
 
     private EndpointInstance endpointInstance(String service) {
         return new EndpointInstance(
-                handle(service), () -> container(service, Endpoint.class), ours.computeIfAbsent(service, this::isOurs));
+                handle(service),
+                () -> container(service, Endpoint.class),
+                ours.computeIfAbsent(service, name -> isOurs(Endpoint.class, name)));
     }
 
     /** Whether it is our bean that gives the endpoints, and no alternative of the application. */
-    private boolean isOurs(String service) {
-        Bean<?> bean = beans.resolve(beans.getBeans(Endpoint.class, Piloted.Literal.of(service)));
-        return bean == null || bean.getScope() == PerCall.class;
+    private boolean isOurs(Type type, String service) {
+        try {
+            Bean<?> bean = beans.resolve(beans.getBeans(type, Piloted.Literal.of(service)));
+            return bean == null || bean.getScope() == PerCall.class;
+        } catch (AmbiguousResolutionException e) {
+            return false; // as the container's own says when it is asked
+        }
     }
 
     private EndpointsInstance endpointsInstance(String service) {
         return new EndpointsInstance(
-                handle(service), () -> beans.createInstance().select(PointType.ENDPOINTS, Piloted.Literal.of(service)));
+                handle(service),
+                () -> beans.createInstance().select(PointType.ENDPOINTS, Piloted.Literal.of(service)),
+                oursAsList.computeIfAbsent(service, name -> isOurs(PointType.ENDPOINTS.getType(), name)));
     }
 
     private <T> Instance<T> container(String service, Class<T> type) {

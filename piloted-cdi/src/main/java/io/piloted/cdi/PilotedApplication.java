@@ -42,8 +42,8 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     /** Guarded by {@link #starting} for writing. */
     private volatile @Nullable Registry registry;
 
-    /** Who gets the SIGHUPs: the registry from before its first load; null until then, when there is nothing stale. */
-    private volatile @Nullable Registry signalled;
+    /** Whether there was a SIGHUP during the start, which may have read before what had changed. */
+    private volatile boolean signalled;
 
     /** What the observers have around them; written before {@link #observable} opens. */
     private volatile ThreadContext context = ThreadContext.NONE;
@@ -139,6 +139,11 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     @Override
+    public boolean isRunning() {
+        return !closed;
+    }
+
+    @Override
     public Options options() {
         return options;
     }
@@ -204,17 +209,22 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
             Registry loaded = load(listening);
             hangup = listening.join();
             registry = loaded;
+            if (signalled) {
+                loaded.refresh(Trigger.SIGNAL);
+            }
             MESSAGES.started(String.join(", ", loaded.names()), definer.source());
             return loaded;
         } catch (RuntimeException | Error e) {
-            signalled = null;
-            listening.join().close();
+            listening.whenComplete((registration, failure) -> {
+                if (registration != null) {
+                    registration.close();
+                }
+            });
             throw e;
         }
     }
 
     private Registry load(CompletableFuture<Registration> listening) {
-        definer.prepare(container.ownCatalog(), named);
         Registry loading = new Registry(definer, settings(), this::deliver, loader);
         if (options.metricsEnabled()) {
             Optional<Meters> meters = OptionalParts.meters(container);
@@ -222,10 +232,10 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
                 loading.add(new ServiceMetrics(loading, meters.get()));
             }
         }
-        // Before the first load, so that a SIGHUP during it is followed by a refresh.
-        signalled = loading;
-        listening.join();
         try {
+            // Before the file is read, so that no SIGHUP after that is lost.
+            listening.join();
+            definer.prepare(container.ownCatalog(), named);
             loading.start(options.startupTimeout(), options.startupRequired());
         } catch (RuntimeException | Error e) {
             loading.close();
@@ -235,7 +245,10 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     private void onHangup() {
-        Registry target = signalled;
+        if (registry == null) {
+            signalled = true;
+        }
+        Registry target = registry;
         if (target != null) {
             target.refresh(Trigger.SIGNAL);
         }

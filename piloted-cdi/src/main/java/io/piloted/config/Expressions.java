@@ -1,5 +1,6 @@
 package io.piloted.config;
 
+import java.util.ServiceConfigurationError;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /**
@@ -46,7 +47,7 @@ final class Expressions {
         private static Class<?> resolver() {
             try {
                 return ConfigProviderResolver.instance().getClass();
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException | LinkageError | ServiceConfigurationError e) {
                 return ConfigProviderResolver.class; // there is none, so nobody reads
             }
         }
@@ -56,7 +57,7 @@ final class Expressions {
             try {
                 Class.forName("io.smallrye.config.SmallRyeConfig", false, RESOLVER.getClassLoader());
                 return true;
-            } catch (ClassNotFoundException e) {
+            } catch (ClassNotFoundException | LinkageError e) {
                 return false;
             }
         }

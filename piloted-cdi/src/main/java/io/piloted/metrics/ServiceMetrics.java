@@ -75,8 +75,8 @@ public final class ServiceMetrics implements RefreshListener {
         try {
             closed = true;
             removals.values().forEach(Runnable::run);
-            meters.close();
         } finally {
+            meters.close();
             lock.unlock();
         }
     }

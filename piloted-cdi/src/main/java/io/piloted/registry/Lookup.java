@@ -79,8 +79,8 @@ final class Lookup {
             return;
         } finally {
             // A catalog that sets it anew, having met an interrupt of its own, must not break off the others' lookups.
-            if (!closing.getAsBoolean()) {
-                Thread.interrupted();
+            if (Thread.interrupted() && closing.getAsBoolean()) {
+                Thread.currentThread().interrupt();
             }
         }
         if (stage == null) {

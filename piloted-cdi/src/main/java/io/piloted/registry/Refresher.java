@@ -44,16 +44,8 @@ final class Refresher implements AutoCloseable {
         return updates.request(update -> update.refresh(trigger));
     }
 
-    /** Asks for a refresh that nobody is told of, unless somebody else asks for the same one. */
-    CompletableFuture<ServicesUpdated> requestFirst() {
-        return updates.request(update -> {
-            update.refresh();
-            update.keepQuiet();
-        });
-    }
-
-    /** Asks for a refresh that nobody is told of unless it brings news, or somebody else asks for the same one. */
-    CompletableFuture<ServicesUpdated> requestAgain() {
+    /** Asks for a refresh of which nobody is told unless it brings news, or somebody else asks for the same one. */
+    CompletableFuture<ServicesUpdated> request() {
         return updates.request(Update::refresh);
     }
 
@@ -85,9 +77,9 @@ final class Refresher implements AutoCloseable {
     private void work() {
         try {
             while (updates.hasNext()) {
-                if (!isClosed()) {
-                    // Set by somebody's code that ran here: only close() means it.
-                    Thread.interrupted();
+                // Set by somebody's code that ran here? Only close() means it, which is seen to have begun before.
+                if (Thread.interrupted() && isClosed()) {
+                    return;
                 }
                 // With slow observers this waits, and the gate stays open: picks go on with what they have.
                 events.reserve();

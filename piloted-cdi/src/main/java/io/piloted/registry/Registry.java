@@ -39,6 +39,9 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
 
     private volatile @Nullable Refreshed lastRefresh;
 
+    /** Whether the start has ended, well or not. */
+    private volatile boolean started;
+
     // Touched by the refresh thread only.
 
     private final Answers answers = new Answers();
@@ -93,7 +96,11 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
      * @throws PilotedException if the definitions cannot be read, or (when required) some service cannot be looked up
      */
     public void start(Duration timeout, boolean required) {
-        new Start(refresher, timeout, required).run();
+        try {
+            new Start(refresher, timeout, required).run();
+        } finally {
+            started = true;
+        }
     }
 
     @Override
@@ -188,8 +195,9 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         Map<String, Lookup.Result> results = answers.byService();
         Map<String, Change> changes = services.show(results);
         Map<String, Throwable> failures = failures(results);
-        if (!changes.isEmpty() || !failing.equals(failures.keySet())) {
-            update.bringsNews();
+        // What is found while the start waits is no news to anybody.
+        if (started && !(changes.isEmpty() && failing.equals(failures.keySet()))) {
+            update.announce();
         }
         failing = failures.keySet();
         ServicesUpdated event = new ServicesUpdated(update.trigger(), Instant.now(), changes, failures);

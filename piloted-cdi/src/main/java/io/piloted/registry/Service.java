@@ -20,6 +20,9 @@ final class Service implements ServiceHandle {
     /** Null while the file does not name the service. Only {@link Services} sets it, on the refresh thread. */
     private volatile @Nullable Rotation rotation;
 
+    /** What it had when it left, whose picks count on when it returns. Of the refresh thread. */
+    private @Nullable Rotation before;
+
     /** Why the last lookup failed, null if it did not; for messages only. */
     private volatile @Nullable Throwable failure;
 
@@ -75,11 +78,13 @@ final class Service implements ServiceHandle {
 
     /** Shows these endpoints from now on, from that turn on. */
     void show(List<Endpoint> endpoints, long start) {
-        rotation = new Rotation(endpoints, start, rotation);
+        rotation = new Rotation(endpoints, start, rotation != null ? rotation : before);
+        before = null;
     }
 
     /** The file names the service no longer. */
     void leave() {
+        before = rotation;
         rotation = null;
     }
 

@@ -66,7 +66,7 @@ final class Start {
     private Map<String, Throwable> attempt() throws InterruptedException {
         try {
             return refresher
-                    .requestFirst()
+                    .request()
                     .get(Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS)
                     .failures();
         } catch (TimeoutException e) {
@@ -80,7 +80,7 @@ final class Start {
     private void tryOn(Duration pause) {
         Duration next = shorter(pause.multipliedBy(2), LONGEST_BACKGROUND_PAUSE);
         refresher.later(
-                () -> refresher.requestAgain().whenComplete((event, failure) -> {
+                () -> refresher.request().whenComplete((event, failure) -> {
                     if (event == null || !event.failures().isEmpty()) {
                         tryOn(next);
                     }

@@ -23,7 +23,6 @@ final class Update {
     /** Who asked for a refresh first; null while nobody has but this library. */
     private @Nullable Trigger trigger;
 
-    private boolean quiet;
     private boolean announced;
     private final Map<ServiceQuery, List<Endpoint>> found = new LinkedHashMap<>();
 
@@ -42,11 +41,6 @@ final class Update {
     /** The library itself wants a refresh, which is told of if it brings news. */
     void refresh() {
         refresh = true;
-    }
-
-    /** What the library itself wants is told to nobody: the first load is no news. */
-    void keepQuiet() {
-        quiet = true;
     }
 
     void add(ServiceQuery query, List<Endpoint> endpoints) {
@@ -72,9 +66,9 @@ final class Update {
         return announced;
     }
 
-    /** Something has changed by it. */
-    void bringsNews() {
-        announced |= !quiet;
+    /** Something has changed by it, of which somebody may want to know. */
+    void announce() {
+        announced = true;
     }
 
     CompletableFuture<ServicesUpdated> visible() {

@@ -75,6 +75,7 @@ class RegistryRefreshTest {
             fixture.catalog.serve("app", "a").serve("db", "d");
             Registry registry = fixture.started();
             ServiceHandle db = registry.service("db");
+            assertThat(db.next().address()).isEqualTo("d");
 
             fixture.name("app", "extra");
             ServicesUpdated left = refresh(registry);
@@ -87,6 +88,9 @@ class RegistryRefreshTest {
             refresh(registry);
             assertThat(registry.service("db")).isSameAs(db);
             assertThat(db.next().address()).isEqualTo("d");
+            assertThat(registry.states().get("db").picks())
+                    .as("a counter never goes back")
+                    .isEqualTo(2);
         }
     }
 

@@ -69,6 +69,21 @@ class RegistryStartTest {
         }
     }
 
+    /** What the start was still waiting for when it gave up is news to those who run without it. */
+    @Test
+    void start_notRequired_andTheAnswerComesLate_isTold() {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a").hold();
+            Registry registry = fixture.idle();
+            registry.start(Duration.ofMillis(50), false);
+
+            fixture.catalog.release();
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(fixture.events).hasSize(1));
+            assertThat(fixture.events.get(0).changed("app")).isTrue();
+        }
+    }
+
     @Test
     void start_notRequired_andAnAttemptBreaksOff_keepsTrying() {
         try (RegistryFixture fixture = naming("app")) {

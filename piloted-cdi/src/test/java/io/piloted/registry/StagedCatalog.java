@@ -41,8 +41,9 @@ final class StagedCatalog implements Catalog {
     }
 
     /** From now on answers wait for {@link #release}; what they hold is decided when they are released. */
-    void hold() {
+    StagedCatalog hold() {
         hold = new CompletableFuture<>();
+        return this;
     }
 
     void release() {

@@ -37,8 +37,6 @@ class UpdatesTest {
     void trigger_isWhoAskedFirst() {
         Update update = new Update();
         update.refresh();
-        update.keepQuiet();
-        update.bringsNews();
         assertThat(update.announced()).isFalse();
         assertThat(update.trigger()).isEqualTo(Trigger.WATCH);
         update.refresh(Trigger.SIGNAL);
