@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
@@ -113,7 +112,8 @@ final class Failures {
 
     /** The beginning of what a stranger wrote, fit for one line of a log, without the token if he sent it back. */
     String excerpt(String text) {
-        String line = Secrets.without(text, token.stream().toList())
+        String line = token.map(secret -> Secrets.withoutToken(text, secret))
+                .orElse(text)
                 .replaceAll(UNSEEN, " ")
                 .strip();
         return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "...";
@@ -122,7 +122,7 @@ final class Failures {
     /** A cause that can be logged: who answers may have sent the token back, and what reads the answer quotes it. */
     private Throwable withoutToken(Throwable failure) {
         return token.filter(secret ->
-                        !Secrets.without(stackTrace(failure), List.of(secret)).equals(stackTrace(failure)))
+                        !Secrets.withoutToken(stackTrace(failure), secret).equals(stackTrace(failure)))
                 .<Throwable>map(secret -> {
                     Throwable shown = new IOException(excerpt(failure.toString()));
                     shown.setStackTrace(failure.getStackTrace());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements Runnable {
 
     /** A connection that lasts as long after a question had not been closed before. */
-    private static final Duration WAITED = Duration.ofSeconds(1);
+    static final Duration WAITED = Duration.ofSeconds(1);
 
     private final Http1Client http;
     private final URI server;
@@ -123,11 +123,11 @@ final class Exchange implements Runnable {
         throw first != null ? first : new SocketException("Given up");
     }
 
-    /** For one address of so many, such that each has its turn and there is a share for the answer. */
+    /** For one address of so many, such that each has its turn. */
     private Duration patience(int addresses) {
         Duration left = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
         Duration most = http.connectTimeout();
-        return (left.compareTo(most) < 0 ? left : most).dividedBy(addresses + 1L);
+        return (left.compareTo(most) < 0 ? left : most).dividedBy(addresses);
     }
 
     private HttpConnection hold(HttpConnection connection) {

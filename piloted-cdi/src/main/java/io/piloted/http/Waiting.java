@@ -40,7 +40,12 @@ final class Waiting implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        workers.execute(this::run);
+        try {
+            workers.execute(this::run);
+        } catch (OutOfMemoryError e) { // the system gives no thread
+            close();
+            throw e;
+        }
     }
 
     /**

@@ -4,13 +4,17 @@ package io.piloted.json5;
 final class MemberValue {
 
     private final String name;
-    private final int start;
+    private int start;
     private int end = Integer.MAX_VALUE;
 
-    /** The value begins, and ends nobody knows where. */
+    /** The value begins there or later, and ends nobody knows where. */
     MemberValue(String name, int start) {
         this.name = name;
         this.start = start;
+    }
+
+    void startAt(int position) {
+        start = position;
     }
 
     void endAt(int position) {

@@ -82,10 +82,12 @@ abstract class Scope {
 
         @Override
         void beforeValue() {
-            String name = text.name();
+            // Before the colon is, which may be missing.
+            MemberValue value = source.member(text.name());
             source.skipBlanks();
             source.expect(':', "':'");
-            current = source.member(name);
+            value.startAt(source.position());
+            current = value;
         }
 
         @Override

@@ -69,7 +69,7 @@ final class Source {
         return text.substring(start, position);
     }
 
-    /** The value of a member begins at the position, or behind the blanks there. */
+    /** The name of a member was passed. */
     MemberValue member(String name) {
         MemberValue value = new MemberValue(name, position);
         members.add(value);

@@ -36,6 +36,9 @@ public final class Secrets {
             "(?:token|passw|passphrase|pass(?![a-z])|pwd|secret|credential|private|auth|keys?(?![a-z]))",
             Pattern.CASE_INSENSITIVE);
 
+    /** The last word of a name, which may be in capitals. */
+    private static final Pattern LAST_NAME = Pattern.compile("(?i:" + NAME.pattern() + ")(?:[a-z]*|[A-Z]*)$");
+
     /**
      * A name with a colon or an equals sign behind it, but neither {@code :=} nor {@code ==}; one that is an option of a
      * command, such as {@code --password}; or what a token is announced by in a header.
@@ -48,7 +51,7 @@ public final class Secrets {
 
     /** What is between the scheme, if there is one, and the host. */
     private static final Pattern USER_INFO =
-            Pattern.compile("://([^\\s'\"]{0,512})@|(?<![\\w.~-])([\\w.~-]{1,64}:(?!\\\\?/)[^\\s'\"@]{1,512})@");
+            Pattern.compile("://([^\\s'\"]*)@|(?<![\\w.~-])([\\w.~-]{1,64}:(?!\\\\?/)[^\\s'\"@]+)@");
 
     private final List<String> values;
 
@@ -98,6 +101,16 @@ public final class Secrets {
     }
 
     /**
+     * Whether a name ends in the name of a secret, or its plural.
+     *
+     * @param name a name of words that begin with capitals, or have dashes or the like between them
+     * @return true for {@code apiTokens}, false for {@code tokenService}
+     */
+    public static boolean isMentionedLastIn(String name) {
+        return LAST_NAME.matcher(name).find();
+    }
+
+    /**
      * A text with its secrets made unreadable.
      *
      * @param text the text
@@ -124,11 +137,20 @@ public final class Secrets {
         if (named.find()) {
             cover(shown, start + named.end() - from, shown.length());
         }
-        Matcher userInfo = USER_INFO.matcher(around);
+        hideUsers(shown, around, start - from);
+        hideValues(shown, text, from, to);
+        return shown.toString();
+    }
+
+    private static void hideUsers(StringBuilder shown, String text, int offset) {
+        Matcher userInfo = USER_INFO.matcher(text);
         while (userInfo.find()) {
             int group = userInfo.start(1) < 0 ? 2 : 1;
-            cover(shown, start + userInfo.start(group) - from, start + userInfo.end(group) - from);
+            cover(shown, offset + userInfo.start(group), offset + userInfo.end(group));
         }
+    }
+
+    private void hideValues(StringBuilder shown, String text, int from, int to) {
         for (String value : values) {
             int i = text.indexOf(value, Math.max(0, from - value.length()));
             while (i >= 0 && i < to) {
@@ -136,7 +158,6 @@ public final class Secrets {
                 i = text.indexOf(value, i + 1);
             }
         }
-        return shown.toString();
     }
 
     /** Where the line begins, with those before it that end in a backslash. */
@@ -176,16 +197,21 @@ public final class Secrets {
     }
 
     /**
-     * A value as a message may quote it.
+     * A value as a message may quote it that names its place: names in it are what they are, such as that of a service.
      *
      * @param value the value
-     * @return in double quotes, on one line, cut if it is long, without secrets
+     * @return in double quotes, on one line, cut if it is long, without secrets of the environment, users of addresses and
+     *     private keys
      */
     public String quote(String value) {
         if (value.contains(PEM)) {
             return "the text of a PEM file";
         }
-        String shown = Printable.of(hide(value, 0, Math.min(value.length(), LONGEST_QUOTE)));
+        int end = Math.min(value.length(), LONGEST_QUOTE);
+        StringBuilder hidden = new StringBuilder(value.substring(0, end));
+        hideUsers(hidden, value.substring(0, Math.min(value.length(), REACH)), 0);
+        hideValues(hidden, value, 0, end);
+        String shown = Printable.of(hidden.toString());
         return '"' + shown + (value.length() > LONGEST_QUOTE ? "..." : "") + '"';
     }
 
@@ -200,13 +226,24 @@ public final class Secrets {
         String shown = message;
         for (String word : words) {
             if (word.length() >= SHORTEST_NAMED_VALUE) {
-                shown = without(shown, word);
+                shown = without(shown, word, SHORTEST_NAMED_VALUE);
             }
         }
         return shown;
     }
 
-    private static String without(String message, String word) {
+    /**
+     * A message without a token, whole or only its beginning of at least 8 characters, in upper or lower case.
+     *
+     * @param message the message
+     * @param token the token
+     * @return the message with {@code ***} for each
+     */
+    public static String withoutToken(String message, String token) {
+        return token.isEmpty() ? message : without(message, token, Math.min(SHORTEST_VALUE, token.length()));
+    }
+
+    private static String without(String message, String word, int shortest) {
         StringBuilder shown = new StringBuilder();
         int copied = 0;
         for (int i = 0; i < message.length(); i++) {
@@ -214,7 +251,7 @@ public final class Secrets {
             while (end - i < word.length() && message.regionMatches(true, end, word, end - i, 1)) {
                 end++;
             }
-            if (end - i >= SHORTEST_NAMED_VALUE) {
+            if (end - i >= shortest) {
                 shown.append(message, copied, i).append("***");
                 copied = end;
                 i = end - 1;

@@ -54,6 +54,10 @@ class SecretsInErrorsTest {
                 "{consul: {token: '5e3c2e7a-0bad-cafe' " + "x: 'padding to cut the line before the error', yy }}",
                 "{consul: {token: // c\n '5e3c2e7a-0bad-cafe' !, address: 'c'}}",
                 "{consul: {token\n:\n '5e3c2e7a-0bad-cafe' !, address: 'c'}}",
+                "{consul: {token '5e3c2e7a-0bad-cafe', address: 'c'}}",
+                "{consul: {token; '5e3c2e7a-0bad-cafe', address: 'c'}}",
+                "{consul: {\"token\" \"5e3c2e7a-0bad-cafe\", address: 'c'}}",
+                "{consul: {token== '5e3c2e7a-0bad-cafe', address: 'c'}}",
                 "{consul: {token /* c */: '5e3c2e7a-0bad-cafe' !, address: 'c'}}",
                 "{consul: {t\\u006fken: '5e3c2e7a-0bad-cafe', x: !, address: 'c'}}",
                 "{tokens: [1,\n '5e3c2e7a-0bad-cafe' !]}",
@@ -108,6 +112,11 @@ class SecretsInErrorsTest {
                 .hasMessageContaining("line 2, column 32")
                 .hasMessageContaining(
                         String.format("  name: 'app', token: ******** ***** *%n                               ^"));
+    }
+
+    @Test
+    void errorOfJson5_inAnObjectWhoseNameMentionsASecret_stillShowsWhere() throws IOException {
+        assertThat(failure("{authService: {\n port: 8 0 }}", Map.of())).hasMessageContaining(" port: 8 0");
     }
 
     @Test

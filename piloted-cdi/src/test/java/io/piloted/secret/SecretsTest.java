@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a quoted line does not show, and what it still does. */
 class SecretsTest {
@@ -58,8 +60,9 @@ class SecretsTest {
     }
 
     @Test
+    @Timeout(60)
     void hide_aLongLine_takesTimeLinearInItsLength() {
-        for (String part : List.of("token", "://", "a:", "--token", "bearer", "-", "\\\n", "key ")) {
+        for (String part : List.of("token", "://", "a:", "--token", "bearer", "-", "\\\n", "key ", "a:a")) {
             String line = part.repeat(200_000);
             assertThat(Secrets.NAMED_ONLY.hide(line, line.length() - 50, line.length()))
                     .hasSize(50);
@@ -67,9 +70,37 @@ class SecretsTest {
     }
 
     @Test
+    void hide_aLongPassword_isHiddenToItsEnd() {
+        String url = "x https://ci:" + "s".repeat(3_000) + "@host/";
+        assertThat(Secrets.NAMED_ONLY.hide(url, url.length() - 10, url.length()))
+                .isEqualTo("****@host/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "apiTokens", "API_KEYS", "db-password", "authorization", "secret"})
+    void isMentionedLastIn_aName_ofSecrets(String name) {
+        assertThat(Secrets.isMentionedLastIn(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authService", "token-server", "keyStore", "keys2", "app"})
+    void isMentionedLastIn_aName_ofSomethingElse(String name) {
+        assertThat(Secrets.isMentionedLastIn(name)).isFalse();
+    }
+
+    @Test
+    void withoutToken_isGoneInWholeAndInPart_butNotAWordThatItSharesABeginningWith() {
+        assertThat(Secrets.withoutToken("Consul: consul-admin, CONSUL-ADM, consul", "consul-admin"))
+                .isEqualTo("Consul: ***, ***, consul");
+        assertThat(Secrets.withoutToken("abc abc", "abc")).isEqualTo("*** ***");
+    }
+
+    @Test
     void quote_isOneShortPrintableLine_withoutSecrets() {
         Secrets secrets = Secrets.named(Map.of("DB", "longvalue", "MY_TOKEN", "abcd"));
         assertThat(secrets.quote("a\nb\u0000 longvalue abcd")).isEqualTo("\"a?b? longvalue ****\"");
+        assertThat(secrets.quote("auth-service:70000")).isEqualTo("\"auth-service:70000\"");
+        assertThat(secrets.quote("http://me:pw@host:1")).isEqualTo("\"http://*****@host:1\"");
         assertThat(secrets.quote("x".repeat(61))).isEqualTo('"' + "x".repeat(60) + "...\"");
         assertThat(secrets.quote("-----BEGIN EC PRIVATE KEY-----\nabc")).isEqualTo("the text of a PEM file");
     }
