@@ -52,12 +52,12 @@ public record Endpoint(
      * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty when the catalog has none
      * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}; of
      *     one that warns, with {@code piloted.consul.passing=false}, {@code Warning}), at least 1
-     * @throws IllegalArgumentException if the address is blank, the port out of range or the weight below 1
+     * @throws IllegalArgumentException if the address {@linkplain #isHost is none}, the port out of range or the weight
+     *     below 1
      */
     public Endpoint {
-        requireNonNull(address, "address");
-        if (address.isBlank()) {
-            throw new IllegalArgumentException("address must not be blank");
+        if (!isHost(requireNonNull(address, "address"))) {
+            throw new IllegalArgumentException("address must be a host name or IP address, not '" + address + "'");
         }
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port must be 0 to " + MAX_PORT + ", not " + port);
@@ -78,23 +78,60 @@ public record Endpoint(
      * @param address host name or IP address, without brackets
      * @param port TCP port, 0 to 65535
      * @return the endpoint
-     * @throws IllegalArgumentException if the address is blank or the port out of range
+     * @throws IllegalArgumentException if the address {@linkplain #isHost is none} or the port out of range
      */
     public static Endpoint of(String address, int port) {
         return new Endpoint(address, port, "", List.of(), Map.of(), "", "", 1);
     }
 
     /**
+     * Whether a text can be an address: it has no white space and nothing that ends the host in a URI, and a colon only if
+     * it is an IPv6 address. Looks nothing up.
+     *
+     * @param text any text
+     * @return false for {@code host:80}, {@code http://host}, {@code [::1]} and the empty text, for example
+     */
+    public static boolean isHost(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            return isName(text);
+        }
+        int zone = text.indexOf('%');
+        boolean zoned = zone < 0 || isName(text.substring(zone + 1));
+        return zoned && colon != text.lastIndexOf(':') && isIpv6(zone < 0 ? text : text.substring(0, zone));
+    }
+
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean usual = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+            if (!usual
+                    && ("/?#@[]\\<>%:,;\"'`{}|^".indexOf(c) >= 0
+                            || Character.isSpaceChar(c)
+                            || Character.isISOControl(c))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isIpv6(String text) {
+        return text.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
+    }
+
+    /**
      * Address and port as they stand in a URI.
      *
-     * @return {@code host:port}; {@code [::1]:80} for an IPv6 address
+     * @return {@code host:port}; {@code [::1]:80} for an IPv6 address, whose zone is as Java's URIs and clients have it:
+     *     {@code [fe80::1%eth0]:80}
      */
     public String hostAndPort() {
         return uriHost() + ':' + port;
     }
 
     /**
-     * The root of this endpoint as a URI.
+     * The root of this endpoint as a URI. Of a name with an underscore, which is none to {@link URI}, the authority is there
+     * but {@link URI#getHost()} is null: some clients take that, others do not.
      *
      * @param scheme the scheme, {@code http} for example
      * @return {@code scheme://host:port}
@@ -127,7 +164,6 @@ public record Endpoint(
     }
 
     private String uriHost() {
-        // RFC 3986 writes the percent sign of an IPv6 zone as %25 (RFC 6874).
-        return address.indexOf(':') < 0 ? address : '[' + address.replace("%", "%25") + ']';
+        return address.indexOf(':') < 0 ? address : '[' + address + ']';
     }
 }

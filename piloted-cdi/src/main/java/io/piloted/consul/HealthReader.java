@@ -60,7 +60,7 @@ final class HealthReader {
                 options.wan() && instance.taggedAddresses != null ? instance.taggedAddresses.get(WAN) : null;
         boolean byWan = wan != null && isPresent(wan.address);
         return new Endpoint(
-                byWan ? text(Objects.requireNonNull(wan).address) : address(node, instance),
+                host(node, instance, byWan ? text(Objects.requireNonNull(wan).address) : address(node, instance)),
                 byWan && isPositive(Objects.requireNonNull(wan).port)
                         ? port(node, instance, wan.port)
                         : port(node, instance, instance.port),
@@ -83,6 +83,17 @@ final class HealthReader {
             throw Messages.LOG.noInstanceAddress(service, quote.apply(text(instance.id)), quote.apply(text(node.name)));
         }
         return text(address);
+    }
+
+    /** Consul takes any text for an address; in a URI some would lead elsewhere. */
+    private String host(HealthEntry.Node node, HealthEntry.Service instance, String address) {
+        boolean bracketed = address.startsWith("[") && address.endsWith("]");
+        String host = bracketed ? address.substring(1, address.length() - 1) : address;
+        if (!Endpoint.isHost(host)) {
+            throw Messages.LOG.badInstanceAddress(
+                    service, quote.apply(text(instance.id)), quote.apply(text(node.name)), quote.apply(address));
+        }
+        return host;
     }
 
     private int port(HealthEntry.Node node, HealthEntry.Service instance, @Nullable BigDecimal port) {

@@ -204,6 +204,12 @@ interface Messages extends BasicLogger {
             value = "Service '%s': instance '%s' of node '%s' has no address, nor has the node; register it with one")
     PilotedException noInstanceAddress(String service, String id, String node);
 
+    @Message(
+            id = 2123,
+            value =
+                    "Service '%s': instance '%s' of node '%s' has the address '%s'; allowed: a host name or an IP address")
+    PilotedException badInstanceAddress(String service, String id, String node, String address);
+
     @Message(id = 2122, value = "Service '%s': instance '%s' of node '%s' has the port %s; allowed: 0 to 65535")
     PilotedException badPort(String service, String id, String node, String port);
 

@@ -65,14 +65,8 @@ final class EndpointReader {
     private static String host(String text, boolean mayHaveColons) {
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
         String host = bracketed ? text.substring(1, text.length() - 1) : text;
-        for (int i = 0; i < host.length(); i++) {
-            char c = host.charAt(i);
-            boolean allowed = c == ':' ? bracketed || mayHaveColons : "[]/@".indexOf(c) < 0;
-            if (!allowed || Character.isWhitespace(c)) {
-                return "";
-            }
-        }
-        return host;
+        boolean needsBrackets = !mayHaveColons && host.indexOf(':') >= 0;
+        return Endpoint.isHost(host) && (bracketed || !needsBrackets) ? host : "";
     }
 
     /** Negative if it is none. */

@@ -2,7 +2,6 @@ package io.piloted.rest;
 
 import io.piloted.PilotedException;
 import java.lang.invoke.MethodHandles;
-import java.net.URI;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -18,5 +17,11 @@ interface Messages {
             value =
                     "\"%s\" does not name a service. It has to be piloted://service/path or http://service.piloted/path (or"
                             + " piloted+https://, or https://), without user and port")
-    PilotedException notOneService(URI uri);
+    PilotedException notOneService(String uri);
+
+    @Message(
+            id = 4502,
+            value = "Service '%s': the address '%s' is no host name to this client, which would send the request"
+                    + " elsewhere (an underscore is not allowed in one); register it with another")
+    PilotedException noHost(String service, String address);
 }

@@ -20,6 +20,11 @@ final class NonBlocking {
         return AVAILABLE && Quarkus.canSuspend(request);
     }
 
+    /** Whether the client sends a request to localhost whose URI has no host; others send it to the authority. */
+    static boolean needsHost(ClientRequestContext request) {
+        return isRequired(request);
+    }
+
     /** Goes on with the request when there is an endpoint, on this thread if there is one now. */
     static void whenComplete(
             ClientRequestContext request, CompletionStage<Endpoint> endpoint, Consumer<Endpoint> send) {

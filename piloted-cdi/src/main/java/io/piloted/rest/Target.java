@@ -34,18 +34,35 @@ record Target(String scheme, String service, String resource) {
         if (SCHEMES.containsKey(scheme)) {
             return of(uri, SCHEMES.get(scheme), authority);
         }
-        if (authority.endsWith(DOMAIN) && SCHEMES.containsValue(scheme)) {
-            return of(uri, scheme, authority.substring(0, authority.length() - DOMAIN.length()));
+        String host = host(authority);
+        int domain = host.length() - DOMAIN.length();
+        if (host.regionMatches(true, domain, DOMAIN, 0, DOMAIN.length()) && SCHEMES.containsValue(scheme)) {
+            // More than the host is not ours to drop.
+            return of(uri, scheme, host.equals(authority) ? host.substring(0, domain) : authority);
         }
         return null;
     }
 
+    /** An authority without user and port. */
+    private static String host(String authority) {
+        int user = authority.lastIndexOf('@') + 1;
+        int port = authority.indexOf(':', user);
+        return authority.substring(user, port < 0 ? authority.length() : port);
+    }
+
     private static Target of(URI uri, String scheme, String service) {
         if (service.isEmpty() || service.indexOf('@') >= 0 || service.indexOf(':') >= 0) {
-            throw MESSAGES.notOneService(uri);
+            throw MESSAGES.notOneService(shown(uri));
         }
         String query = uri.getRawQuery();
         return new Target(scheme, service, query == null ? uri.getRawPath() : uri.getRawPath() + '?' + query);
+    }
+
+    /** Without what may be a password or a token. */
+    private static String shown(URI uri) {
+        String authority = uri.getRawAuthority();
+        String text = uri.toString().split("[?#]", 2)[0];
+        return authority == null ? text : text.replace(authority, authority.replaceFirst("^.*@", "***@"));
     }
 
     /** The same at this endpoint; at the scheme's own port if the catalog knows none. */

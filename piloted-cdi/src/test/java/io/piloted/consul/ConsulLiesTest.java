@@ -61,6 +61,9 @@ class ConsulLiesTest {
                 "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":80.5}}]  | PILOT02122 | 80.5",
                 "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":1e999999999}}]  | PILOT02122 | allowed",
                 "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":1e-999999999}}] | PILOT02122 | allowed",
+                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"10.0.0.1/api\"}}] | PILOT02123 | host name",
+                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"me@10.0.0.1\"}}]  | PILOT02123 | host name",
+                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"http://a\"}}]     | PILOT02123 | host name",
                 "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Tags\":\"x\"}}]        | PILOT02118 | health query",
             })
     void endpoints_ofAnAnswerThatIsNone_failWithCodeAndRemedy(int status, String body, String code, String remedy)

@@ -199,6 +199,7 @@ class FileCatalogTest {
                 "{s: ['a:65536']}                    | 0 to 65535, not \"a:65536\"",
                 "{s: [{port: 1}]}                    | $.s[0].address must be a host name or IP address, not \"\"",
                 "{s: [{address: 'http://x/y', port: 1}]} | $.s[0].address must be a host name or IP address, not \"http:",
+                "{s: [{address: '10.0.0.1:80', port: 1}]} | $.s[0].address must be a host name or IP address, not \"10.",
                 "{s: [{address: ' a ', port: 1}]}    | $.s[0].address must be a host name or IP address, not \" a \"",
                 "{s: [{address: '[::1', port: 1}]}   | $.s[0].address must be a host name or IP address, not \"[::1\"",
                 "{s: ['http://me:s3cr3t@a:1']}       | not \"http://*********@a:1\"",

@@ -25,6 +25,7 @@ class TargetTest {
         "http://app.piloted/a?q=1,            http://10.0.0.1:80/a?q=1",
         "https://app.piloted,                 https://10.0.0.1:80",
         "PILOTED+HTTPS://app/a,               https://10.0.0.1:80/a",
+        "http://app.PILOTED/a,                http://10.0.0.1:80/a",
     })
     void at_keepsPathAndQueryAsTheyAre(String uri, String sent) {
         assertThat(Target.of(URI.create(uri)).at(Endpoint.of("10.0.0.1", 80))).isEqualTo(URI.create(sent));
@@ -69,13 +70,21 @@ class TargetTest {
                 "piloted:///a",
                 "piloted:app",
                 "piloted://app:80/a",
-                "piloted://me@app/a",
                 "http://.piloted/",
-                "http://me@app.piloted/"
+                "http://app.piloted:8080/a"
             })
     void of_notOneService_saysSo(String uri) {
         assertThatThrownBy(() -> Target.of(URI.create(uri)))
                 .isInstanceOf(PilotedException.class)
                 .hasMessageContainingAll("PILOT04501", uri, "piloted://service/path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"piloted://me:pw@app/a?token=pw", "http://me:pw@app.piloted/a#pw"})
+    void of_aUserOrAQuery_areNotShown(String uri) {
+        assertThatThrownBy(() -> Target.of(URI.create(uri)))
+                .hasMessageContaining("PILOT04501")
+                .hasMessageContaining("***@app")
+                .hasMessageNotContaining("pw");
     }
 }

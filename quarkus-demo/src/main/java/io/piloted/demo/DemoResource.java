@@ -1,7 +1,6 @@
 package io.piloted.demo;
 
 import io.piloted.Endpoint;
-import io.piloted.PilotedException;
 import io.piloted.ServiceRegistry;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -12,22 +11,26 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What the page asks for, and a person with curl. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class DemoResource {
 
-    private static final String SECRET = "(?i).*(token|passw|secret|credential|key).*";
+    private static final String MASK = "•••";
+    private static final String SECRET = "(?i).*(token|pass|pwd|secret|credential|auth|key).*";
+
+    /** The user and password of an address, and what is set to a secret in a command line. */
+    private static final Pattern SECRET_INSIDE =
+            Pattern.compile("(?i)(//)[^/\\s@]+(@)|((?:token|pass\\w*|pwd|secret|key)[= ])[^\\s,]+");
 
     @Inject
     Picks picks;
@@ -86,9 +89,16 @@ public class DemoResource {
                 .forEach(name -> properties.put(
                         name,
                         name.matches(SECRET)
-                                ? "•••"
-                                : config.getOptionalValue(name, String.class).orElse("")));
+                                ? MASK
+                                : masked(config.getOptionalValue(name, String.class)
+                                        .orElse(""))));
         return properties;
+    }
+
+    private static String masked(String value) {
+        return SECRET_INSIDE
+                .matcher(value)
+                .replaceAll(found -> found.group(3) == null ? "//" + MASK + '@' : found.group(3) + MASK);
     }
 
     /**
@@ -144,19 +154,5 @@ public class DemoResource {
     @Produces(MediaType.TEXT_PLAIN)
     public long pid() {
         return ProcessHandle.current().pid();
-    }
-
-    /**
-     * What a caller is told when there is no endpoint.
-     *
-     * @param problem what the library says
-     * @return 503 with its message
-     */
-    @ServerExceptionMapper
-    public Response unavailable(PilotedException problem) {
-        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                .type(MediaType.TEXT_PLAIN_TYPE)
-                .entity(problem.getMessage())
-                .build();
     }
 }

@@ -67,6 +67,13 @@ public class RestClientTest {
         assertRoundRobin(calls("api/calls/plain?uri=piloted://backend/a%252Fb"), "/a%2Fb");
     }
 
+    /** RESTEasy's invocations keep the URI that they were sent to. */
+    @Test
+    @Assertion("C9.2")
+    void plainClient_oneInvocationAgain_goesToTheNextEndpoint() {
+        assertRoundRobin(probe.lines("api/calls/again?uri=piloted://backend/a"), "/a");
+    }
+
     @Test
     @Assertion("C9.2")
     void plainClient_otherUris_areLeftAlone() {

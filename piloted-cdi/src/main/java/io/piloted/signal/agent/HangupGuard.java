@@ -29,19 +29,22 @@ public final class HangupGuard {
      * @throws java.io.UncheckedIOException if the file cannot be written, which does so, too: nobody would ever signal
      */
     public static void premain(@Nullable String arguments) {
-        Path pidFile = pidFile(arguments);
+        PidFile pidFile = pidFile(arguments);
         try {
             SharedHandler.actions();
         } catch (HangupUnavailable unavailable) {
             // The class path may hold nothing to log with; the application's registration says what is wrong.
+            if (pidFile != null) {
+                pidFile.forget();
+            }
             return;
         }
         if (pidFile != null) {
-            new PidFile(pidFile).write();
+            pidFile.write();
         }
     }
 
-    private static @Nullable Path pidFile(@Nullable String arguments) {
+    private static @Nullable PidFile pidFile(@Nullable String arguments) {
         if (arguments == null || arguments.isEmpty()) {
             return null;
         }
@@ -49,6 +52,6 @@ public final class HangupGuard {
             throw new IllegalArgumentException(
                     "The agent of piloted-cdi takes " + PID_FILE + "PATH or nothing, not: " + arguments);
         }
-        return Path.of(arguments.substring(PID_FILE.length()));
+        return new PidFile(Path.of(arguments.substring(PID_FILE.length())));
     }
 }

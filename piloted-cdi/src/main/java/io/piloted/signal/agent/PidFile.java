@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** A file that names this process for as long as it can be signalled. */
 final class PidFile {
@@ -21,12 +22,28 @@ final class PidFile {
         Path partial = path.resolveSibling(
                 path.getFileName() + "." + ProcessHandle.current().pid());
         try {
-            Files.writeString(partial, content);
+            // One that a process of the same id left behind, or a link that somebody else put there.
+            Files.deleteIfExists(partial);
+            Files.writeString(partial, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
+            forget(partial);
             throw new UncheckedIOException("Cannot write the pidfile " + path, e);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::delete, "piloted-pidfile"));
+    }
+
+    /** That of a process which has ended: where this one is not to be signalled, it must not name it by chance. */
+    void forget() {
+        forget(path);
+    }
+
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException leftBehind) {
+            // It was not to be.
+        }
     }
 
     /** A successor may have written its own in the meantime. */

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -89,6 +90,28 @@ public class CallsResource {
         Client client = ClientBuilder.newClient().register(PilotedFeature.class);
         try {
             return told(() -> client.target(uri).request().get(String.class));
+        } finally {
+            client.close();
+        }
+    }
+
+    /**
+     * Through one invocation of a Jakarta REST client, six times.
+     *
+     * @param uri whom to ask
+     * @return the answers, each on a line
+     */
+    @GET
+    @Path("again")
+    public String again(@QueryParam("uri") String uri) {
+        Client client = ClientBuilder.newClient().register(PilotedFeature.class);
+        try {
+            Invocation invocation = client.target(uri).request().buildGet();
+            StringBuilder answers = new StringBuilder();
+            for (int i = 0; i < 6; i++) {
+                answers.append(told(() -> invocation.invoke(String.class))).append('\n');
+            }
+            return answers.toString();
         } finally {
             client.close();
         }

@@ -1,0 +1,58 @@
+package io.piloted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** C3.2: what an address is, and its way into a URI. */
+class EndpointTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "10.0.0.1", "a.b-c_d", "bücher.example", "::1", "2001:db8::1.2.3.4", "fe80::1%eth0", "A"})
+    void isHost_namesAndAddresses(String address) {
+        assertThat(Endpoint.of(address, 1).address()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                " a",
+                "a b",
+                "a\n",
+                "a:80",
+                "10.0.0.1:80",
+                "http://a",
+                "a/b",
+                "a?b",
+                "a#b",
+                "me@a",
+                "[::1]",
+                "a%20b",
+                "a\\b",
+                "a,b",
+                "<a>",
+                "::x",
+                "::1%a/b",
+                "a\u00a0"
+            })
+    void isHost_whatWouldLeadElsewhereInAUri_isNone(String address) {
+        assertThat(Endpoint.isHost(address)).isFalse();
+        assertThatThrownBy(() -> Endpoint.of(address, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("address");
+    }
+
+    @Test
+    void uri_ofIpv6_isAsJavaHasIt() {
+        assertThat(Endpoint.of("::1", 80).uri("http")).hasHost("[::1]").hasPort(80);
+        assertThat(Endpoint.of("fe80::1%eth0", 80).uri("http"))
+                .hasHost("[fe80::1%eth0]")
+                .hasPort(80);
+    }
+}
