@@ -13,7 +13,7 @@ import java.util.Map;
  * One instance of a service: where it listens, and what Consul knows about it. Immutable; safe to share, and to hold
  * in a session.
  *
- * @param address host name or IP address, never blank; an IPv6 address has no brackets
+ * @param address host name or IP address, never blank; brackets are taken off an IPv6 address
  * @param port TCP port, 0 to 65535; 0 when the catalog knows none
  * @param id Consul's service id ({@code Service.ID}); empty when the catalog has none
  * @param tags the service's tags ({@code Service.Tags}), in the catalog's order; empty when there are none
@@ -43,7 +43,7 @@ public record Endpoint(
     /**
      * Checks and copies.
      *
-     * @param address host name or IP address, never blank; an IPv6 address has no brackets
+     * @param address host name or IP address, never blank; brackets are taken off an IPv6 address
      * @param port TCP port, 0 to 65535; 0 when the catalog knows none
      * @param id Consul's service id ({@code Service.ID}); empty when the catalog has none
      * @param tags the service's tags ({@code Service.Tags}), in the catalog's order; empty when there are none
@@ -56,7 +56,11 @@ public record Endpoint(
      *     below 1
      */
     public Endpoint {
-        if (!isHost(requireNonNull(address, "address"))) {
+        requireNonNull(address, "address");
+        if (address.startsWith("[") && address.endsWith("]")) {
+            address = address.substring(1, address.length() - 1);
+        }
+        if (!isHost(address)) {
             throw new IllegalArgumentException("address must be a host name or IP address, not '" + address + "'");
         }
         if (port < 0 || port > MAX_PORT) {
@@ -116,7 +120,7 @@ public record Endpoint(
     }
 
     private static boolean isIpv6(String text) {
-        return text.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
+        return text.chars().allMatch(c -> c == ':' || c == '.' || (c < 0x80 && Character.digit(c, 16) >= 0));
     }
 
     /**

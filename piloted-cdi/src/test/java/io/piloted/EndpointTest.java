@@ -32,7 +32,6 @@ class EndpointTest {
                 "a?b",
                 "a#b",
                 "me@a",
-                "[::1]",
                 "a%20b",
                 "a\\b",
                 "a,b",
@@ -51,6 +50,7 @@ class EndpointTest {
     @Test
     void uri_ofIpv6_isAsJavaHasIt() {
         assertThat(Endpoint.of("::1", 80).uri("http")).hasHost("[::1]").hasPort(80);
+        assertThat(Endpoint.of("[::1]", 80)).isEqualTo(Endpoint.of("::1", 80));
         assertThat(Endpoint.of("fe80::1%eth0", 80).uri("http"))
                 .hasHost("[fe80::1%eth0]")
                 .hasPort(80);

@@ -139,11 +139,6 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     @Override
-    public boolean isRunning() {
-        return !closed;
-    }
-
-    @Override
     public Options options() {
         return options;
     }

@@ -39,13 +39,6 @@ public interface RunningApplication {
     }
 
     /**
-     * Whether it goes on: after its end its handles serve the last endpoints they had.
-     *
-     * @return false once it was ended
-     */
-    boolean isRunning();
-
-    /**
      * The library's options for this application.
      *
      * @return the options

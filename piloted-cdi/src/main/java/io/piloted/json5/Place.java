@@ -50,20 +50,10 @@ record Place(int line, int column, String excerpt) {
     private static String hide(String text, int from, int to, Secrets secrets, List<MemberValue> members) {
         StringBuilder shown = new StringBuilder(secrets.hide(text, from, to));
         for (MemberValue value : members) {
-            if (value.touches(from, to) && isSecret(value, text)) {
+            if (value.touches(from, to) && Secrets.isMentionedIn(value.name())) {
                 Secrets.cover(shown, value.start() - from, value.end() - from);
             }
         }
         return shown.toString();
-    }
-
-    /** An object or array only if its name ends in what a secret is called: one called authService has much else in it. */
-    private static boolean isSecret(MemberValue value, String text) {
-        int start = value.start();
-        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
-            start++;
-        }
-        boolean container = start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[');
-        return container ? Secrets.isMentionedLastIn(value.name()) : Secrets.isMentionedIn(value.name());
     }
 }

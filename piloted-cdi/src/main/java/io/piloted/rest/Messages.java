@@ -21,7 +21,8 @@ interface Messages {
 
     @Message(
             id = 4502,
-            value = "Service '%s': the address '%s' is no host name to this client, which would send the request"
-                    + " elsewhere (an underscore is not allowed in one); register it with another")
+            value =
+                    "Service '%s': the address '%s' is no host to this client, which would send the request elsewhere (the"
+                            + " last label of a name begins with a letter, and none has an underscore); register it with another")
     PilotedException noHost(String service, String address);
 }

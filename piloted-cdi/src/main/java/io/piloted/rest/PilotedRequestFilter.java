@@ -11,7 +11,6 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends each request for a {@code piloted://} URI to the next endpoint. Comes before the filters that sign what is sent. */
@@ -39,34 +38,49 @@ final class PilotedRequestFilter implements ClientRequestFilter {
         }
     }
 
-    /** What the request is for; of one that is sent again, by a client that keeps the URI it was sent to, what it was for. */
+    /** What the request is for; of an invocation that is used again, and keeps the URI it was sent to, what that was for. */
     private static @Nullable Target target(ClientRequestContext request) {
-        return request.getProperty(SENT) instanceof Sent sent && sent.to().equals(request.getUri())
+        return keepsUri(request)
+                        && request.getProperty(SENT) instanceof Sent sent
+                        && sent.to().equals(request.getUri())
                 ? sent.target()
                 : Target.of(request.getUri());
     }
 
+    /** RESTEasy's do; with others it is a filter that repeats a request, and wants the same server for it. */
+    private static boolean keepsUri(ClientRequestContext request) {
+        return request.getClass().getName().startsWith("org.jboss.resteasy.client.");
+    }
+
     private static void send(
             ClientRequestContext request, Target target, Endpoint endpoint, RunningApplication application) {
-        URI uri = target.at(endpoint);
-        if (uri.getHost() == null && NonBlocking.needsHost(request)) {
-            throw MESSAGES.noHost(target.service(), endpoint.address());
-        }
+        URI uri = uri(request, target, endpoint);
         request.setUri(uri);
-        request.setProperty(SENT, new Sent(target, uri));
-        if (application.options().restHost() == RestHost.SERVICE) {
-            request.getHeaders().putIfAbsent(HttpHeaders.HOST, List.of(target.service()));
+        if (keepsUri(request)) {
+            request.setProperty(SENT, new Sent(target, uri));
+        }
+        if (application.options().restHost() == RestHost.SERVICE
+                && !request.getHeaders().containsKey(HttpHeaders.HOST)) {
+            request.getHeaders().putSingle(HttpHeaders.HOST, target.service());
         }
     }
 
-    /** A client may outlive its application, as a static one does. */
+    private static URI uri(ClientRequestContext request, Target target, Endpoint endpoint) {
+        try {
+            URI uri = target.at(endpoint);
+            if (uri.getHost() != null || !NonBlocking.needsHost(request)) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // It does not even make a URI: the zone of an IPv6 address may not.
+        }
+        throw MESSAGES.noHost(target.service(), endpoint.address());
+    }
+
     private RunningApplication application() {
         RunningApplication known = application;
         if (known == null) {
             known = RunningApplication.current();
-            application = known;
-        } else if (!known.isRunning()) {
-            known = RunningApplication.find().orElse(known);
             application = known;
         }
         return known;

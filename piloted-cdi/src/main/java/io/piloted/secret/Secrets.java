@@ -36,15 +36,16 @@ public final class Secrets {
             "(?:token|passw|passphrase|pass(?![a-z])|pwd|secret|credential|private|auth|keys?(?![a-z]))",
             Pattern.CASE_INSENSITIVE);
 
-    /** The last word of a name, which may be in capitals. */
-    private static final Pattern LAST_NAME = Pattern.compile("(?i:" + NAME.pattern() + ")(?:[a-z]*|[A-Z]*)$");
+    /** A name with a colon behind it, but no {@code :=}. */
+    private static final Pattern NAMED =
+            Pattern.compile(NAME.pattern() + "[\\w$-]{0,64}[\"']?\\s{0,64}:(?!=)", Pattern.CASE_INSENSITIVE);
 
     /**
-     * A name with a colon or an equals sign behind it, but neither {@code :=} nor {@code ==}; one that is an option of a
-     * command, such as {@code --password}; or what a token is announced by in a header.
+     * A name with an equals sign behind it, but no {@code ==}; one that is an option of a command, such as
+     * {@code --password}; or what a token is announced by in a header.
      */
-    private static final Pattern NAMED = Pattern.compile(
-            NAME.pattern() + "[\\w$-]{0,64}[\"']?\\s{0,64}[:=](?!=)"
+    private static final Pattern SET = Pattern.compile(
+            NAME.pattern() + "[\\w$-]{0,64}[\"']?\\s{0,64}(?<!:)=(?!=)"
                     + "|(?<![\\w-])--?[\\w-]{0,64}" + NAME.pattern() + "[\\w-]{0,64}[\"',\\s]"
                     + "|\\bbearer\\s",
             Pattern.CASE_INSENSITIVE);
@@ -101,16 +102,6 @@ public final class Secrets {
     }
 
     /**
-     * Whether a name ends in the name of a secret, or its plural.
-     *
-     * @param name a name of words that begin with capitals, or have dashes or the like between them
-     * @return true for {@code apiTokens}, false for {@code tokenService}
-     */
-    public static boolean isMentionedLastIn(String name) {
-        return LAST_NAME.matcher(name).find();
-    }
-
-    /**
      * A text with its secrets made unreadable.
      *
      * @param text the text
@@ -133,13 +124,18 @@ public final class Secrets {
         StringBuilder shown = new StringBuilder(text.substring(from, to));
         int start = Math.max(lineStart(text, from), from - REACH);
         String around = text.substring(start, Math.min(text.length(), to + REACH));
-        Matcher named = NAMED.matcher(around);
-        if (named.find()) {
-            cover(shown, start + named.end() - from, shown.length());
-        }
+        hideBehind(NAMED, shown, around, start - from);
+        hideBehind(SET, shown, around, start - from);
         hideUsers(shown, around, start - from);
         hideValues(shown, text, from, to);
         return shown.toString();
+    }
+
+    private static void hideBehind(Pattern name, StringBuilder shown, String text, int offset) {
+        Matcher found = name.matcher(text);
+        if (found.find()) {
+            cover(shown, offset + found.end(), shown.length());
+        }
     }
 
     private static void hideUsers(StringBuilder shown, String text, int offset) {
@@ -197,7 +193,7 @@ public final class Secrets {
     }
 
     /**
-     * A value as a message may quote it that names its place: names in it are what they are, such as that of a service.
+     * A value as a message may quote it that names its place: a name with a colon is what it is, such as a host's.
      *
      * @param value the value
      * @return in double quotes, on one line, cut if it is long, without secrets of the environment, users of addresses and
@@ -209,7 +205,9 @@ public final class Secrets {
         }
         int end = Math.min(value.length(), LONGEST_QUOTE);
         StringBuilder hidden = new StringBuilder(value.substring(0, end));
-        hideUsers(hidden, value.substring(0, Math.min(value.length(), REACH)), 0);
+        String around = value.substring(0, Math.min(value.length(), REACH));
+        hideBehind(SET, hidden, around, 0);
+        hideUsers(hidden, around, 0);
         hideValues(hidden, value, 0, end);
         String shown = Printable.of(hidden.toString());
         return '"' + shown + (value.length() > LONGEST_QUOTE ? "..." : "") + '"';

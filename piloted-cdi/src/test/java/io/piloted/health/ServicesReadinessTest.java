@@ -151,11 +151,6 @@ class ServicesReadinessTest {
     /** With these options, and this registry. */
     private final class Application implements RunningApplication {
 
-        @Override
-        public boolean isRunning() {
-            return true;
-        }
-
         private final Optional<Registry> loaded;
 
         Application(Optional<Registry> loaded) {

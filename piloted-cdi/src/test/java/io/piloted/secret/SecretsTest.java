@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a quoted line does not show, and what it still does. */
 class SecretsTest {
@@ -76,18 +75,6 @@ class SecretsTest {
                 .isEqualTo("****@host/");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"token", "apiTokens", "API_KEYS", "db-password", "authorization", "secret"})
-    void isMentionedLastIn_aName_ofSecrets(String name) {
-        assertThat(Secrets.isMentionedLastIn(name)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"authService", "token-server", "keyStore", "keys2", "app"})
-    void isMentionedLastIn_aName_ofSomethingElse(String name) {
-        assertThat(Secrets.isMentionedLastIn(name)).isFalse();
-    }
-
     @Test
     void withoutToken_isGoneInWholeAndInPart_butNotAWordThatItSharesABeginningWith() {
         assertThat(Secrets.withoutToken("Consul: consul-admin, CONSUL-ADM, consul", "consul-admin"))
@@ -100,6 +87,8 @@ class SecretsTest {
         Secrets secrets = Secrets.named(Map.of("DB", "longvalue", "MY_TOKEN", "abcd"));
         assertThat(secrets.quote("a\nb\u0000 longvalue abcd")).isEqualTo("\"a?b? longvalue ****\"");
         assertThat(secrets.quote("auth-service:70000")).isEqualTo("\"auth-service:70000\"");
+        assertThat(secrets.quote("password=pw")).isEqualTo("\"password=**\"");
+        assertThat(secrets.quote("--token pw")).isEqualTo("\"--token **\"");
         assertThat(secrets.quote("http://me:pw@host:1")).isEqualTo("\"http://*****@host:1\"");
         assertThat(secrets.quote("x".repeat(61))).isEqualTo('"' + "x".repeat(60) + "...\"");
         assertThat(secrets.quote("-----BEGIN EC PRIVATE KEY-----\nabc")).isEqualTo("the text of a PEM file");

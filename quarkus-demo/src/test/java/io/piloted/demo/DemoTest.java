@@ -33,6 +33,12 @@ class DemoTest {
         assertThat(addresses(form)).containsExactly("10.0.10.10", "10.0.10.11", "10.0.10.12");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/demo.js", "/config"})
+    void everything_comesWithAContentSecurityPolicy(String path) {
+        when().get(path).then().statusCode(200).header("Content-Security-Policy", "default-src 'self'");
+    }
+
     @Test
     void config_isTheRenderedFile() {
         var config = when().get("/config").then().statusCode(200).extract().jsonPath();

@@ -33,9 +33,21 @@ final class PidFile {
         Runtime.getRuntime().addShutdownHook(new Thread(this::delete, "piloted-pidfile"));
     }
 
-    /** That of a process which has ended: where this one is not to be signalled, it must not name it by chance. */
+    /**
+     * Deletes what a process left behind that has ended: where this one is not to be signalled, the file must not name it by
+     * chance.
+     */
     void forget() {
-        forget(path);
+        try {
+            long pid = Long.parseLong(Files.readString(path).strip());
+            boolean other = ProcessHandle.of(pid).isPresent()
+                    && pid != ProcessHandle.current().pid();
+            if (!other) {
+                forget(path);
+            }
+        } catch (IOException | RuntimeException notOurs) {
+            // There is none, or it is somebody's else.
+        }
     }
 
     private static void forget(Path file) {
