@@ -41,7 +41,8 @@ final class HttpConnection implements Closeable {
     /** Connects by TCP. */
     void connect(InetSocketAddress address, Duration timeout) throws IOException {
         socket.setTcpNoDelay(true);
-        socket.connect(address, (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE));
+        // 0 would be for ever.
+        socket.connect(address, (int) Math.min(Math.max(timeout.toMillis(), 1), Integer.MAX_VALUE));
     }
 
     /**
