@@ -94,6 +94,27 @@ class RegistryRefreshTest {
         }
     }
 
+    /** As one does that was interrupted itself, and passes it on. */
+    @Test
+    void refresh_catalogLeavesTheThreadInterrupted_isAFailureOfThatServiceOnly() throws Exception { // C5.4
+        try (RegistryFixture fixture = naming("interrupted", "app")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.idle(query -> {
+                if (query.service().equals("interrupted")) {
+                    Thread.currentThread().interrupt();
+                    return CompletableFuture.failedStage(new InterruptedException("on purpose"));
+                }
+                return fixture.catalog.endpoints(query);
+            });
+            registry.start(Duration.ofMillis(1), false);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(refresh(registry).failures()).containsOnlyKeys("interrupted");
+            }
+            assertThat(registry.service("app").next().address()).isEqualTo("a");
+        }
+    }
+
     @Test
     void refresh_catalogThrowsOrReturnsNull_isAFailureOfThatService() throws Exception {
         try (RegistryFixture fixture = naming("null", "throws", "holdsNull")) {
