@@ -13,7 +13,7 @@ import java.util.Map;
  * One instance of a service: where it listens, and what Consul knows about it. Immutable; safe to share, and to hold
  * in a session.
  *
- * @param address host name or IP address, never blank; brackets are taken off an IPv6 address
+ * @param address host name or IP address, never blank; brackets are taken off
  * @param port TCP port, 0 to 65535; 0 when the catalog knows none
  * @param id Consul's service id ({@code Service.ID}); empty when the catalog has none
  * @param tags the service's tags ({@code Service.Tags}), in the catalog's order; empty when there are none
@@ -43,7 +43,7 @@ public record Endpoint(
     /**
      * Checks and copies.
      *
-     * @param address host name or IP address, never blank; brackets are taken off an IPv6 address
+     * @param address host name or IP address, never blank; brackets are taken off
      * @param port TCP port, 0 to 65535; 0 when the catalog knows none
      * @param id Consul's service id ({@code Service.ID}); empty when the catalog has none
      * @param tags the service's tags ({@code Service.Tags}), in the catalog's order; empty when there are none
@@ -56,13 +56,10 @@ public record Endpoint(
      *     below 1
      */
     public Endpoint {
-        requireNonNull(address, "address");
-        if (address.startsWith("[") && address.endsWith("]")) {
-            address = address.substring(1, address.length() - 1);
-        }
-        if (!isHost(address)) {
+        if (!isHost(requireNonNull(address, "address"))) {
             throw new IllegalArgumentException("address must be a host name or IP address, not '" + address + "'");
         }
+        address = withoutBrackets(address);
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port must be 0 to " + MAX_PORT + ", not " + port);
         }
@@ -90,19 +87,19 @@ public record Endpoint(
 
     /**
      * Whether a text can be an address: it has no white space and nothing that ends the host in a URI, and a colon only if
-     * it is an IPv6 address. Looks nothing up.
+     * it is an IPv6 address. It may be in brackets. Looks nothing up.
      *
      * @param text any text
-     * @return false for {@code host:80}, {@code http://host}, {@code [::1]} and the empty text, for example
+     * @return false for {@code host:80}, {@code http://host} and the empty text, for example
      */
     public static boolean isHost(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 0) {
-            return isName(text);
-        }
-        int zone = text.indexOf('%');
-        boolean zoned = zone < 0 || isName(text.substring(zone + 1));
-        return zoned && colon != text.lastIndexOf(':') && isIpv6(zone < 0 ? text : text.substring(0, zone));
+        String bare = withoutBrackets(text);
+        return bare.indexOf(':') < 0 ? isName(bare) : isIpv6(bare);
+    }
+
+    private static String withoutBrackets(String address) {
+        boolean bracketed = address.startsWith("[") && address.endsWith("]");
+        return bracketed ? address.substring(1, address.length() - 1) : address;
     }
 
     private static boolean isName(String text) {
@@ -120,7 +117,11 @@ public record Endpoint(
     }
 
     private static boolean isIpv6(String text) {
-        return text.chars().allMatch(c -> c == ':' || c == '.' || (c < 0x80 && Character.digit(c, 16) >= 0));
+        int zone = text.indexOf('%');
+        String number = zone < 0 ? text : text.substring(0, zone);
+        return number.indexOf(':') != number.lastIndexOf(':')
+                && number.chars().allMatch(c -> c == ':' || c == '.' || (c < 0x80 && Character.digit(c, 16) >= 0))
+                && (zone < 0 || isName(text.substring(zone + 1)));
     }
 
     /**

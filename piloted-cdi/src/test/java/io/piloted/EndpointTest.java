@@ -32,6 +32,8 @@ class EndpointTest {
                 "a?b",
                 "a#b",
                 "me@a",
+                "[::1",
+                "::1]",
                 "a%20b",
                 "a\\b",
                 "a,b",

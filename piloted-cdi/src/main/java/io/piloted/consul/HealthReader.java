@@ -87,13 +87,11 @@ final class HealthReader {
 
     /** Consul takes any text for an address; in a URI some would lead elsewhere. */
     private String host(HealthEntry.Node node, HealthEntry.Service instance, String address) {
-        boolean bracketed = address.startsWith("[") && address.endsWith("]");
-        String host = bracketed ? address.substring(1, address.length() - 1) : address;
-        if (!Endpoint.isHost(host)) {
+        if (!Endpoint.isHost(address)) {
             throw Messages.LOG.badInstanceAddress(
                     service, quote.apply(text(instance.id)), quote.apply(text(node.name)), quote.apply(address));
         }
-        return host;
+        return address;
     }
 
     private int port(HealthEntry.Node node, HealthEntry.Service instance, @Nullable BigDecimal port) {

@@ -61,12 +61,10 @@ final class EndpointReader {
         return Endpoint.of(host, port);
     }
 
-    /** Without the brackets that an IPv6 address needs where a port follows; empty if it is none. */
+    /** The text, in the brackets that an IPv6 address needs where a port follows; empty if it is none. */
     private static String host(String text, boolean mayHaveColons) {
-        boolean bracketed = text.startsWith("[") && text.endsWith("]");
-        String host = bracketed ? text.substring(1, text.length() - 1) : text;
-        boolean needsBrackets = !mayHaveColons && host.indexOf(':') >= 0;
-        return Endpoint.isHost(host) && (bracketed || !needsBrackets) ? host : "";
+        boolean needsBrackets = !mayHaveColons && text.indexOf(':') >= 0;
+        return Endpoint.isHost(text) && (text.startsWith("[") || !needsBrackets) ? text : "";
     }
 
     /** Negative if it is none. */

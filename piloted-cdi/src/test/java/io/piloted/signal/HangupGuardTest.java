@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -140,6 +141,22 @@ class HangupGuardTest {
             assertThat(pidFile).doesNotExist();
             assertThat(child.finish()).isZero();
         }
+    }
+
+    /** C7.3: the file of a process that has ended might name this one; that of one that lives is in use. */
+    @Test
+    void premain_jvmKeepsOutOfSignals_leavesNoFileButThatOfAProcessThatLives() throws Exception {
+        Path ended = Files.writeString(directory.resolve("ended"), Long.MAX_VALUE + "\n");
+        Path alive = Files.writeString(
+                directory.resolve("alive"), ProcessHandle.current().pid() + "\n");
+        for (Path pidFile : List.of(ended, alive)) {
+            String agent = agent(HangupGuard.class) + "=pidfile=" + pidFile;
+            try (ChildJvm child = ChildJvm.run(Jdk.all().get(0), "-Xrs", agent, "-version")) {
+                assertThat(child.exitCode()).isZero();
+            }
+        }
+        assertThat(ended).doesNotExist();
+        assertThat(alive).exists();
     }
 
     /** C7.2. */
