@@ -159,15 +159,6 @@ public record Endpoint(
         return InetSocketAddress.createUnresolved(address, port);
     }
 
-    /**
-     * Of the address, the port and the id, which tell endpoints apart; that of all components would take many times as
-     * long and tell no more.
-     */
-    @Override
-    public int hashCode() {
-        return 31 * (31 * address.hashCode() + port) + id.hashCode();
-    }
-
     private String uriHost() {
         return address.indexOf(':') < 0 ? address : '[' + address + ']';
     }

@@ -45,7 +45,8 @@ public interface ServiceHandle extends Supplier<Endpoint> {
      * The next endpoint, round-robin, for code that must not block, such as an event loop. Never waits: the stage
      * completes when a running update ends.
      *
-     * @return a stage that completes with the endpoint, or exceptionally as {@link #next()} throws
+     * @return a stage that completes with the endpoint, or exceptionally with what {@link #next()} throws, never wrapped.
+     *     What is chained to it runs on the caller's thread if no update runs, else on one of a few threads of the library
      */
     CompletionStage<Endpoint> nextAsync();
 

@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The CDI event of a refresh, fired once for each, changed or not, when its endpoints are already visible. What the
- * library looks up by itself ({@link Trigger#WATCH}) is an event only if it changed something; what the start loads is
- * none. Immutable.
+ * library looks up by itself ({@link Trigger#WATCH}) is an event only if it brings news: a change, a failure that was not
+ * reported yet, or the end of all failures. The loads of the start are no event. When more than 64 events wait for an
+ * observer that does not return, the newest ones are merged into one. Immutable.
  *
  * <p>{@code @Observes ServicesUpdated} sees every refresh, {@code @Observes @Piloted("appserver") ServicesUpdated} those
  * that changed that service; {@code @ObservesAsync} works alike.
@@ -22,14 +24,17 @@ import java.util.Set;
  *     when somebody asked
  * @param at when the new endpoints became visible
  * @param changes what changed, by name of the service; empty if nothing did
- * @param failures what went wrong and has not been put right since, by name of the service (which keeps its last good endpoints), or
- *     {@link #CONFIGURATION}; empty if nothing did
+ * @param failures why services could not be looked up, by name of the service, which keeps its last good endpoints; empty
+ *     if all could
+ * @param configurationFailure why the ContainerPilot file could not be read again, so that what it said before stays in
+ *     force; empty if it could
  */
 public record ServicesUpdated(
-        Trigger trigger, Instant at, Map<String, Change> changes, Map<String, Throwable> failures) {
-
-    /** The key in {@link #failures} for a ContainerPilot file that could not be read again; no service has this name. */
-    public static final String CONFIGURATION = "CONTAINERPILOT";
+        Trigger trigger,
+        Instant at,
+        Map<String, Change> changes,
+        Map<String, Failure> failures,
+        Optional<Failure> configurationFailure) {
 
     /**
      * Checks and copies; the maps keep their order.
@@ -38,14 +43,17 @@ public record ServicesUpdated(
      *     when somebody asked
      * @param at when the new endpoints became visible
      * @param changes what changed, by name of the service; empty if nothing did
-     * @param failures what went wrong and has not been put right since, by name of the service (which keeps its last good endpoints), or
-     *     {@link #CONFIGURATION}; empty if nothing did
+     * @param failures why services could not be looked up, by name of the service, which keeps its last good endpoints;
+     *     empty if all could
+     * @param configurationFailure why the ContainerPilot file could not be read again, so that what it said before stays in
+     *     force; empty if it could
      */
     public ServicesUpdated {
         requireNonNull(trigger, "trigger");
         requireNonNull(at, "at");
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
         failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
+        requireNonNull(configurationFailure, "configurationFailure");
     }
 
     /**
@@ -62,10 +70,32 @@ public record ServicesUpdated(
     public enum Trigger {
         /** A SIGHUP. */
         SIGNAL,
-        /** A change that the library itself saw: following Consul, or trying on after a start without the catalog. */
+        /** The library itself: it follows Consul, or retries what failed. */
         WATCH,
         /** A call of {@link ServiceRegistry#refresh()}. */
         PROGRAM
+    }
+
+    /**
+     * Why something failed. Immutable.
+     *
+     * @param code the library's code, {@code PILOT} and five digits; empty for a failure of the application's own catalog
+     *     that has none
+     * @param message what the log says of it; it begins with the code
+     */
+    public record Failure(String code, String message) {
+
+        /**
+         * Checks.
+         *
+         * @param code the library's code, {@code PILOT} and five digits; empty for a failure of the application's own
+         *     catalog that has none
+         * @param message what the log says of it; it begins with the code
+         */
+        public Failure {
+            requireNonNull(code, "code");
+            requireNonNull(message, "message");
+        }
     }
 
     /**

@@ -32,7 +32,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     private final Container container;
     private final Observers observers;
     private final ClassLoader loader;
-    private final Definer definer;
+    private final FilePlanReader planReader;
 
     /** Opened when the container is ready to call observers, or has gone: until then events wait in their queue. */
     private final CountDownLatch observable = new CountDownLatch(1);
@@ -66,7 +66,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         this.container = container;
         this.observers = new Observers(container, named.observed());
         this.loader = contextClassLoader();
-        this.definer = new Definer(options, System.getenv(), loader);
+        this.planReader = new FilePlanReader(options, System.getenv(), loader);
     }
 
     /**
@@ -88,7 +88,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
 
     /** The services that the file names; reads the file. Empty when it cannot be read, or when switched off. */
     Set<String> namedInFile() {
-        return options.enabled() ? definer.namesInFile() : Set.of();
+        return options.enabled() ? planReader.namesInFile() : Set.of();
     }
 
     /** Loads all services; does nothing when that has been done, or when switched off. */
@@ -134,7 +134,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
                 running.close();
             }
         } finally {
-            definer.close();
+            planReader.close();
         }
     }
 
@@ -207,7 +207,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
             if (signalled) {
                 loaded.refresh(Trigger.SIGNAL);
             }
-            MESSAGES.started(String.join(", ", loaded.names()), definer.source());
+            MESSAGES.started(String.join(", ", loaded.names()), planReader.source());
             return loaded;
         } catch (RuntimeException | Error e) {
             listening.whenComplete((registration, failure) -> {
@@ -220,7 +220,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     private Registry load(CompletableFuture<Registration> listening) {
-        Registry loading = new Registry(definer, settings(), this::deliver, loader);
+        Registry loading = new Registry(planReader, settings(), this::deliver, loader);
         if (options.metricsEnabled()) {
             Optional<Meters> meters = OptionalParts.meters(container);
             if (meters.isPresent()) {
@@ -230,7 +230,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         try {
             // Before the file is read, so that no SIGHUP after that is lost.
             listening.join();
-            definer.prepare(container.ownCatalog(), named);
+            planReader.prepare(container.ownCatalog(), named);
             loading.start(options.startupTimeout(), options.startupRequired());
         } catch (RuntimeException | Error e) {
             loading.close();

@@ -121,7 +121,7 @@ public record Options(
                 reader.choice("piloted.refresh.read", RefreshRead.WAIT),
                 reader.duration("piloted.refresh.timeout", Duration.ofSeconds(5)),
                 reader.count("piloted.refresh.concurrency", 32),
-                reader.duration("piloted.startup.timeout", Duration.ofSeconds(10)),
+                reader.duration("piloted.startup.timeout", Duration.ofSeconds(30)),
                 reader.flag("piloted.startup.required", true),
                 reader.flag("piloted.watch", false),
                 reader.flag("piloted.consul.wan", false),

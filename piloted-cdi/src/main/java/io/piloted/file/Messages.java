@@ -1,6 +1,5 @@
 package io.piloted.file;
 
-import io.piloted.PilotedException;
 import java.lang.invoke.MethodHandles;
 import java.util.Set;
 import org.jboss.logging.annotations.Cause;
@@ -19,16 +18,16 @@ interface Messages {
             id = 2500,
             value = "The file of endpoints %s cannot be read (%s); piloted.catalog is a path, file://path, "
                     + "classpath:resource, or consul")
-    PilotedException unreadable(String file, String reason, @Cause Throwable cause);
+    FileCatalogException unreadable(String file, String reason, @Cause Throwable cause);
 
     @Message(id = 2501, value = "The file of endpoints %s: %s")
-    PilotedException notJson5(String file, String problem, @Cause Throwable cause);
+    FileCatalogException notJson5(String file, String problem, @Cause Throwable cause);
 
     @Message(id = 2502, value = "The file of endpoints %s: %s must be %s, not %s")
-    PilotedException unexpected(String file, String place, String expected, String found);
+    FileCatalogException unexpected(String file, String place, String expected, String found);
 
     @Message(
             id = 2503,
             value = "The file of endpoints %s has no service '%s'; it has: %s. Give a service without endpoints as []")
-    PilotedException noService(String file, String service, Set<String> known);
+    FileCatalogException noService(String file, String service, Set<String> known);
 }

@@ -2,13 +2,15 @@ package io.piloted.health;
 
 import io.piloted.cdi.RunningApplication;
 import io.piloted.config.Options;
-import io.piloted.registry.Refreshed;
+import io.piloted.registry.RefreshResult;
 import io.piloted.registry.Registry;
 import io.piloted.registry.ServiceState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +74,7 @@ public class ServicesReadiness implements HealthCheck {
         if (registry.isEmpty()) {
             return response.down().build();
         }
-        Optional<Refreshed> refreshed = registry.get().lastRefresh();
+        Optional<RefreshResult> refreshed = registry.get().lastRefresh();
         Map<String, ServiceState> states = registry.get().states();
         refreshed.ifPresent(refresh -> tell(refresh, response));
         // A name of a service has no dot, so these are different keys.
@@ -82,11 +84,18 @@ public class ServicesReadiness implements HealthCheck {
                 .build();
     }
 
-    private static void tell(Refreshed refresh, HealthCheckResponseBuilder response) {
+    private static void tell(RefreshResult refresh, HealthCheckResponseBuilder response) {
         response.withData("refresh.at", refresh.at().toString());
         response.withData(
-                "refresh.outcome",
-                refresh.failed().isEmpty() ? "ok" : "failed: " + String.join(", ", refresh.failed()));
+                "refresh.outcome", refresh.succeeded() ? "ok" : "failed: " + String.join(", ", failed(refresh)));
+    }
+
+    private static List<String> failed(RefreshResult refresh) {
+        List<String> failed = new ArrayList<>(refresh.failed());
+        if (refresh.configurationFailure().isPresent()) {
+            failed.add("the ContainerPilot file");
+        }
+        return failed;
     }
 
     /** Whether the catalog has answered at all: with piloted.startup.required=false it need not have. */

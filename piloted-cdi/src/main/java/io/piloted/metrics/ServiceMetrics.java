@@ -1,7 +1,7 @@
 package io.piloted.metrics;
 
 import io.piloted.registry.RefreshListener;
-import io.piloted.registry.Refreshed;
+import io.piloted.registry.RefreshResult;
 import io.piloted.registry.Registry;
 import io.piloted.registry.ServiceState;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ public final class ServiceMetrics implements RefreshListener {
     }
 
     @Override
-    public void refreshed(Refreshed refresh) {
+    public void refreshed(RefreshResult refresh) {
         lock.lock();
         try {
             if (!closed) {
@@ -51,12 +51,12 @@ public final class ServiceMetrics implements RefreshListener {
         }
     }
 
-    private void measure(Refreshed refresh) {
+    private void measure(RefreshResult refresh) {
         meters.record(
                 refresh.trigger()
                         .map(trigger -> trigger.name().toLowerCase(Locale.ROOT))
                         .orElse("start"),
-                refresh.failed().isEmpty() ? "ok" : "failed",
+                refresh.succeeded() ? "ok" : "failed",
                 refresh.took());
         Set<String> names = registry.names();
         removals.entrySet().removeIf(service -> {

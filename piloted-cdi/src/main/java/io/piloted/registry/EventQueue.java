@@ -3,95 +3,264 @@ package io.piloted.registry;
 import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.ServicesUpdated;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands events to the observers one after the other, on a thread of its own: a slow observer holds up neither picks nor
- * refreshes. Only when {@value #CAPACITY} events wait for it do refreshes wait as well, so that memory is bounded and
- * still no event is lost.
+ * refreshes. Only when {@value #CAPACITY} events wait for it does a refresh wait as well; and not for ever, since the
+ * observer may be waiting for that refresh: after a timeout the two newest events that wait become one, so that memory is
+ * bounded and no news is lost.
  */
 final class EventQueue implements AutoCloseable {
 
     static final int CAPACITY = 64;
-    private static final long IDLE_SECONDS = 10;
 
     private final Function<ServicesUpdated, CompletionStage<?>> observers;
-    private final Semaphore room = new Semaphore(CAPACITY);
-    private final ThreadPoolExecutor thread;
+    private final Duration patience;
+    private final RefreshReports reports;
+    private final Threads threads;
 
-    /** Done when the event that is being delivered is, or this is closed: an observer may never be done. */
-    private volatile CompletableFuture<Boolean> delivered = new CompletableFuture<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrival = lock.newCondition();
+    private final Condition departure = lock.newCondition();
+
+    /** Guarded by {@link #lock}: events that wait, not the one that is being delivered. It never has to grow. */
+    private final Deque<ServicesUpdated> waiting = new ArrayDeque<>(CAPACITY + 2);
+
+    /** Guarded by {@link #lock}: places taken by events that wait, are being delivered, or are reserved. */
+    private int taken;
+
+    /** Guarded by {@link #lock}: the delivery that somebody waited for in vain; null if there is none. */
+    private @Nullable Delivery hanging;
 
     private volatile boolean closed;
+
+    /** Null while no event is being delivered. */
+    private volatile @Nullable Delivery delivery;
+
+    /** Guarded by {@link #lock} for writing. */
+    private volatile @Nullable Thread thread;
 
     /**
      * A queue before these observers.
      *
      * @param observers calls the synchronous observers and returns a stage that completes when the asynchronous ones are
      *     done
+     * @param patience how long a refresh waits for room
+     * @param reports takes the log lines of those who must not wait for the log
      */
-    EventQueue(Function<ServicesUpdated, CompletionStage<?>> observers, Threads threads) {
+    EventQueue(
+            Function<ServicesUpdated, CompletionStage<?>> observers,
+            Duration patience,
+            RefreshReports reports,
+            Threads threads) {
         this.observers = observers;
-        this.thread = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads.named("piloted-events"));
-        thread.allowCoreThreadTimeOut(true);
+        this.patience = patience;
+        this.reports = reports;
+        this.threads = threads;
     }
 
+    /** One event on its way through the observers. */
+    private static final class Delivery {
+
+        private final Instant began = Instant.now();
+        private final CompletableFuture<Void> asynchronous = new CompletableFuture<>();
+
+        /** Whether the synchronous observers have returned. */
+        private volatile boolean returned;
+    }
+
+    /** Whether {@link #reserve} would not wait. */
     boolean hasRoom() {
-        return room.availablePermits() > 0;
-    }
-
-    /** Waits for the place that the next {@link #add} fills. */
-    void reserve() throws InterruptedException {
-        room.acquire();
-    }
-
-    void add(ServicesUpdated event) {
+        lock.lock();
         try {
-            thread.execute(() -> deliver(event));
-        } catch (RejectedExecutionException e) {
-            MESSAGES.debugf("The application is stopping; nobody is told of %s", event.at());
+            return taken < CAPACITY || hanging != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Reserves the place for the next event, and sees to it that there is a thread to deliver it. Waits while all places
+     * are taken, but not for ever. An interrupt ends the wait only if this is closed.
+     */
+    void reserve() {
+        lock.lock();
+        try {
+            ensureThread();
+            awaitRoom();
+            taken++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitRoom() {
+        long remaining = patience.toNanos();
+        while (taken >= CAPACITY && !closed) {
+            if (hanging != null || remaining <= 0) {
+                hang();
+                mergeNewest();
+                return;
+            }
+            try {
+                remaining = departure.awaitNanos(remaining);
+            } catch (InterruptedException e) {
+                Thread.onSpinWait(); // only close() means it, and the loop looks at that
+            }
+        }
+    }
+
+    private void hang() {
+        Delivery delivered = delivery;
+        Thread deliverer = thread;
+        if (hanging != null || delivered == null || deliverer == null) {
+            return;
+        }
+        hanging = delivered;
+        boolean returned = delivered.returned;
+        Throwable where = new Throwable(deliverer.getName());
+        where.setStackTrace(deliverer.getStackTrace());
+        int events = taken;
+        reports.write(() -> MESSAGES.observerHangs(
+                events,
+                delivered.began,
+                returned ? MESSAGES.asynchronousObserver() : MESSAGES.observerThread(deliverer.getName()),
+                where));
+    }
+
+    private void mergeNewest() {
+        if (waiting.size() >= 2) {
+            ServicesUpdated newest = waiting.removeLast();
+            ServicesUpdated earlier = waiting.removeLast();
+            waiting.addLast(MergedEvents.of(earlier, newest));
+            taken--;
+        }
+    }
+
+    private void ensureThread() {
+        Thread current = thread;
+        if (!closed && (current == null || !current.isAlive())) {
+            Thread made = threads.named("piloted-events").newThread(this::deliverAll);
+            made.start();
+            thread = made;
+        }
+    }
+
+    /** Adds the event to its reserved place. Takes no memory. */
+    void add(ServicesUpdated event) {
+        lock.lock();
+        try {
+            waiting.addLast(event);
+            arrival.signal();
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Gives a reserved place back, when there is no event. */
     void cancel() {
-        room.release();
+        lock.lock();
+        try {
+            leave();
+        } finally {
+            lock.unlock();
+        }
     }
 
+    private void leave() {
+        taken--;
+        departure.signal();
+    }
+
+    /** Drops the events that wait. An observer that is being called is not interrupted. */
     @Override
     public void close() {
-        closed = true;
-        thread.shutdown();
-        thread.getQueue().clear();
-        delivered.complete(false);
+        lock.lock();
+        try {
+            closed = true;
+            waiting.clear();
+            arrival.signalAll();
+            departure.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        Delivery last = delivery;
+        if (last != null) {
+            last.asynchronous.complete(null);
+        }
+    }
+
+    private void deliverAll() {
+        for (ServicesUpdated event = next(); event != null; event = next()) {
+            try {
+                deliver(event);
+            } catch (Throwable e) { // whatever an observer throws, the next event must reach it
+                failed(e);
+            } finally {
+                delivered();
+            }
+        }
+    }
+
+    /** The next event; null when this is closed. */
+    private @Nullable ServicesUpdated next() {
+        lock.lock();
+        try {
+            while (!closed && waiting.isEmpty()) {
+                arrival.awaitUninterruptibly();
+            }
+            Thread.interrupted(); // an observer's, or a stranger's
+            return closed ? null : waiting.removeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void delivered() {
+        lock.lock();
+        try {
+            delivery = null;
+            hanging = null;
+            leave();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Also waits for the asynchronous observers, so that they meet the events in order. */
     private void deliver(ServicesUpdated event) {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        delivered = done;
-        try {
-            observers.apply(event).whenComplete((result, failure) -> {
-                if (failure != null) {
-                    MESSAGES.observerFailed(failure);
-                }
-                done.complete(failure == null);
-            });
-            if (!closed) {
-                done.join();
+        Delivery current = new Delivery();
+        CompletableFuture<Void> done = current.asynchronous;
+        delivery = current;
+        CompletionStage<?> stage = observers.apply(event);
+        current.returned = true;
+        stage.whenComplete((result, failure) -> {
+            if (failure != null) {
+                failed(failure);
             }
-        } catch (Throwable e) { // whatever an observer throws, the next event must reach it
-            MESSAGES.observerFailed(e);
-        } finally {
-            room.release();
+            done.complete(null);
+        });
+        if (!closed) {
+            done.join();
+        }
+    }
+
+    /** A container that stops refuses what it is asked; that is no observer's fault. */
+    private void failed(Throwable failure) {
+        if (closed) {
+            MESSAGES.debugf(failure, "The application is stopping; an event reached not all observers");
+        } else {
+            MESSAGES.observerFailed(failure);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.piloted.registry;
 
 import static io.piloted.registry.Messages.MESSAGES;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -15,68 +17,86 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds callers while the endpoints are being updated. Open, it costs them one volatile read.
  *
- * <p>Invariant: whoever passes sees the result of every update that was asked for before, or has waited for the timeout.
+ * <p>Invariant: a caller that passes sees the result of every refresh that was asked for before, unless somebody has waited
+ * for that refresh for the whole timeout.
  */
 final class Gate {
+
+    private static final VarHandle CLOSED_BY = closedByHandle();
 
     private final boolean neverWait;
     private final long timeoutNanos;
     private final Threads threads;
+    private final Callbacks callbacks;
 
-    /** The newest update that somebody asked for, null when all are done: the only thing a pick looks at. */
-    private volatile @Nullable Update closedBy;
+    /** The newest refresh that picks wait for, null when there is none: the only thing a pick looks at. */
+    private volatile @Nullable Refresh closedBy;
 
-    Gate(boolean neverWait, Duration timeout, Threads threads) {
+    /**
+     * An open gate.
+     *
+     * @param neverWait whether it lets everybody pass at any time
+     * @param timeout the longest wait
+     * @param threads those that never wait
+     * @param callbacks runs what applications chained to a stage
+     */
+    Gate(boolean neverWait, Duration timeout, Threads threads, Callbacks callbacks) {
         this.neverWait = neverWait;
         this.timeoutNanos = timeout.toNanos();
         this.threads = threads;
+        this.callbacks = callbacks;
     }
 
-    /** Only {@link Updates} calls it, under its lock. */
-    void close(Update update) {
-        closedBy = update;
-    }
-
-    /** Only {@link Updates} calls it, under its lock; a newer update keeps the gate closed. */
-    void open(Update update) {
-        if (closedBy == update) {
-            closedBy = null;
+    private static VarHandle closedByHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Gate.class, "closedBy", Refresh.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
         }
+    }
+
+    /** Only {@link RefreshQueue} calls it, under its lock. */
+    void close(Refresh refresh) {
+        closedBy = refresh;
+    }
+
+    /** Lets callers pass; a newer refresh keeps the gate closed. */
+    void open(Refresh refresh) {
+        CLOSED_BY.compareAndSet(this, refresh, null);
     }
 
     void pass() {
-        Update update = closedBy;
-        if (update != null) {
-            await(update);
+        Refresh refresh = closedBy;
+        if (refresh != null) {
+            await(refresh);
         }
     }
 
-    /** What {@code action} gives once the gate is open; on the caller's thread if it is open now, else on a pool's. */
+    /**
+     * The result of {@code action} once the gate is open; on the caller's thread if it is open now. A failure is the
+     * exception itself, never wrapped.
+     */
     <T> CompletionStage<T> passing(Supplier<T> action) {
-        Update update = closedBy;
-        if (update == null || neverWait) {
-            try {
-                return CompletableFuture.completedStage(action.get());
-            } catch (RuntimeException e) {
-                return CompletableFuture.failedStage(e);
-            }
+        Refresh refresh = closedBy;
+        if (refresh == null || neverWait || refresh.visible().isDone()) {
+            CompletableFuture<T> result = new CompletableFuture<>();
+            Callbacks.complete(result, action);
+            return result;
         }
-        // An update ends by its own timeout, unless a catalog blocks, which it must not; one here would let the JDK's
-        // timer
-        // thread keep our class loader.
-        return update.visible().handleAsync((event, failure) -> action.get()).minimalCompletionStage();
+        return callbacks.after(refresh.visible(), visible -> action.get());
     }
 
-    private void await(Update update) {
+    private void await(Refresh refresh) {
         // The refresh and its observers must not wait for what only they can end.
         if (neverWait || threads.isOwn(Thread.currentThread())) {
             return;
         }
         try {
-            update.visible().get(timeoutNanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException | CancellationException e) {
-            // The last good endpoints are served; why there are no newer ones, the refresh itself reports.
-            MESSAGES.debugf("Not waiting any longer for an update: %s", e);
+            refresh.visible().get(timeoutNanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            open(refresh); // nobody else has to wait as long for the same refresh
+        } catch (ExecutionException | CancellationException e) {
+            MESSAGES.debugf("Not waiting for a refresh: %s", e); // neither happens, and the last endpoints are there
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MESSAGES.interrupted(e);

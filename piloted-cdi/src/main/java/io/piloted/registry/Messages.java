@@ -6,7 +6,7 @@ import io.piloted.PilotedException;
 import io.piloted.ServicesUpdated.Trigger;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
+import java.time.Instant;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -42,20 +42,19 @@ interface Messages extends BasicLogger {
     @Message(
             id = 3004,
             value =
-                    "The catalog did not answer within piloted.refresh.timeout. Look at its health, or allow it more time")
+                    "The catalog did not respond within piloted.refresh.timeout. Check its health, or raise the timeout")
     PilotedException lookupTimedOut();
 
     @Message(id = 3005, value = "The catalog %s returned null. It must return a stage of a list without nulls")
     PilotedException catalogGaveNull(String catalog);
 
-    @Message(id = 3006, value = "The application is stopping; its services are looked up no more")
+    @Message(id = 3006, value = "The application is stopping, so its services are no longer looked up")
     PilotedException closed();
 
     @Message(
             id = 3007,
-            value =
-                    "The services could not be loaded within piloted.startup.timeout (%s): %s. Mend it, allow more time, or"
-                            + " set piloted.startup.required=false to start without them")
+            value = "The services could not be loaded within piloted.startup.timeout (%s): %s. Fix the cause, raise"
+                    + " piloted.startup.timeout, or set piloted.startup.required=false to start without them")
     PilotedException startFailed(Duration timeout, String failures, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
@@ -63,22 +62,30 @@ interface Messages extends BasicLogger {
     void lookupsFailed(int failed, int services, String failures);
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 3009, value = "All services can be looked up again; those that could not: %s")
+    @Message(id = 3009, value = "All services can be looked up again; lookups had failed for: %s")
     void recovered(String services);
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 3010, value = "An observer of ServicesUpdated failed; the others and later events are not affected")
+    @Message(
+            id = 3010,
+            value = "An observer of ServicesUpdated failed; other observers and later events are not affected")
     void observerFailed(@Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 3011, value = "A refresh broke off; the services keep the endpoints they have")
+    @Message(
+            id = 3011,
+            value =
+                    "Refresh failed unexpectedly; the services keep the endpoints they have. Retrying in the background")
     void refreshFailed(@Cause Throwable cause);
+
+    @Message(id = 3012, value = "The first refresh failed unexpectedly: %s")
+    PilotedException startBroke(String failure, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 3013,
             value =
-                    "Starting without all services, since piloted.startup.required=false; trying on in the background: %s")
+                    "Starting without all services, since piloted.startup.required=false. Retrying in the background: %s")
     void startedWithout(String failures);
 
     @LogMessage(level = Logger.Level.INFO)
@@ -88,6 +95,59 @@ interface Messages extends BasicLogger {
     @Message(id = 3015, value = "Interrupted while the services were being loaded")
     PilotedException startInterrupted(@Cause InterruptedException cause);
 
-    @Message(id = 3012, value = "A refresh broke off, for a reason that the library did not expect")
-    PilotedException refreshBrokeOff(@Cause ExecutionException cause);
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 3016, value = "Still waiting for the services, until piloted.startup.timeout (%s) is over: %s")
+    void startWaits(Duration timeout, String reason);
+
+    @Message(
+            id = 3017,
+            value = "The services cannot be loaded, and retrying would not help: %s. Fix the cause, or set"
+                    + " piloted.startup.required=false to start without them")
+    PilotedException startCannotSucceed(String failures, @Cause Throwable cause);
+
+    @Message(id = 3018, value = "the catalog has not responded yet")
+    String noResponseYet();
+
+    @Message(
+            id = 3019,
+            value = "The catalog has been called for \"%s\" at %s and has not returned since. It must return a stage"
+                    + " without blocking; it is not called for this service again until it has returned")
+    PilotedException catalogHangs(String service, Instant since);
+
+    @Message(
+            id = 3020,
+            value = "%d calls of the catalog, or of the file system, have not returned; none is made until one of them"
+                    + " has. Check the mounts that the files are on, and whether the catalog blocks")
+    PilotedException tooManyHang(int calls);
+
+    @Message(
+            id = 3021,
+            value = "The ContainerPilot file has been read since %s, and reading it has not ended. Check the mount that"
+                    + " it is on, and whether it is a regular file")
+    PilotedException planNotRead(Instant since);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3022,
+            value = "The ContainerPilot file cannot be read again, so what it said before stays in force: %s")
+    void planFailed(String failure);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 3023, value = "The ContainerPilot file can be read again")
+    void planRecovered();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3024,
+            value =
+                    "%d events wait for an observer of ServicesUpdated that has not returned since %s: %s. Refreshes go on"
+                            + " without it, and the newest events are merged into one. The cause shows where the observer"
+                            + " is")
+    void observerHangs(int events, Instant since, String observer, @Cause Throwable where);
+
+    @Message(id = 3025, value = "the thread %s is in an observer")
+    String observerThread(String thread);
+
+    @Message(id = 3026, value = "an asynchronous observer is not done")
+    String asynchronousObserver();
 }

@@ -1,6 +1,9 @@
 package io.piloted.registry;
 
-/** Told of each refresh, on the refresh thread, when its endpoints are visible. Must not block; what it throws is logged. */
+/**
+ * Told of each refresh when its endpoints are visible, and before {@code refresh()} completes. Should not block; what it
+ * throws is logged.
+ */
 public interface RefreshListener extends AutoCloseable {
 
     /**
@@ -8,7 +11,7 @@ public interface RefreshListener extends AutoCloseable {
      *
      * @param refresh what came of it
      */
-    void refreshed(Refreshed refresh);
+    void refreshed(RefreshResult refresh);
 
     /** The registry has been closed. */
     @Override

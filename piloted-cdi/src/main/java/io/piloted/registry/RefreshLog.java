@@ -4,35 +4,46 @@ import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Change;
+import io.piloted.ServicesUpdated.Failure;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Says what changed; and once that lookups fail, once that they no longer do, however many refreshes lie between. Names the
- * first few of many services. Refresh thread only.
+ * Logs what a refresh changed, and what is new in its failures. Of many services it names the first few. May block as long
+ * as the log does.
  */
 final class RefreshLog {
 
     private static final int NAMED = 10;
 
-    private Set<String> reported = Set.of();
+    private RefreshLog() {}
 
     /**
-     * Says what came of a refresh.
+     * Logs a refresh that is announced.
      *
      * @param services how many there are
      */
-    void log(ServicesUpdated event, int services) {
-        log(event.failures(), services);
+    static void log(ServicesUpdated event, Outage.News news, int services) {
+        news.planFailed().ifPresent(failure -> MESSAGES.planFailed(failure.message()));
+        if (news.planRecovered()) {
+            MESSAGES.planRecovered();
+        }
+        if (!news.failed().isEmpty()) {
+            MESSAGES.lookupsFailed(event.failures().size(), services, summary(news.failed()));
+        } else if (!event.failures().isEmpty()) {
+            MESSAGES.debugf("Lookups still fail: %s", summary(event.failures()));
+        }
+        if (!news.recovered().isEmpty()) {
+            MESSAGES.recovered(first(news.recovered()));
+        }
         if (!event.changes().isEmpty() && MESSAGES.isInfoEnabled()) {
-            MESSAGES.changed(event.trigger(), summary(event.changes().values()));
+            MESSAGES.changed(event.trigger(), changes(event.changes().values()));
         }
     }
 
-    private static String summary(Collection<Change> changes) {
+    private static String changes(Collection<Change> changes) {
         String named = changes.stream()
                 .limit(NAMED)
                 .map(change -> change.service() + " +" + change.added().size() + " -"
@@ -41,34 +52,15 @@ final class RefreshLog {
         return changes.size() > NAMED ? named + ", and " + (changes.size() - NAMED) + " more" : named;
     }
 
-    private void log(Map<String, Throwable> failures, int services) {
-        Set<String> now = Set.copyOf(failures.keySet());
-        if (now.equals(reported)) {
-            if (!now.isEmpty()) {
-                MESSAGES.debugf("Still failing: %s", summary(failures));
-            }
-        } else if (now.isEmpty()) {
-            MESSAGES.recovered(String.join(", ", first(reported)));
-        } else {
-            MESSAGES.lookupsFailed(failures.size(), services, summary(failures));
-        }
-        reported = now;
-    }
-
-    static String summary(Map<String, Throwable> failures) {
+    static String summary(Map<String, Failure> failures) {
         String named = failures.entrySet().stream()
                 .limit(NAMED)
-                .map(failure -> failure.getKey() + ": " + reason(failure.getValue()))
+                .map(failure -> failure.getKey() + ": " + failure.getValue().message())
                 .collect(Collectors.joining("; "));
         return failures.size() > NAMED ? named + "; and " + (failures.size() - NAMED) + " more" : named;
     }
 
-    private static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message != null ? message : failure.toString();
-    }
-
-    private static Set<String> first(Set<String> names) {
-        return names.stream().sorted().limit(NAMED).collect(Collectors.toCollection(LinkedHashSet::new));
+    private static String first(List<String> names) {
+        return names.stream().sorted().limit(NAMED).collect(Collectors.joining(", "));
     }
 }

@@ -12,8 +12,11 @@ final class Rotation extends Padded.Cursor {
 
     private final List<Endpoint> endpoints;
 
-    /** The endpoints in the order of their turns: the schedule, once or several times. */
-    private final Endpoint[] lap;
+    /** The endpoints in the order of their turns; null for a turn of {@link #rest}. */
+    private final @Nullable Endpoint[] lap;
+
+    /** Whose turns the lap leaves open: weights that need a long cycle have laps in layers. Null if there are none. */
+    private final @Nullable Rotation rest;
 
     /**
      * The first turn of a lap, nearly always of the one under way: within it a pick need not divide, which takes as long
@@ -24,10 +27,16 @@ final class Rotation extends Padded.Cursor {
     private volatile Past past;
 
     Rotation(List<Endpoint> endpoints, long start, @Nullable Rotation previous) {
+        this(endpoints, Schedule.of(endpoints), start, previous == null ? Past.NONE : previous.followed());
+    }
+
+    private Rotation(List<Endpoint> endpoints, Schedule schedule, long start, Past past) {
         super(start);
         this.endpoints = endpoints;
-        this.lap = Schedule.lap(endpoints);
-        this.past = previous == null ? Past.NONE : previous.followed();
+        this.lap = schedule.lap();
+        this.past = past;
+        Schedule below = schedule.rest();
+        this.rest = below == null ? null : new Rotation(endpoints, below, start, Past.NONE);
     }
 
     /** How often this rotation and those before it were picked from; counted by the cursor, so it costs a pick nothing. */
@@ -42,22 +51,28 @@ final class Rotation extends Padded.Cursor {
     /** The endpoint whose turn it is, null if there is none. */
     @Nullable
     Endpoint next() {
-        Endpoint[] order = lap;
+        @Nullable Endpoint[] order = lap;
         if (order.length == 0) {
             return null;
         }
         long began = lapBegan;
         long turn = takeTurn();
         long index = turn - began;
-        return index >= 0 && index < order.length ? order[(int) index] : nextOfOtherLap(turn);
+        Endpoint endpoint = index >= 0 && index < order.length ? order[(int) index] : nextOfOtherLap(turn);
+        return endpoint != null ? endpoint : nextOfRest();
     }
 
-    /** For the first turn of each lap, and for who is late. */
-    private Endpoint nextOfOtherLap(long turn) {
+    /** For the first turn of each lap, and for a caller that is late. */
+    private @Nullable Endpoint nextOfOtherLap(long turn) {
         int index = (int) (turn % lap.length);
-        // Who is late sets it back, and the next pick forward again: a lap's first turn it is in any case.
+        // A late caller sets it back, and the next pick forward again: it is a lap's first turn in any case.
         lapBegan = turn - index;
         return lap[index];
+    }
+
+    private @Nullable Endpoint nextOfRest() {
+        Rotation below = rest;
+        return below == null ? null : below.next();
     }
 
     /** Another rotation follows this one: what came before it counts no more, and can go. */

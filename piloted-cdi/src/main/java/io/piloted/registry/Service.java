@@ -20,7 +20,7 @@ final class Service implements ServiceHandle {
     /** Null while the file does not name the service. Only {@link Services} sets it, on the refresh thread. */
     private volatile @Nullable Rotation rotation;
 
-    /** What it had when it left, whose picks count on when it returns. Of the refresh thread. */
+    /** The rotation when it left, whose picks count on when it returns. Refresh thread only. */
     private @Nullable Rotation before;
 
     /** Why the last lookup failed, null if it did not; for messages only. */
@@ -76,20 +76,27 @@ final class Service implements ServiceHandle {
         return now == null ? null : now.endpoints();
     }
 
-    /** Shows these endpoints from now on, from that turn on. */
-    void show(List<Endpoint> endpoints, long start) {
-        rotation = new Rotation(endpoints, start, rotation != null ? rotation : before);
+    /** A rotation of these endpoints, from that turn on, which follows the current one and is not shown yet. */
+    Rotation rotation(List<Endpoint> endpoints, long start) {
+        return new Rotation(endpoints, start, rotation != null ? rotation : before);
+    }
+
+    /** Shows these endpoints from now on. */
+    void show(Rotation next) {
+        rotation = next;
         before = null;
     }
 
-    /** The file names the service no longer. */
+    /** The file no longer names the service. */
     void leave() {
-        before = rotation;
-        rotation = null;
+        if (rotation != null) {
+            before = rotation;
+            rotation = null;
+        }
     }
 
     /** Notes how its lookup ended: null for well. */
-    void judged(@Nullable Throwable reason) {
+    void lookedUp(@Nullable Throwable reason) {
         failure = reason;
         if (reason == null) {
             loaded = true;

@@ -5,6 +5,7 @@ import static io.piloted.registry.Messages.MESSAGES;
 import io.piloted.Endpoint;
 import io.piloted.NoSuchServiceException;
 import io.piloted.ServicesUpdated.Change;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,52 +69,77 @@ final class Services {
     }
 
     /**
-     * Makes a lookup's results visible. A service whose lookup failed keeps its last good endpoints; one whose endpoints
-     * are the same keeps its cursor; one that is no longer named becomes unknown.
-     *
-     * @return what changed, by name
+     * Works out what results make visible, and shows nothing yet. A service whose lookup failed keeps its last good
+     * endpoints; one whose endpoints are the same keeps its cursor; one that is no longer named becomes unknown.
      */
-    Map<String, Change> show(Map<String, Lookup.Result> results) {
-        Map<String, Change> changes = new LinkedHashMap<>();
-        for (Map.Entry<String, Lookup.Result> entry : results.entrySet()) {
-            show(entry.getKey(), entry.getValue(), changes);
-        }
-        Set<String> previous = names;
-        names = Collections.unmodifiableSet(new LinkedHashSet<>(results.keySet()));
-        for (String name : previous) {
+    Publication prepare(Map<String, LookupResult> results) {
+        Publication publication = new Publication(results.keySet());
+        results.forEach((name, result) -> prepare(handle(name), result, publication));
+        for (String name : names) {
             if (!results.containsKey(name)) {
                 Service gone = handle(name);
-                record(name, gone.visible(), List.of(), changes);
-                gone.leave();
+                publication.record(name, gone.visible(), List.of());
+                publication.steps.add(gone::leave);
             }
         }
-        return changes;
+        return publication;
     }
 
-    private void show(String name, Lookup.Result result, Map<String, Change> changes) {
-        Service service = handle(name);
+    private void prepare(Service service, LookupResult result, Publication publication) {
         List<Endpoint> before = service.visible();
         List<Endpoint> after = result.endpoints();
-        service.judged(result.failure());
         if (after == null) {
             after = before != null ? before : List.of();
         }
-        if (!same(before, after)) {
-            service.show(after, randomStart ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : 0);
-            record(name, before, after, changes);
+        Throwable failure = result.failure();
+        if (same(before, after)) {
+            publication.steps.add(() -> service.lookedUp(failure));
+            return;
         }
+        Rotation rotation = service.rotation(
+                after, randomStart ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : 0);
+        publication.record(service.name(), before, after);
+        publication.steps.add(() -> {
+            service.show(rotation);
+            service.lookedUp(failure);
+        });
     }
 
     /** The size first, which no list looks at before it has compared all that both have. */
     private static boolean same(@Nullable List<Endpoint> before, List<Endpoint> after) {
-        return before != null && before.size() == after.size() && before.equals(after);
+        return before == after || (before != null && before.size() == after.size() && before.equals(after));
     }
 
-    private static void record(
-            String name, @Nullable List<Endpoint> before, List<Endpoint> after, Map<String, Change> changes) {
-        List<Endpoint> from = before != null ? before : List.of();
-        if (!(from.isEmpty() && after.isEmpty())) {
-            changes.put(name, new Change(name, from, after));
+    /** What becomes visible at once, complete before it is: to publish it takes no memory and cannot fail. */
+    final class Publication {
+
+        private final Set<String> newNames;
+        private final Map<String, Change> changes = new LinkedHashMap<>();
+        private final List<Runnable> steps = new ArrayList<>();
+
+        private Publication(Set<String> newNames) {
+            this.newNames = Collections.unmodifiableSet(new LinkedHashSet<>(newNames));
+        }
+
+        private void record(String name, @Nullable List<Endpoint> before, List<Endpoint> after) {
+            List<Endpoint> from = before != null ? before : List.of();
+            if (!(from.isEmpty() && after.isEmpty())) {
+                changes.put(name, new Change(name, from, after));
+            }
+        }
+
+        /** What changes by it, by name. */
+        Map<String, Change> changes() {
+            return changes;
+        }
+
+        /** Makes it visible. May be repeated. */
+        @SuppressWarnings("ForLoopReplaceableByForEach") // an iterator would take memory
+        void publish() {
+            for (int i = 0; i < steps.size(); i++) {
+                steps.get(i).run();
+            }
+            names = newNames;
         }
     }
 

@@ -3,93 +3,135 @@ package io.piloted.registry;
 import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.PilotedException;
-import io.piloted.ServicesUpdated;
 import java.time.Duration;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** The first load of all services: tried again until it succeeds or its time is up. */
+/** The first load of all services: retried until it succeeds, cannot succeed, or its time is up. */
 final class Start {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_BACKGROUND_PAUSE = Duration.ofSeconds(30);
 
-    private final Refresher refresher;
+    /** A start that takes longer logs what it waits for. */
+    private static final long SILENT_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final RefreshWorker worker;
     private final Duration timeout;
     private final boolean required;
     private final long beganNanos = System.nanoTime();
 
-    Start(Refresher refresher, Duration timeout, boolean required) {
-        this.refresher = refresher;
+    private boolean saidWaiting;
+
+    /** Why the last attempt failed; null while none has. */
+    private @Nullable Failed last;
+
+    Start(RefreshWorker worker, Duration timeout, boolean required) {
+        this.worker = worker;
         this.timeout = timeout;
         this.required = required;
     }
 
+    /** How an attempt failed. */
+    private record Failed(String summary, Throwable cause, boolean permanent) {}
+
     void run() {
         try {
-            Map<String, Throwable> failures = load();
-            if (failures.isEmpty()) {
+            if (load()) {
                 return;
             }
-            if (required) {
-                throw MESSAGES.startFailed(
-                        timeout,
-                        RefreshLog.summary(failures),
-                        failures.values().iterator().next());
-            }
-            MESSAGES.startedWithout(RefreshLog.summary(failures));
-            tryOn(LONGEST_PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MESSAGES.startInterrupted(e);
         }
+        Failed failed = last;
+        String summary = failed != null ? failed.summary() : MESSAGES.noResponseYet();
+        Throwable cause = failed != null ? failed.cause() : MESSAGES.lookupTimedOut();
+        if (!required) {
+            MESSAGES.startedWithout(summary);
+        } else if (failed != null && failed.permanent()) {
+            throw MESSAGES.startCannotSucceed(summary, cause);
+        } else {
+            throw MESSAGES.startFailed(timeout, summary, cause);
+        }
     }
 
-    /** Loads; the failures of the last attempt, empty when all is well. */
-    private Map<String, Throwable> load() throws InterruptedException {
+    /** Loads; false if that failed, for the reason in {@link #last}. */
+    private boolean load() throws InterruptedException {
         for (Duration pause = FIRST_PAUSE; ; pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE)) {
-            Map<String, Throwable> failures = attempt();
-            Throwable definitions = failures.get(ServicesUpdated.CONFIGURATION);
-            if (definitions instanceof RuntimeException e) {
-                throw e; // the file does not mend itself
+            if (attempt()) {
+                return true;
             }
-            if (failures.isEmpty() || remainingNanos() <= pause.toNanos()) {
-                return failures;
+            Failed failed = last;
+            if (remainingNanos() <= pause.toNanos() || (failed != null && failed.permanent())) {
+                return false;
             }
+            sayWaiting();
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         }
     }
 
-    private Map<String, Throwable> attempt() throws InterruptedException {
+    private boolean attempt() throws InterruptedException {
+        CompletableFuture<RefreshOutcome> attempt = worker.request(RefreshRequest.byStart());
         try {
-            return refresher
-                    .request()
-                    .get(Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS)
-                    .failures();
+            RefreshOutcome outcome = outcome(attempt);
+            if (outcome.configurationProblem().orElse(null) instanceof RuntimeException problem) {
+                throw problem; // it takes a person to correct a file
+            }
+            if (outcome.succeeded()) {
+                return true;
+            }
+            last = failed(outcome);
         } catch (TimeoutException e) {
-            return Map.of("catalog", MESSAGES.lookupTimedOut());
+            MESSAGES.debugf("The start's time is up during an attempt");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof PilotedException cause ? cause : MESSAGES.refreshBrokeOff(e);
+            Throwable cause = e.getCause() != null ? e.getCause() : e;
+            if (cause instanceof PilotedException closed) {
+                throw closed;
+            }
+            last = new Failed(String.valueOf(cause), cause, false);
+        }
+        return false;
+    }
+
+    private RefreshOutcome outcome(CompletableFuture<RefreshOutcome> attempt)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long silent = SILENT_NANOS - elapsedNanos();
+        if (silent > 0 && silent < remainingNanos()) {
+            try {
+                return attempt.get(silent, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                sayWaiting();
+            }
+        }
+        return attempt.get(Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS);
+    }
+
+    private static Failed failed(RefreshOutcome outcome) {
+        Throwable cause = outcome.causes().stream()
+                .findFirst()
+                .or(outcome::configurationProblem)
+                .orElseThrow();
+        return new Failed(RefreshLog.summary(outcome.event().failures()), cause, outcome.isPermanent());
+    }
+
+    private void sayWaiting() {
+        if (!saidWaiting && elapsedNanos() >= SILENT_NANOS) {
+            saidWaiting = true;
+            Failed failed = last;
+            MESSAGES.startWaits(timeout, failed != null ? failed.summary() : MESSAGES.noResponseYet());
         }
     }
 
-    /** Refreshes in the background, less and less often, until one succeeds. */
-    private void tryOn(Duration pause) {
-        Duration next = shorter(pause.multipliedBy(2), LONGEST_BACKGROUND_PAUSE);
-        refresher.later(
-                () -> refresher.request().whenComplete((event, failure) -> {
-                    if (event == null || !event.failures().isEmpty()) {
-                        tryOn(next);
-                    }
-                }),
-                pause);
+    private long remainingNanos() {
+        return timeout.toNanos() - elapsedNanos();
     }
 
-    private long remainingNanos() {
-        return timeout.toNanos() - (System.nanoTime() - beganNanos);
+    private long elapsedNanos() {
+        return System.nanoTime() - beganNanos;
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -2,7 +2,10 @@ package io.piloted.registry;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Makes the registry's daemon threads, with the application's class loader, and knows them again. */
+/**
+ * Makes the registry's daemon threads, with the application's class loader and nothing else of the thread that happens to
+ * make them, and recognises them.
+ */
 final class Threads {
 
     private final ClassLoader applicationLoader;
@@ -20,6 +23,10 @@ final class Threads {
         };
     }
 
+    ClassLoader applicationLoader() {
+        return applicationLoader;
+    }
+
     boolean isOwn(Thread thread) {
         return thread instanceof Own own && own.maker == this;
     }
@@ -29,7 +36,7 @@ final class Threads {
         private final Threads maker;
 
         Own(Threads maker, Runnable task, String name) {
-            super(task, name);
+            super(null, task, name, 0, false);
             this.maker = maker;
         }
     }

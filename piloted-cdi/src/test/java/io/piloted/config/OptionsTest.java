@@ -32,7 +32,7 @@ class OptionsTest {
                         Options.RefreshRead.WAIT,
                         Duration.ofSeconds(5),
                         32,
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
                         true,
                         false,
                         false,

@@ -8,7 +8,7 @@ import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import io.piloted.cdi.RunningApplication;
 import io.piloted.config.Options;
-import io.piloted.registry.Definitions;
+import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +32,8 @@ class ServicesReadinessTest {
     /** A service that is not in it cannot be looked up. */
     private final Map<String, List<Endpoint>> catalog = new ConcurrentHashMap<>();
 
-    private final Definitions.Definition definition =
-            new Definitions.Definition(List.of(ServiceQuery.of("app"), ServiceQuery.of("db")), this::find);
+    private final LookupPlan definition =
+            new LookupPlan(List.of(ServiceQuery.of("app"), ServiceQuery.of("db")), this::find);
     private final Registry registry = new Registry(
             () -> definition,
             new Registry.Settings(SOON, 2, false, false),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated.Trigger;
-import io.piloted.registry.Definitions;
+import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ abstract class MetersContract {
     private volatile boolean fails;
     private volatile List<Endpoint> endpoints = List.of(Endpoint.of("10.0.0.1", 80), Endpoint.of("10.0.0.2", 80));
     private final Registry registry = new Registry(
-            () -> new Definitions.Definition(
+            () -> new LookupPlan(
                     services,
                     query -> fails
                             ? CompletableFuture.failedStage(new IllegalStateException("down"))

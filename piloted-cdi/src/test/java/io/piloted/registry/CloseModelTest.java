@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
@@ -24,34 +23,40 @@ import org.junit.jupiter.api.Test;
  */
 public class CloseModelTest {
 
-    private static final ServicesUpdated EVENT = new ServicesUpdated(Trigger.SIGNAL, Instant.EPOCH, Map.of(), Map.of());
+    private static final RefreshOutcome OUTCOME = new RefreshOutcome(
+            new ServicesUpdated(Trigger.SIGNAL, Instant.EPOCH, Map.of(), Map.of(), Optional.empty()),
+            List.of(),
+            Optional.empty());
 
-    private final Gate gate = new Gate(false, Duration.ofHours(1), new Threads(CloseModelTest.class.getClassLoader()));
-    private final AtomicBoolean vacancy = new AtomicBoolean();
-    private final Updates updates = new Updates(gate, () -> true, () -> vacancy.set(true));
+    private final Gate gate = new Gate(
+            false,
+            Duration.ofHours(1),
+            new Threads(CloseModelTest.class.getClassLoader()),
+            new Callbacks(CloseModelTest.class.getClassLoader()));
+    private final RefreshQueue queue = new RefreshQueue(gate);
     private final AtomicInteger catalog = new AtomicInteger();
     private final AtomicInteger askedFor = new AtomicInteger();
     private volatile int visible;
     private volatile boolean closed;
 
-    /** A change in the catalog and its SIGHUP. The thread that it hires a worker on does the work. */
+    /** A change in the catalog and its SIGHUP. The thread that is to wake a worker does the work. */
     @Operation
     public void hangup() {
         int now = catalog.incrementAndGet();
-        CompletableFuture<ServicesUpdated> update = updates.request(wish -> wish.refresh(Trigger.SIGNAL));
-        if (!update.isCompletedExceptionally()) {
+        RefreshQueue.Requested requested = queue.request(RefreshRequest.by(Trigger.SIGNAL), true);
+        if (!requested.refresh().done().isCompletedExceptionally()) {
             askedFor.accumulateAndGet(now, Math::max);
         }
-        if (vacancy.compareAndSet(true, false)) {
+        if (requested.wakeWorker()) {
             work();
         }
     }
 
-    /** As {@code Refresher.work} does it, whose thread may end wherever it is once the registry closes. */
+    /** As {@code RefreshWorker.work} does it, whose thread may end wherever it is once the registry closes. */
     private void work() {
-        while (updates.hasNext()) {
-            Update update = updates.begin();
-            if (update == null) {
+        while (queue.hasNext()) {
+            Refresh refresh = queue.begin();
+            if (refresh == null) {
                 return;
             }
             int found = catalog.get();
@@ -59,8 +64,9 @@ public class CloseModelTest {
                 return;
             }
             visible = found;
-            updates.end(update);
-            update.visible().complete(EVENT);
+            queue.end(refresh);
+            refresh.visible().complete(null);
+            refresh.done().complete(OUTCOME);
         }
     }
 
@@ -75,17 +81,17 @@ public class CloseModelTest {
     /** One who waits for what {@code refresh()} gave, with or without news. */
     @Operation
     public void refresh() {
-        CompletableFuture<ServicesUpdated> update = updates.request(wish -> wish.refresh(Trigger.PROGRAM));
-        if (vacancy.compareAndSet(true, false)) {
+        RefreshQueue.Requested requested = queue.request(RefreshRequest.by(Trigger.PROGRAM), true);
+        if (requested.wakeWorker()) {
             work();
         }
-        update.exceptionally(failure -> EVENT).join();
+        requested.refresh().done().exceptionally(failure -> OUTCOME).join();
     }
 
     @Operation
     public void close() {
         closed = true;
-        updates.close();
+        queue.close();
     }
 
     @Test

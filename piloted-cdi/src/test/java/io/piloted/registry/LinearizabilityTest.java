@@ -2,10 +2,7 @@ package io.piloted.registry;
 
 import io.piloted.Endpoint;
 import io.piloted.NoEndpointException;
-import io.piloted.ServicesUpdated;
-import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -23,8 +20,11 @@ public class LinearizabilityTest {
             List.of(Endpoint.of("c", 80), Endpoint.of("d", 80), Endpoint.of("e", 80)),
             List.of());
 
-    private final Gate gate =
-            new Gate(false, Duration.ofHours(1), new Threads(LinearizabilityTest.class.getClassLoader()));
+    private final Gate gate = new Gate(
+            false,
+            Duration.ofHours(1),
+            new Threads(LinearizabilityTest.class.getClassLoader()),
+            new Callbacks(LinearizabilityTest.class.getClassLoader()));
     private final Services services = new Services(gate, false);
     private int stage;
 
@@ -46,28 +46,28 @@ public class LinearizabilityTest {
         return services.named("app").endpoints().toString();
     }
 
-    /** As the {@link Refresher} does it, one after the other. */
+    /** As the {@link RefreshWorker} does it, one after the other. */
     @Operation(nonParallelGroup = "refresh")
     public void refresh() {
-        Update update = new Update();
-        gate.close(update);
+        Refresh refresh = new Refresh();
+        gate.close(refresh);
         stage = (stage + 1) % STAGES.size();
         show();
-        gate.open(update);
-        update.visible().complete(new ServicesUpdated(Trigger.SIGNAL, Instant.EPOCH, Map.of(), Map.of()));
+        gate.open(refresh);
+        refresh.visible().complete(null);
     }
 
     /** As closing does with an update that nobody carries out any longer. */
     @Operation(nonParallelGroup = "refresh")
     public void abandon() {
-        Update update = new Update();
-        gate.close(update);
-        gate.open(update);
-        update.visible().completeExceptionally(new IllegalStateException("closed"));
+        Refresh refresh = new Refresh();
+        gate.close(refresh);
+        gate.open(refresh);
+        refresh.fail(new IllegalStateException("closed"));
     }
 
     private void show() {
-        services.show(Map.of("app", Lookup.Result.found(STAGES.get(stage))));
+        services.prepare(Map.of("app", LookupResult.found(STAGES.get(stage)))).publish();
     }
 
     @Test

@@ -108,4 +108,54 @@ class RefreshLogTest {
             assertThat(logged.get(1)).startsWith("PILOT03009").contains("app");
         }
     }
+
+    /** The log stalls for ever, as a full pipe does: refreshes and picks go on. */
+    @Test
+    @Timeout(60)
+    void refreshes_whileTheLogIsStalled_goOn() throws Exception { // C5.2
+        try (RegistryFixture fixture = naming("app")) {
+            Registry registry = fixture.started();
+            hanging = true;
+            for (int i = 0; i < 20; i++) {
+                fixture.catalog.serve("app", "a" + i);
+                refresh(registry);
+                assertThat(registry.service("app").next().address()).isEqualTo("a" + i);
+            }
+            await().atMost(SOON).until(() -> fixture.events.size() == 20);
+        }
+    }
+
+    /** Each reason is said, and the file is no service. */
+    @Test
+    void refresh_theFileFailsInSeveralWays_saysEachOnce() throws Exception { // C2.5
+        try (RegistryFixture fixture = naming("app", "db")) {
+            Registry registry = fixture.started();
+            for (String reason : List.of("syntax", "syntax", "mode 600", "deleted", "deleted")) {
+                fixture.breakPlan(new IllegalStateException(reason));
+                refresh(registry);
+            }
+            fixture.breakPlan(null);
+            refresh(registry);
+
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(logged).element(3).asString().startsWith("PILOT03023"));
+            assertThat(logged).hasSize(4);
+            assertThat(logged.subList(0, 3)).allMatch(line -> line.startsWith("PILOT03022"));
+            assertThat(logged.get(1)).contains("mode 600");
+        }
+    }
+
+    @Test
+    void refresh_fileAndAServiceFail_countsTheServiceOnly() throws Exception {
+        try (RegistryFixture fixture = naming("app", "db")) {
+            Registry registry = fixture.started();
+            fixture.breakPlan(new IllegalStateException("syntax"));
+            fixture.catalog.fail("app", "down");
+            refresh(registry);
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(logged).anyMatch(line -> line.contains("1 of 2 services")));
+        }
+    }
 }

@@ -6,10 +6,19 @@ import static io.piloted.registry.RegistryFixture.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.Endpoint;
 import io.piloted.ServicesUpdated;
+import io.piloted.ServicesUpdated.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** C6: each refresh is told. */
@@ -79,6 +88,114 @@ class RegistryEventsTest {
             made.complete(registry);
 
             assertThat(picked).succeedsWithin(SOON).isEqualTo("a");
+        }
+    }
+
+    /** It waits for a refresh that waits for it to make room: that ends, and the log says who is waited for. */
+    @Test
+    void observer_joinsARefreshWhileTheQueueIsFull_stopsNothing() throws Exception {
+        CountDownLatch full = new CountDownLatch(1);
+        CompletableFuture<Registry> made = new CompletableFuture<>();
+        AtomicBoolean first = new AtomicBoolean(true);
+        try (RegistryFixture fixture = naming("app")
+                        .timeout(Duration.ofMillis(300))
+                        .observedBy(event -> {
+                            if (first.getAndSet(false)) {
+                                awaitQuietly(full);
+                                joinARefresh(made.join());
+                            }
+                            return CompletableFuture.completedStage(null);
+                        });
+                LogLines log = new LogLines()) {
+            Registry registry = fixture.started();
+            made.complete(registry);
+            for (int i = 1; i <= EventQueue.CAPACITY; i++) {
+                fixture.catalog.serve("app", "a" + i);
+                refresh(registry);
+            }
+            fixture.catalog.serve("app", "last");
+
+            full.countDown();
+
+            await().atMost(SOON)
+                    .until(() -> !fixture.events.isEmpty()
+                            && fixture.events
+                                    .get(fixture.events.size() - 1)
+                                    .changes()
+                                    .get("app")
+                                    .after()
+                                    .equals(List.of(Endpoint.of("last", 80))));
+            // All that was told, joined, is all that has changed: nothing is lost.
+            for (int i = 1; i < fixture.events.size(); i++) {
+                assertThat(fixture.events.get(i).changes().get("app").before())
+                        .isEqualTo(
+                                fixture.events.get(i - 1).changes().get("app").after());
+            }
+            assertThat(log.of("PILOT03024")).hasSize(1);
+            assertThat(log.thrown("PILOT03024").getStackTrace())
+                    .anyMatch(frame -> frame.getMethodName().equals("joinARefresh"));
+        } finally {
+            full.countDown();
+        }
+    }
+
+    private static void joinARefresh(Registry registry) {
+        registry.refresh().toCompletableFuture().join();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Only close() means an interrupt; a stranger's must not end the refreshes. */
+    @Test
+    void refreshThread_interruptedWhileItWaitsForRoom_goesOn() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        try (RegistryFixture fixture = naming("app").observedBy(event -> {
+            awaitQuietly(slow);
+            return CompletableFuture.completedStage(null);
+        })) {
+            Registry registry = fixture.started();
+            for (int i = 0; i < EventQueue.CAPACITY; i++) {
+                refresh(registry);
+            }
+            CompletableFuture<ServicesUpdated> held = registry.refresh().toCompletableFuture();
+
+            RegistryFixture.interrupt("piloted-refresh");
+            slow.countDown();
+
+            assertThat(held).succeedsWithin(SOON);
+            refresh(registry);
+            await().atMost(SOON).until(() -> fixture.events.size() == EventQueue.CAPACITY + 2);
+        } finally {
+            slow.countDown();
+        }
+    }
+
+    /** So that the event cannot be lost for want of a thread once its endpoints are visible. */
+    @Test
+    void reserve_startsTheThreadThatDelivers() {
+        Threads threads = new Threads(RegistryEventsTest.class.getClassLoader());
+        List<String> started = new CopyOnWriteArrayList<>();
+        try (RefreshReports reports = new RefreshReports(threads);
+                EventQueue queue = new EventQueue(
+                        event -> {
+                            started.add(Thread.currentThread().getName());
+                            return CompletableFuture.completedStage(null);
+                        },
+                        SOON,
+                        reports,
+                        threads)) {
+            queue.reserve();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .anyMatch(thread -> thread.getName().equals("piloted-events") && threads.isOwn(thread));
+
+            queue.add(new ServicesUpdated(Trigger.SIGNAL, Instant.EPOCH, Map.of(), Map.of(), Optional.empty()));
+            await().atMost(SOON).until(() -> started.equals(List.of("piloted-events")));
         }
     }
 }

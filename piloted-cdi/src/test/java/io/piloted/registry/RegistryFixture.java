@@ -29,8 +29,9 @@ final class RegistryFixture implements AutoCloseable {
     private volatile Function<ServicesUpdated, CompletionStage<?>> observer =
             event -> CompletableFuture.completedStage(null);
     private volatile List<ServiceQuery> followed = List.of();
-    private volatile Definitions.Found found = (query, endpoints) -> {};
+    private volatile PlanReader.Found found = (query, endpoints) -> {};
     private Duration timeout = SOON;
+    private volatile Runnable reading = () -> {};
     private boolean stale;
     private boolean random;
     private @Nullable Registry registry;
@@ -91,8 +92,21 @@ final class RegistryFixture implements AutoCloseable {
         return this;
     }
 
-    void breakDefinitions(@Nullable RuntimeException problem) {
+    void breakPlan(@Nullable RuntimeException problem) {
         broken = problem;
+    }
+
+    /** Does this whenever the plan is read. */
+    RegistryFixture readingPlan(Runnable action) {
+        reading = action;
+        return this;
+    }
+
+    /** Interrupts the threads of that name, as a stranger may. */
+    static void interrupt(String name) {
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .forEach(Thread::interrupt);
     }
 
     Registry idle() {
@@ -101,18 +115,19 @@ final class RegistryFixture implements AutoCloseable {
 
     Registry idle(Catalog asked) {
         Registry made = new Registry(
-                new Definitions() {
+                new PlanReader() {
                     @Override
-                    public Definition read() {
+                    public LookupPlan read() {
+                        reading.run();
                         RuntimeException problem = broken;
                         if (problem != null) {
                             throw problem;
                         }
-                        return new Definition(services, asked);
+                        return new LookupPlan(services, asked);
                     }
 
                     @Override
-                    public void follow(Definition current, Found registry) {
+                    public void follow(LookupPlan current, Found registry) {
                         followed = current.services();
                         found = registry;
                     }

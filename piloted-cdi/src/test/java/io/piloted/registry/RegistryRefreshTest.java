@@ -6,17 +6,20 @@ import static io.piloted.registry.RegistryFixture.picks;
 import static io.piloted.registry.RegistryFixture.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
 import io.piloted.NoSuchServiceException;
 import io.piloted.ServiceHandle;
 import io.piloted.ServicesUpdated;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** C2.5 and C5.4: what a refresh brings, and what stays when it fails. */
@@ -34,7 +37,7 @@ class RegistryRefreshTest {
             assertThat(registry.service("app").next().address()).isEqualTo("a");
             assertThat(registry.service("db").next().address()).isEqualTo("e");
             assertThat(event.failures()).containsOnlyKeys("app");
-            assertThat(event.failures().get("app")).hasMessage("boom");
+            assertThat(event.failures().get("app").message()).isEqualTo("boom");
             assertThat(event.changes()).containsOnlyKeys("db");
         }
     }
@@ -59,11 +62,12 @@ class RegistryRefreshTest {
             fixture.catalog.serve("app", "a");
             Registry registry = fixture.started();
             fixture.catalog.serve("app", "b");
-            fixture.name("other").breakDefinitions(new IllegalStateException("whatever reads it may throw"));
+            fixture.name("other").breakPlan(new IllegalStateException("whatever reads it may throw"));
 
             ServicesUpdated event = refresh(registry);
 
-            assertThat(event.failures()).containsOnlyKeys(ServicesUpdated.CONFIGURATION);
+            assertThat(event.failures()).isEmpty();
+            assertThat(event.configurationFailure()).isPresent();
             assertThat(registry.names()).containsExactly("app");
             assertThat(registry.service("app").next().address()).isEqualTo("b");
         }
@@ -128,8 +132,8 @@ class RegistryRefreshTest {
             ServicesUpdated event = refresh(registry);
 
             assertThat(event.failures()).containsOnlyKeys("null", "throws", "holdsNull");
-            assertThat(event.failures().get("null")).hasMessageStartingWith("PILOT03005");
-            assertThat(event.failures().get("holdsNull")).hasMessageStartingWith("PILOT03005");
+            assertThat(event.failures().get("null").code()).isEqualTo("PILOT03005");
+            assertThat(event.failures().get("holdsNull").message()).startsWith("PILOT03005");
         }
     }
 
@@ -158,6 +162,58 @@ class RegistryRefreshTest {
             answers.remove("blue");
             assertThat(refresh(registry).failures()).containsOnlyKeys("app");
             assertThat(picks(app, 3)).containsExactly("a", "b", "c");
+        }
+    }
+
+    /** Whatever a catalog's own classes do, it is said at once, and the other services are updated. */
+    @Test
+    void refresh_catalogListOrStageThrows_isAFailureOfThatServiceAtOnce() throws Exception { // C5.4
+        try (RegistryFixture fixture = naming("list", "stage", "app")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.idle(query -> switch (query.service()) {
+                case "list" ->
+                    CompletableFuture.completedStage(new AbstractList<Endpoint>() {
+                        @Override
+                        public Endpoint get(int index) {
+                            throw new IllegalStateException("a closed cursor");
+                        }
+
+                        @Override
+                        public int size() {
+                            return 1;
+                        }
+                    });
+                case "stage" ->
+                    new CompletableFuture<List<Endpoint>>() {
+                        @Override
+                        public CompletableFuture<List<Endpoint>> whenComplete(
+                                BiConsumer<? super List<Endpoint>, ? super Throwable> action) {
+                            throw new UnsupportedOperationException("a stage of its own");
+                        }
+                    };
+                default -> fixture.catalog.endpoints(query);
+            });
+            registry.start(Duration.ofMillis(1), false);
+
+            ServicesUpdated event = refresh(registry);
+
+            assertThat(event.failures()).containsOnlyKeys("list", "stage");
+            assertThat(event.failures().get("list").message()).isEqualTo("a closed cursor");
+            assertThat(event.failures().get("stage").message()).isEqualTo("a stage of its own");
+            assertThat(registry.service("app").next().address()).isEqualTo("a");
+            await().atMost(SOON).until(() -> fixture.events.contains(event));
+        }
+    }
+
+    @Test
+    void refresh_endpointListedTwice_isNoChange() throws Exception { // C6.1
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a", "b");
+            Registry registry = fixture.started();
+            fixture.catalog.serve("app", "a", "b", "a");
+
+            assertThat(refresh(registry).changes()).isEmpty();
+            assertThat(registry.service("app").endpoints()).hasSize(2);
         }
     }
 }

@@ -93,8 +93,9 @@ class RegistryStartTest {
             registry.start(Duration.ofMillis(50), false);
             registry.add(new RefreshListener() {
                 @Override
-                public void refreshed(Refreshed refresh) {
+                public void refreshed(RefreshResult refresh) {
                     if (updates.incrementAndGet() == 1) {
+                        fixture.catalog.serve("app", "a");
                         throw new AssertionError("a listener's");
                     }
                 }
@@ -102,7 +103,6 @@ class RegistryStartTest {
                 @Override
                 public void close() {}
             });
-            fixture.catalog.serve("app", "a");
 
             await().atMost(SOON).until(() -> updates.get() > 1);
         }
@@ -129,10 +129,69 @@ class RegistryStartTest {
     void start_definitionsBroken_failsAtOnceWithThatProblem() {
         try (RegistryFixture fixture = naming("app")) {
             PilotedException problem = new PilotedException("no such file");
-            fixture.breakDefinitions(problem);
+            fixture.breakPlan(problem);
             Registry registry = fixture.idle();
 
             assertThatThrownBy(() -> registry.start(SOON, true)).isSameAs(problem);
+        }
+    }
+
+    /** A file that is missing, or lacks the service, does not come by waiting. */
+    @Test
+    void start_aLookupFailsForGood_failsAtOnce() {
+        try (RegistryFixture fixture = naming("app")) {
+            AtomicInteger lookups = new AtomicInteger();
+            Registry registry = fixture.idle(query -> {
+                lookups.incrementAndGet();
+                throw new PilotedException("PILOT02500: no such file") {
+                    @Override
+                    public boolean isPermanent() {
+                        return true;
+                    }
+                };
+            });
+
+            assertThatThrownBy(() -> registry.start(Duration.ofHours(1), true))
+                    .isInstanceOf(PilotedException.class)
+                    .hasMessageStartingWith("PILOT03017")
+                    .hasMessageContaining("app: PILOT02500: no such file");
+            assertThat(lookups).hasValue(1);
+        }
+    }
+
+    @Test
+    void start_takesLong_logsWhatItWaitsFor() {
+        try (RegistryFixture fixture = naming("app");
+                LogLines log = new LogLines()) {
+            fixture.catalog.fail("app", "connection refused");
+            Registry registry = fixture.idle();
+            CompletableFuture<Void> started = CompletableFuture.runAsync(() -> registry.start(SOON, true));
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(log.of("PILOT03016"))
+                            .singleElement()
+                            .asString()
+                            .contains("app: connection refused"));
+
+            fixture.catalog.serve("app", "a");
+            assertThat(started).succeedsWithin(SOON);
+            assertThat(log.of("PILOT03016")).hasSize(1);
+        }
+    }
+
+    /** Its own timeout is no service's failure. */
+    @Test
+    void start_noResponseInTime_namesNoServiceThatDoesNotExist() {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.hold();
+            Registry registry = fixture.idle();
+
+            assertThatThrownBy(() -> registry.start(Duration.ofMillis(50), true))
+                    .hasMessageStartingWith("PILOT03007")
+                    .hasMessageContaining("the catalog has not responded yet")
+                    .message()
+                    .doesNotContain("catalog:");
+            fixture.catalog.release();
         }
     }
 }

@@ -133,8 +133,9 @@ class RegistryWaitingTest {
             assertThat(refresh.orTimeout(SOON.toSeconds(), TimeUnit.SECONDS)
                             .join()
                             .failures()
-                            .get("app"))
-                    .hasMessageStartingWith("PILOT03004");
+                            .get("app")
+                            .message())
+                    .startsWith("PILOT03004");
         }
     }
 
@@ -228,7 +229,8 @@ class RegistryWaitingTest {
                     .isEqualTo(Endpoint.of("old", 80));
             assertThat(refresh)
                     .succeedsWithin(SOON)
-                    .satisfies(event -> assertThat(event.failures().get("app")).hasMessage("on purpose"));
+                    .satisfies(event ->
+                            assertThat(event.failures().get("app").message()).isEqualTo("on purpose"));
             dying.set(false);
             fixture.catalog.serve("app", "new");
             refresh(registry);

@@ -34,7 +34,7 @@ public class Events {
      * @param trigger what asked for the refresh
      * @param at when, in ISO-8601
      * @param changed what changed, by service
-     * @param failures what went wrong, by service
+     * @param failures what went wrong, by service, or {@code CONTAINERPILOT} for the file
      */
     public record Update(String trigger, String at, Map<String, Change> changed, Map<String, String> failures) {
 
@@ -44,7 +44,8 @@ public class Events {
                     .forEach((service, change) ->
                             changed.put(service, new Change(addresses(change.added()), addresses(change.removed()))));
             Map<String, String> failures = new TreeMap<>();
-            event.failures().forEach((service, failure) -> failures.put(service, String.valueOf(failure.getMessage())));
+            event.failures().forEach((service, failure) -> failures.put(service, failure.message()));
+            event.configurationFailure().ifPresent(failure -> failures.put("CONTAINERPILOT", failure.message()));
             return new Update(event.trigger().name(), event.at().toString(), changed, failures);
         }
 

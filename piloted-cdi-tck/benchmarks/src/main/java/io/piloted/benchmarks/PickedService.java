@@ -3,7 +3,7 @@ package io.piloted.benchmarks;
 import io.piloted.Endpoint;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceQuery;
-import io.piloted.registry.Definitions.Definition;
+import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,7 @@ final class PickedService implements AutoCloseable {
         after = Endpoints.equal(size + 1);
         endpoints = before;
         registry = new Registry(
-                () -> new Definition(
+                () -> new LookupPlan(
                         List.of(ServiceQuery.of("app")), query -> CompletableFuture.completedStage(endpoints)),
                 new Registry.Settings(TIMEOUT, 4, false, false),
                 event -> CompletableFuture.completedStage(null),

@@ -136,10 +136,9 @@ public class RefreshTest {
 
             ServicesUpdated event = refresh(application);
 
-            assertThat(event.failures()).containsKey(ServicesUpdated.CONFIGURATION);
-            assertThat(event.failures().get(ServicesUpdated.CONFIGURATION))
-                    .hasMessageContaining(
-                            application.file("containerpilot.json5").toString());
+            assertThat(event.failures()).isEmpty();
+            assertThat(event.configurationFailure().orElseThrow().message())
+                    .contains(application.file("containerpilot.json5").toString());
             assertThat(application.get(ServiceRegistry.class).names()).containsExactly("app");
             assertThat(application.get(Client.class).app.get().address()).isEqualTo("10.0.0.1");
         }

@@ -7,7 +7,8 @@ import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.consul.ConsulCatalog;
 import io.piloted.consul.ConsulOptions;
 import io.piloted.consul.ConsulWatch;
-import io.piloted.registry.Definitions;
+import io.piloted.registry.LookupPlan;
+import io.piloted.registry.PlanReader;
 import io.piloted.registry.Registry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A registry that asks Consul, as an application has it but without a container, with its events and its log. */
-final class Discovery implements Definitions, AutoCloseable {
+final class Discovery implements PlanReader, AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -99,13 +100,13 @@ final class Discovery implements Definitions, AutoCloseable {
     }
 
     @Override
-    public Definition read() {
+    public LookupPlan read() {
         catalog.reconnect(Catalogs.connection(address, env));
-        return new Definition(services, catalog);
+        return new LookupPlan(services, catalog);
     }
 
     @Override
-    public void follow(Definition current, Found found) {
+    public void follow(LookupPlan current, Found found) {
         if (watching) {
             ConsulWatch following = watch;
             if (following == null) {

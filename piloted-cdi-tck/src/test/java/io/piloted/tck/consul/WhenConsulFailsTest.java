@@ -215,10 +215,10 @@ class WhenConsulFailsTest {
         for (int i = 0; i < REFRESHES; i++) {
             ServicesUpdated event = discovery.refresh();
             assertThat(event.failures()).containsOnlyKeys(services);
-            assertThat(event.failures().values())
-                    .allSatisfy(failure -> assertThat(failure)
-                            .isInstanceOf(PilotedException.class)
-                            .hasMessageStartingWith(code));
+            assertThat(event.failures().values()).allSatisfy(failure -> {
+                assertThat(failure.code()).isEqualTo(code);
+                assertThat(failure.message()).startsWith(code);
+            });
         }
         assertThat(discovery.log.of("PILOT03008")).singleElement().asString().contains(code);
         assertThat(discovery.log.of("PILOT03009")).isEmpty();

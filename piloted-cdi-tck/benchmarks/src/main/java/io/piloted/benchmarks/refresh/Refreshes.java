@@ -6,7 +6,7 @@ import io.piloted.config.ConsulSettings;
 import io.piloted.consul.ConsulCatalog;
 import io.piloted.consul.ConsulConnection;
 import io.piloted.consul.ConsulOptions;
-import io.piloted.registry.Definitions;
+import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
 import java.net.URI;
 import java.time.Duration;
@@ -35,12 +35,7 @@ final class Refreshes implements Contender {
                 ConsulOptions.DEFAULT,
                 TIMEOUT);
         registry = new Registry(
-                new Definitions() {
-                    @Override
-                    public Definition read() {
-                        return new Definition(services, catalog);
-                    }
-                },
+                () -> new LookupPlan(services, catalog),
                 new Registry.Settings(TIMEOUT, CONCURRENCY, false, false),
                 event -> CompletableFuture.completedStage(null),
                 Refreshes.class.getClassLoader());

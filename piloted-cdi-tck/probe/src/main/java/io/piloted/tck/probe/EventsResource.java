@@ -41,7 +41,10 @@ public class EventsResource {
     @Path("refresh")
     public String refresh() throws Exception {
         ServicesUpdated updated = registry.refresh().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        return updated.changes().keySet() + "\n" + updated.failures();
+        return updated.changes().keySet() + "\n" + updated.failures()
+                + updated.configurationFailure()
+                        .map(failure -> "CONTAINERPILOT=" + failure.message())
+                        .orElse("");
     }
 
     /**

@@ -14,7 +14,8 @@ import io.piloted.consul.ConsulConnection;
 import io.piloted.consul.ConsulOptions;
 import io.piloted.consul.ConsulWatch;
 import io.piloted.file.FileCatalog;
-import io.piloted.registry.Definitions;
+import io.piloted.registry.LookupPlan;
+import io.piloted.registry.PlanReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -27,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * Tells the registry what to look up: reads the ContainerPilot file, and keeps a catalog that fits what it says. Used by
  * one thread at a time: the one that deploys, then the registry's; any may close it.
  */
-final class Definer implements Definitions, AutoCloseable {
+final class FilePlanReader implements PlanReader, AutoCloseable {
 
     private final Options options;
     private final Map<String, String> env;
     private final ClassLoader application;
 
     /** What {@link #prepare} made and the first {@link #read} uses up. */
-    private @Nullable Definition prepared;
+    private @Nullable LookupPlan prepared;
 
     private @Nullable Catalog catalog;
     private @Nullable ConsulCatalog consul;
@@ -43,7 +44,7 @@ final class Definer implements Definitions, AutoCloseable {
     private volatile @Nullable ConsulWatch watch;
     private volatile boolean closed;
 
-    Definer(Options options, Map<String, String> env, ClassLoader application) {
+    FilePlanReader(Options options, Map<String, String> env, ClassLoader application) {
         this.options = options;
         this.env = env;
         this.application = application;
@@ -74,7 +75,7 @@ final class Definer implements Definitions, AutoCloseable {
         }
         ContainerPilot model = load();
         named.check(names(model));
-        prepared = define(model);
+        prepared = planFor(model);
     }
 
     /** Where the endpoints come from, for people. */
@@ -88,14 +89,14 @@ final class Definer implements Definitions, AutoCloseable {
     }
 
     @Override
-    public Definition read() {
-        Definition first = prepared;
+    public LookupPlan read() {
+        LookupPlan first = prepared;
         prepared = null;
-        return first != null ? first : define(load());
+        return first != null ? first : planFor(load());
     }
 
     @Override
-    public void follow(Definition current, Found registry) {
+    public void follow(LookupPlan current, Found registry) {
         if (!options.watch() || closed) {
             return;
         }
@@ -130,10 +131,10 @@ final class Definer implements Definitions, AutoCloseable {
         }
     }
 
-    private Definition define(ContainerPilot model) {
+    private LookupPlan planFor(ContainerPilot model) {
         Catalog current = catalog != null ? catalog : connected(model);
         CurrentModel.set(application, model);
-        return new Definition(model.services(), current);
+        return new LookupPlan(model.services(), current);
     }
 
     private ContainerPilot load() {

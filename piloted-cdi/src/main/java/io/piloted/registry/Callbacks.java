@@ -1,0 +1,90 @@
+package io.piloted.registry;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Runs what applications chained to the registry's stages: on a few threads, however many callbacks there are. A callback
+ * that waits for another stage is made up for by one thread more, up to {@value #MOST}, so that stages cannot wait for each
+ * other for ever.
+ */
+final class Callbacks implements Executor, AutoCloseable {
+
+    static final int MOST = 32;
+
+    private static final int USUAL = 4;
+    private static final long IDLE_SECONDS = 10;
+
+    private final ForkJoinPool pool;
+
+    Callbacks(ClassLoader applicationLoader) {
+        pool = new ForkJoinPool(
+                USUAL,
+                in -> new CallbackThread(in, applicationLoader),
+                null,
+                true, // the first to wait is the first to go on
+                0,
+                MOST,
+                1,
+                full -> true,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void execute(Runnable callback) {
+        try {
+            pool.execute(callback);
+        } catch (RejectedExecutionException e) { // closed: nobody else would run it
+            callback.run();
+        }
+    }
+
+    /**
+     * A stage of the caller's own. It completes on these threads, once {@code stage} has, with the function's result; or
+     * with the failure itself, never wrapped.
+     */
+    <A, B> CompletableFuture<B> after(CompletableFuture<A> stage, Function<A, B> function) {
+        CompletableFuture<B> own = new CompletableFuture<>();
+        stage.whenCompleteAsync(
+                (value, failure) -> {
+                    if (failure != null) {
+                        own.completeExceptionally(failure);
+                    } else {
+                        complete(own, () -> function.apply(value));
+                    }
+                },
+                this);
+        return own;
+    }
+
+    /** Completes a stage with what the action returns or throws. */
+    static <T> void complete(CompletableFuture<T> stage, Supplier<T> action) {
+        try {
+            stage.complete(action.get());
+        } catch (Throwable e) { // whatever it is, somebody waits for it
+            stage.completeExceptionally(e);
+        }
+    }
+
+    /** Callbacks that wait are still run. */
+    @Override
+    public void close() {
+        pool.shutdown();
+    }
+
+    private static final class CallbackThread extends ForkJoinWorkerThread {
+
+        CallbackThread(ForkJoinPool pool, ClassLoader applicationLoader) {
+            super(pool);
+            setName("piloted-callbacks");
+            setContextClassLoader(applicationLoader);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.Messages.MESSAGES;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells the {@link RefreshListener}s about refreshes: on a thread that may hang, and waits for them no longer than
+ * {@value #PATIENCE_SECONDS} second. While one hangs, none is told.
+ */
+final class Listeners implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 1;
+
+    private final LookupThreads threads;
+    private final RefreshReports reports;
+    private final List<RefreshListener> all = new CopyOnWriteArrayList<>();
+
+    Listeners(LookupThreads threads, RefreshReports reports) {
+        this.threads = threads;
+        this.reports = reports;
+    }
+
+    void add(RefreshListener listener) {
+        all.add(listener);
+    }
+
+    /** Never throws. */
+    void tell(RefreshResult result) {
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            Future<?> told = threads.start(() -> tellNow(result));
+            told.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Throwable e) { // they hang, or there is no thread, or the application is stopping
+            reports.write(() -> MESSAGES.debugf(e, "Listeners were not told in time"));
+        }
+    }
+
+    private void tellNow(RefreshResult result) {
+        if (!threads.begin(this)) {
+            return;
+        }
+        try {
+            for (RefreshListener listener : all) {
+                tell(listener, result);
+            }
+        } finally {
+            threads.end(this);
+        }
+    }
+
+    private static void tell(RefreshListener listener, RefreshResult result) {
+        try {
+            listener.refreshed(result);
+        } catch (Throwable e) { // metrics that fail must not break the refresh
+            MESSAGES.debugf(e, "%s failed", listener);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (RefreshListener listener : all) {
+            try {
+                listener.close();
+            } catch (RuntimeException | LinkageError e) { // the others have to end as well
+                MESSAGES.debugf(e, "%s failed", listener);
+            }
+        }
+        all.clear();
+    }
+}

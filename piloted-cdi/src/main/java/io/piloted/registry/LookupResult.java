@@ -1,0 +1,58 @@
+package io.piloted.registry;
+
+import io.piloted.Endpoint;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a lookup of one service came to: its endpoints, or why it failed. Immutable. */
+record LookupResult(
+        @Nullable List<Endpoint> endpoints, @Nullable Throwable failure) {
+
+    /**
+     * A lookup that succeeded. An endpoint that is listed twice counts once, where it comes first.
+     *
+     * @param endpoints any list, which is copied
+     * @throws NullPointerException if the list or an endpoint is null
+     */
+    static LookupResult found(List<Endpoint> endpoints) {
+        List<Endpoint> copy = List.copyOf(endpoints);
+        Set<Endpoint> distinct = new LinkedHashSet<>(copy);
+        return new LookupResult(distinct.size() == copy.size() ? copy : List.copyOf(distinct), null);
+    }
+
+    static LookupResult failed(Throwable failure) {
+        return new LookupResult(null, failure);
+    }
+
+    /**
+     * Both, each instance once, or the failure of either, since half a result is none.
+     *
+     * <p>Address, port and id tell instances apart: the two lookups were not made in the same moment, so the rest of an
+     * instance may have changed between them.
+     */
+    LookupResult joined(LookupResult other) {
+        if (endpoints == null || other.endpoints == null) {
+            return endpoints == null ? this : other;
+        }
+        Set<Instance> known = new HashSet<>();
+        List<Endpoint> union = new ArrayList<>(endpoints);
+        endpoints.forEach(endpoint -> known.add(Instance.of(endpoint)));
+        for (Endpoint endpoint : other.endpoints) {
+            if (known.add(Instance.of(endpoint))) {
+                union.add(endpoint);
+            }
+        }
+        return new LookupResult(List.copyOf(union), null);
+    }
+
+    private record Instance(String address, int port, String id) {
+
+        static Instance of(Endpoint endpoint) {
+            return new Instance(endpoint.address(), endpoint.port(), endpoint.id());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.piloted.registry;
+
+import io.piloted.ServicesUpdated.Failure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The failures that have been reported since all lookups last succeeded: each reason is news once for each service, until
+ * none fails any more. Immutable.
+ *
+ * @param services the reasons that were reported, by service
+ * @param plan the reasons that were reported for the plan
+ */
+record Outage(Map<String, Set<String>> services, Set<String> plan) {
+
+    /** Nothing fails. */
+    static final Outage NONE = new Outage(Map.of(), Set.of());
+
+    /**
+     * What is new in the failures of a refresh.
+     *
+     * @param failed the services whose failure has not been reported in this outage
+     * @param recovered the services that were reported, if nothing fails any more
+     * @param planFailed why the plan could not be read, if that has not been reported
+     * @param planRecovered whether the plan can be read again
+     * @param outage what has been reported after this news
+     */
+    record News(
+            Map<String, Failure> failed,
+            List<String> recovered,
+            Optional<Failure> planFailed,
+            boolean planRecovered,
+            Outage outage) {
+
+        /** Whether there is any. */
+        boolean isNews() {
+            return !failed.isEmpty() || !recovered.isEmpty() || planFailed.isPresent() || planRecovered;
+        }
+    }
+
+    /** Compares the failures of a refresh with what has been reported. */
+    News news(Map<String, Failure> failures, Optional<Failure> planFailure) {
+        Map<String, Failure> failed = new LinkedHashMap<>();
+        Map<String, Set<String>> reported = new HashMap<>(failures.isEmpty() ? Map.of() : services);
+        failures.forEach((service, failure) -> {
+            Set<String> reasons = reported.getOrDefault(service, Set.of());
+            if (!reasons.contains(reason(failure))) {
+                failed.put(service, failure);
+                reported.put(service, with(reasons, reason(failure)));
+            }
+        });
+        Optional<Failure> planFailed = planFailure.filter(failure -> !plan.contains(failure.message()));
+        Set<String> planReasons = planFailure.isEmpty()
+                ? Set.of()
+                : planFailed.map(failure -> with(plan, failure.message())).orElse(plan);
+        return new News(
+                failed,
+                failures.isEmpty() ? new ArrayList<>(services.keySet()) : List.of(),
+                planFailed,
+                planFailure.isEmpty() && !plan.isEmpty(),
+                new Outage(reported, planReasons));
+    }
+
+    /** Messages with one code differ in times and addresses only. */
+    private static String reason(Failure failure) {
+        return failure.code().isEmpty() ? failure.message() : failure.code();
+    }
+
+    private static Set<String> with(Set<String> reasons, String reason) {
+        Set<String> all = new HashSet<>(reasons);
+        all.add(reason);
+        return all;
+    }
+}

@@ -1,0 +1,233 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.Messages.MESSAGES;
+
+import io.piloted.PilotedException;
+import io.piloted.ServiceQuery;
+import io.piloted.ServicesUpdated;
+import io.piloted.ServicesUpdated.Failure;
+import io.piloted.ServicesUpdated.Trigger;
+import io.piloted.registry.RefreshRequest.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out what one refresh changes: has the services looked up, merges the results, and compares them with what is
+ * visible. Nothing is visible before {@link Prepared#publish}. Refresh thread only.
+ */
+final class RefreshTask {
+
+    /** How long a refresh waits beyond its timeout for what takes no time unless it hangs. */
+    private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final PlanReader reader;
+    private final Registry.Settings settings;
+    private final Services services;
+    private final LookupThreads threads;
+
+    private final LatestResults results = new LatestResults();
+
+    /** The last plan that could be read. */
+    private @Nullable LookupPlan plan;
+
+    /** Why the plan could not be read the last time; empty if it could. */
+    private Optional<Throwable> planProblem = Optional.empty();
+
+    private Outage outage = Outage.NONE;
+
+    /** Whether the start has ended, well or not: what it finds is news to nobody. */
+    private volatile boolean started;
+
+    /** What came of the last refresh; null while there was none. */
+    private volatile @Nullable RefreshResult lastResult;
+
+    RefreshTask(PlanReader reader, Registry.Settings settings, Services services, LookupThreads threads) {
+        this.reader = reader;
+        this.settings = settings;
+        this.services = services;
+        this.threads = threads;
+    }
+
+    /** The start has ended: from now on observers are told. */
+    void started() {
+        started = true;
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
+    /** Whether something failed in the last refresh. Refresh thread only. */
+    boolean isFailing() {
+        return planProblem.isPresent() || !results.failed().isEmpty();
+    }
+
+    Optional<RefreshResult> lastResult() {
+        return Optional.ofNullable(lastResult);
+    }
+
+    /**
+     * Does all of the refresh that can fail.
+     *
+     * @param found takes what is found between refreshes
+     */
+    Prepared prepare(Refresh refresh, PlanReader.Found found) {
+        long began = System.nanoTime();
+        if (refresh.scope() == Scope.FOUND) {
+            results.add(refresh.found());
+        } else {
+            lookUp(refresh.scope(), found);
+            // The lookups began after this was found, so it counts only where they failed.
+            results.amend(refresh.found());
+        }
+        return prepared(refresh, results.byService(), began);
+    }
+
+    private void lookUp(Scope scope, PlanReader.Found found) {
+        LookupPass pass = new LookupPass(
+                threads,
+                reader,
+                found,
+                new LookupPass.Options(
+                        plan,
+                        scope == Scope.ALL || planProblem.isPresent(),
+                        scope == Scope.ALL ? Optional.empty() : Optional.of(results.failed()),
+                        settings.concurrency(),
+                        System.nanoTime() + settings.refreshTimeout().toNanos()));
+        run(pass);
+        planProblem = pass.planProblem();
+        plan = pass.planRead().orElse(plan);
+        Map<ServiceQuery, LookupResult> looked = pass.results();
+        if (pass.coversAll()) {
+            results.replace(looked);
+        } else {
+            results.update(looked);
+        }
+    }
+
+    private void run(LookupPass pass) {
+        Future<?> running;
+        try {
+            running = threads.start(pass);
+        } catch (RejectedExecutionException e) {
+            if (threads.isClosed()) {
+                throw MESSAGES.closed();
+            }
+            pass.refuse(MESSAGES.tooManyHang(LookupThreads.MOST));
+            return;
+        }
+        while (true) {
+            try {
+                pass.await(GRACE_NANOS);
+                break;
+            } catch (InterruptedException e) { // only close() means it
+                if (threads.isClosed()) {
+                    pass.giveUp();
+                    throw MESSAGES.closed();
+                }
+            }
+        }
+        if (!pass.isFinished()) {
+            pass.giveUp();
+            running.cancel(true);
+        }
+    }
+
+    private Prepared prepared(Refresh refresh, Map<String, LookupResult> byService, long began) {
+        Services.Publication publication = services.prepare(byService);
+        Map<String, Failure> failures = new LinkedHashMap<>();
+        List<Throwable> causes = new ArrayList<>();
+        byService.forEach((service, result) -> {
+            Throwable cause = result.failure();
+            if (cause != null) {
+                failures.put(service, failure(cause));
+                causes.add(cause);
+            }
+        });
+        Optional<Failure> planFailure = planProblem.map(RefreshTask::failure);
+        Outage.News news = outage.news(failures, planFailure);
+        boolean announced = refresh.trigger().isPresent()
+                || (started && (news.isNews() || !publication.changes().isEmpty()));
+        Trigger trigger = refresh.trigger().orElse(Trigger.WATCH);
+        ServicesUpdated event =
+                new ServicesUpdated(trigger, Instant.now(), publication.changes(), failures, planFailure);
+        Optional<RefreshResult> result = refresh.scope() == Scope.FOUND && !announced
+                ? Optional.empty()
+                : Optional.of(new RefreshResult(
+                        announced || started ? Optional.of(trigger) : Optional.empty(),
+                        event.at(),
+                        Duration.ofNanos(System.nanoTime() - began),
+                        failures.keySet(),
+                        planFailure));
+        return new Prepared(
+                publication, new RefreshOutcome(event, causes, planProblem), news, result, announced, byService.size());
+    }
+
+    private static Failure failure(Throwable cause) {
+        String message = cause.getMessage();
+        return new Failure(
+                cause instanceof PilotedException piloted ? piloted.code() : "",
+                message != null ? message : cause.toString());
+    }
+
+    /** All that is left of a refresh is to publish it. */
+    final class Prepared {
+
+        private final Services.Publication publication;
+        private final RefreshOutcome outcome;
+        private final Outage.News news;
+        private final Optional<RefreshResult> result;
+        private final boolean announced;
+        private final int services;
+
+        private Prepared(
+                Services.Publication publication,
+                RefreshOutcome outcome,
+                Outage.News news,
+                Optional<RefreshResult> result,
+                boolean announced,
+                int services) {
+            this.publication = publication;
+            this.outcome = outcome;
+            this.news = news;
+            this.result = result;
+            this.announced = announced;
+            this.services = services;
+        }
+
+        /** Makes it visible. Takes no memory, cannot fail, and may be repeated. */
+        void publish() {
+            publication.publish();
+            outage = news.outage();
+            if (result.isPresent()) {
+                lastResult = result.get();
+            }
+        }
+
+        RefreshOutcome outcome() {
+            return outcome;
+        }
+
+        /** For the listeners; empty if it is nothing to them. */
+        Optional<RefreshResult> result() {
+            return result;
+        }
+
+        /** Whether observers and log are told of it: somebody asked for it, or it brings news. */
+        boolean isAnnounced() {
+            return announced;
+        }
+
+        void log() {
+            RefreshLog.log(outcome.event(), news, services);
+        }
+    }
+}
