@@ -1,0 +1,154 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.RegistryFixture.SOON;
+import static io.piloted.registry.RegistryFixture.naming;
+import static io.piloted.registry.RegistryFixture.refresh;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.PilotedException;
+import io.piloted.ServicesUpdated;
+import io.piloted.ServicesUpdated.Trigger;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** C5.4: what failed is looked up again without anybody asking. */
+class RegistryRetryTest {
+
+    @Test
+    void refresh_oneLookupFails_isRetriedUntilItSucceeds() throws Exception {
+        try (RegistryFixture fixture = naming("app", "db")) {
+            fixture.catalog.serve("app", "old").serve("db", "d");
+            Registry registry = fixture.started();
+            fixture.catalog.fail("app", "500");
+            assertThat(refresh(registry).failures()).containsOnlyKeys("app");
+
+            fixture.catalog.serve("app", "new");
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(fixture.events).hasSize(2));
+            ServicesUpdated news = fixture.events.get(1);
+            assertThat(news.trigger()).isEqualTo(Trigger.WATCH);
+            assertThat(news.changes()).containsOnlyKeys("app");
+            assertThat(news.failures()).isEmpty();
+            assertThat(registry.service("app").next().address()).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void retry_looksUpOnlyWhatFailed_andBringsNoNewsWhileItFails() throws Exception {
+        try (RegistryFixture fixture = naming("app", "db")) {
+            List<String> asked = new CopyOnWriteArrayList<>();
+            Registry registry = fixture.idle(query -> {
+                asked.add(query.service());
+                return fixture.catalog.endpoints(query);
+            });
+            registry.start(SOON, true);
+            fixture.catalog.fail("app", "500");
+            refresh(registry);
+            asked.clear();
+
+            await().atMost(SOON).until(() -> asked.size() >= 2);
+
+            assertThat(asked).containsOnly("app");
+            assertThat(fixture.events).hasSize(1);
+        }
+    }
+
+    /** A retry that hangs must not make anybody wait, since nobody asked for it. */
+    @Test
+    void retry_makesNoPickWait() throws Exception {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.started();
+            fixture.catalog.fail("app", "500");
+            refresh(registry);
+            fixture.catalog.hold();
+            int lookups = fixture.catalog.lookups();
+            await().atMost(SOON).until(() -> fixture.catalog.lookups() > lookups);
+
+            assertThat(registry.service("app").nextAsync().toCompletableFuture())
+                    .isCompletedWithValueMatching(endpoint -> endpoint.address().equals("a"));
+            fixture.catalog.release();
+        }
+    }
+
+    @Test
+    void refresh_thatSucceeds_endsTheRetries() throws Exception {
+        try (RegistryFixture fixture = naming("app")) {
+            Registry registry = fixture.started();
+            fixture.catalog.fail("app", "500");
+            refresh(registry);
+            fixture.catalog.serve("app", "a");
+            refresh(registry);
+            int lookups = fixture.catalog.lookups();
+
+            await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+
+            assertThat(fixture.catalog.lookups()).isEqualTo(lookups);
+        }
+    }
+
+    @Test
+    void refresh_planCannotBeRead_isRetriedUntilItCan() throws Exception {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a").serve("db", "d");
+            Registry registry = fixture.started();
+            fixture.name("app", "db").breakPlan(new PilotedException("PILOT00501: half written"));
+            assertThat(refresh(registry).configurationFailure().orElseThrow().code())
+                    .isEqualTo("PILOT00501");
+
+            fixture.breakPlan(null);
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(registry.names()).containsExactly("app", "db"));
+            await().atMost(SOON).untilAsserted(() -> assertThat(fixture.events).hasSize(2));
+            assertThat(fixture.events.get(1).configurationFailure()).isEmpty();
+        }
+    }
+
+    /** One outage is one event at its beginning and one at its end, however its services come back. */
+    @Test
+    void outage_servicesComeBackOneByOne_isTwoEvents() throws Exception {
+        String[] names = new String[50];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = "s" + i;
+        }
+        try (RegistryFixture fixture = naming(names);
+                LogLines log = new LogLines()) {
+            for (String name : names) {
+                fixture.catalog.serve(name, "a");
+            }
+            Registry registry = fixture.started();
+            for (String name : names) {
+                fixture.catalog.fail(name, "connection refused");
+            }
+            refresh(registry);
+
+            for (String name : names) {
+                fixture.find(name, "a");
+                // Each on its own, so that each is an update of its own.
+                CompletableFuture<?> seen = registry.service(name).nextAsync().toCompletableFuture();
+                assertThat(seen).succeedsWithin(SOON);
+            }
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(log.of("PILOT03009")).hasSize(1));
+            assertThat(log.of("PILOT03008")).hasSize(1);
+            assertThat(fixture.events).hasSize(2);
+        }
+    }
+
+    @Test
+    void delayNanos_doublesFromOneSecondToThirty() {
+        assertThat(RetryTimer.delayNanos(0, 0)).isEqualTo(Duration.ofMillis(500).toNanos());
+        assertThat(RetryTimer.delayNanos(0, 1)).isEqualTo(Duration.ofSeconds(1).toNanos());
+        assertThat(RetryTimer.delayNanos(1, 1)).isEqualTo(Duration.ofSeconds(2).toNanos());
+        assertThat(RetryTimer.delayNanos(4, 1)).isEqualTo(Duration.ofSeconds(16).toNanos());
+        assertThat(RetryTimer.delayNanos(5, 1)).isEqualTo(Duration.ofSeconds(30).toNanos());
+        assertThat(RetryTimer.delayNanos(Integer.MAX_VALUE, 1))
+                .isEqualTo(Duration.ofSeconds(30).toNanos());
+    }
+}
