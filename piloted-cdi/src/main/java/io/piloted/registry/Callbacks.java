@@ -6,6 +6,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,12 +22,13 @@ final class Callbacks implements Executor, AutoCloseable {
     private static final int USUAL = 4;
     private static final long IDLE_SECONDS = 10;
 
+    private final AtomicInteger threads = new AtomicInteger();
     private final ForkJoinPool pool;
 
     Callbacks(ClassLoader applicationLoader) {
         pool = new ForkJoinPool(
                 USUAL,
-                in -> new CallbackThread(in, applicationLoader),
+                in -> new CallbackThread(in, threads.incrementAndGet(), applicationLoader),
                 null,
                 true, // the first to wait is the first to go on
                 0,
@@ -81,9 +83,9 @@ final class Callbacks implements Executor, AutoCloseable {
 
     private static final class CallbackThread extends ForkJoinWorkerThread {
 
-        CallbackThread(ForkJoinPool pool, ClassLoader applicationLoader) {
+        CallbackThread(ForkJoinPool pool, int number, ClassLoader applicationLoader) {
             super(pool);
-            setName("piloted-callbacks");
+            setName("piloted-callbacks-" + number);
             setContextClassLoader(applicationLoader);
         }
     }

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +37,6 @@ final class LookupPass implements Runnable {
     private final Options options;
     private final Semaphore permits;
     private final Map<ServiceQuery, LookupResult> results = new ConcurrentHashMap<>();
-    private final CountDownLatch finished = new CountDownLatch(1);
 
     private volatile @Nullable LookupPlan plan;
     private volatile boolean planRead;
@@ -87,8 +85,6 @@ final class LookupPass implements Runnable {
             }
         } catch (InterruptedException e) {
             MESSAGES.debugf("A pass over the services was given up");
-        } finally {
-            finished.countDown();
         }
     }
 
@@ -195,20 +191,14 @@ final class LookupPass implements Runnable {
 
     // What follows is for the refresh thread.
 
-    /**
-     * Waits until it has finished, or the deadline.
-     *
-     * @param graceNanos how long to wait beyond the deadline unless the plan or the catalog hangs
-     * @throws InterruptedException if the thread is interrupted; the caller may wait again
-     */
-    void await(long graceNanos) throws InterruptedException {
-        if (!awaitFinished(remainingNanos()) && !calling) {
-            awaitFinished(remainingNanos() + graceNanos);
-        }
+    /** How long it may still take; beyond that, some time more if nothing that it called hangs. */
+    long remainingNanos() {
+        return options.deadlineNanos() - System.nanoTime();
     }
 
-    private boolean awaitFinished(long nanos) throws InterruptedException {
-        return finished.await(nanos, TimeUnit.NANOSECONDS);
+    /** Whether it waits for the plan or the catalog to return. */
+    boolean isCalling() {
+        return calling;
     }
 
     /** It will not run. */
@@ -219,10 +209,6 @@ final class LookupPass implements Runnable {
     /** From now on nothing counts any more, and nothing more is called. */
     void giveUp() {
         over = true;
-    }
-
-    boolean isFinished() {
-        return finished.getCount() == 0;
     }
 
     /** The plan that was read, if it was read. */
@@ -270,9 +256,5 @@ final class LookupPass implements Runnable {
         }
         Optional<Instant> since = threads.since(query);
         return since.isPresent() ? MESSAGES.catalogHangs(query.service(), since.get()) : MESSAGES.lookupTimedOut();
-    }
-
-    private long remainingNanos() {
-        return options.deadlineNanos() - System.nanoTime();
     }
 }

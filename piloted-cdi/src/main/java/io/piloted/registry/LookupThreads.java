@@ -1,42 +1,71 @@
 package io.piloted.registry;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Threads for code that may hang: a catalog, a file on a mount that does not respond, a log handler. A refresh gives up
- * waiting for such a call; what hung is not called again until it has returned, and at most {@value #MOST} threads hang.
+ * The thread for code that may hang: a catalog, a file on a mount that does not respond, a log handler. A refresh gives up
+ * waiting for such code; the thread is then replaced, and what hung is not called again until it has returned. At most
+ * {@value #MOST} threads hang.
+ *
+ * <p>Tasks are started by the refresh thread only; calls are noted by any.
  */
 final class LookupThreads implements AutoCloseable {
 
     static final int MOST = 8;
 
-    private static final long IDLE_SECONDS = 10;
-
-    private final ThreadPoolExecutor threads;
+    private final Threads threads;
 
     /** When each call began that has not returned. */
     private final Map<Object, Instant> calls = new ConcurrentHashMap<>();
 
+    /** The tasks that were given up and have not ended. */
+    private final List<Future<?>> hanging = new ArrayList<>();
+
+    private Future<?> latest = CompletableFuture.completedFuture(null);
+    private volatile ExecutorService thread;
+    private volatile boolean closed;
+
     LookupThreads(Threads threads) {
-        this.threads = new ThreadPoolExecutor(
-                1, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads.named("piloted-lookup"));
+        this.threads = threads;
+        this.thread = newThread(threads);
+    }
+
+    private static ExecutorService newThread(Threads threads) {
+        return Executors.newSingleThreadExecutor(threads.named("piloted-lookup"));
     }
 
     /**
-     * Runs a task on a thread that is free.
+     * Runs a task at once. If the task before it has not ended, it is interrupted and left to itself.
      *
-     * @throws RejectedExecutionException if all threads hang, or this is closed
+     * @throws RejectedExecutionException if too many hang, or this is closed
      */
     Future<?> start(Runnable task) {
-        return threads.submit(task);
+        if (!latest.isDone()) {
+            hanging.removeIf(Future::isDone);
+            if (hanging.size() >= MOST - 1) {
+                throw new RejectedExecutionException();
+            }
+            hanging.add(latest);
+            ExecutorService next = newThread(threads);
+            thread.shutdownNow();
+            thread = next;
+            if (closed) {
+                next.shutdownNow();
+            }
+            latest = CompletableFuture.completedFuture(null);
+        }
+        latest = thread.submit(task);
+        return latest;
     }
 
     /**
@@ -52,7 +81,7 @@ final class LookupThreads implements AutoCloseable {
     /** Notes that a call has returned, and takes back an interrupt that it left behind. */
     void end(Object call) {
         calls.remove(call);
-        if (!threads.isShutdown()) {
+        if (!closed) {
             Thread.interrupted();
         }
     }
@@ -63,11 +92,13 @@ final class LookupThreads implements AutoCloseable {
     }
 
     boolean isClosed() {
-        return threads.isShutdown();
+        return closed;
     }
 
+    /** Interrupts what runs. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        closed = true;
+        thread.shutdownNow();
     }
 }

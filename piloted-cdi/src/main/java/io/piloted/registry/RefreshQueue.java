@@ -126,6 +126,20 @@ final class RefreshQueue implements AutoCloseable {
         return pending != null;
     }
 
+    /** There is no worker to be had: what is asked for fails, and the next request tries again. */
+    void refuse(Throwable reason) {
+        Refresh refused;
+        lock.lock();
+        try {
+            refused = pending;
+            pending = null;
+            working = false;
+        } finally {
+            lock.unlock();
+        }
+        abandon(refused, reason);
+    }
+
     /** Takes no more requests and wakes everybody who waits. Idempotent. */
     @Override
     public void close() {
@@ -145,7 +159,7 @@ final class RefreshQueue implements AutoCloseable {
         abandon(asked, reason);
     }
 
-    private void abandon(@Nullable Refresh refresh, PilotedException reason) {
+    private void abandon(@Nullable Refresh refresh, Throwable reason) {
         if (refresh != null) {
             gate.open(refresh);
             refresh.fail(reason);

@@ -15,8 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,10 @@ final class RefreshTask {
         return planProblem.isPresent() || !results.failed().isEmpty();
     }
 
+    boolean isClosing() {
+        return threads.isClosed();
+    }
+
     Optional<RefreshResult> lastResult() {
         return Optional.ofNullable(lastResult);
     }
@@ -118,26 +125,40 @@ final class RefreshTask {
         try {
             running = threads.start(pass);
         } catch (RejectedExecutionException e) {
-            if (threads.isClosed()) {
+            if (isClosing()) {
                 throw MESSAGES.closed();
             }
             pass.refuse(MESSAGES.tooManyHang(LookupThreads.MOST));
             return;
         }
+        try {
+            if (!ends(running, pass.remainingNanos()) && !pass.isCalling()) {
+                ends(running, pass.remainingNanos() + GRACE_NANOS);
+            }
+        } finally {
+            pass.giveUp();
+        }
+        if (isClosing()) { // which has interrupted the pass
+            throw MESSAGES.closed();
+        }
+    }
+
+    /** Waits for the end of a task; an interrupt ends the wait only when the registry closes. */
+    private boolean ends(Future<?> running, long nanos) {
+        long deadline = System.nanoTime() + nanos;
         while (true) {
             try {
-                pass.await(GRACE_NANOS);
-                break;
-            } catch (InterruptedException e) { // only close() means it
-                if (threads.isClosed()) {
-                    pass.giveUp();
+                running.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            } catch (ExecutionException e) {
+                return true; // its results tell what it came to
+            } catch (InterruptedException e) {
+                if (isClosing()) {
                     throw MESSAGES.closed();
                 }
             }
-        }
-        if (!pass.isFinished()) {
-            pass.giveUp();
-            running.cancel(true);
         }
     }
 

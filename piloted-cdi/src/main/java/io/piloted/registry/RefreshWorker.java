@@ -94,7 +94,7 @@ final class RefreshWorker implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             reports.write(() -> MESSAGES.debugf("The application is stopping; there is no further refresh"));
         } catch (Throwable e) { // there is no thread now; the next request tries again
-            queue.workerDied();
+            queue.refuse(e);
             reports.write(() -> MESSAGES.refreshFailed(e));
         }
     }
@@ -198,8 +198,8 @@ final class RefreshWorker implements AutoCloseable {
                     events.cancel();
                 }
                 refresh.fail(reason);
-                if (thread.isShutdown()) {
-                    return;
+                if (task.isClosing()) {
+                    return; // that is the reason, and everybody has been told
                 }
                 if (task.isStarted()) {
                     RefreshRequest again = refresh.again();

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadFactory;
  * Makes the registry's daemon threads, with the application's class loader and nothing else of the thread that happens to
  * make them, and recognises them.
  */
-final class Threads {
+class Threads {
 
     private final ClassLoader applicationLoader;
 

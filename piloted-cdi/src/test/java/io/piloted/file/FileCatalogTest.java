@@ -224,6 +224,22 @@ class FileCatalogTest {
                 .toList();
     }
 
+    /** A start does not wait for a file that is missing, or for a service that is not in it. */
+    @Test
+    void endpoints_thatFail_failForGood() throws IOException { // C5.5
+        Files.writeString(file, "{}");
+        for (String location : List.of("/nowhere/endpoints.json5", file.toString())) {
+            assertThatThrownBy(() -> new FileCatalog(location)
+                            .endpoints(ServiceQuery.of("s"))
+                            .toCompletableFuture()
+                            .join())
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            PilotedException.class,
+                            failure -> assertThat(failure.isPermanent()).isTrue());
+        }
+    }
+
     private void assertFails(String code, String problem) {
         assertThatThrownBy(() -> lookUp(ServiceQuery.of("s")))
                 .isInstanceOf(CompletionException.class)

@@ -1,0 +1,122 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.RegistryFixture.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.ServiceQuery;
+import io.piloted.ServicesUpdated;
+import io.piloted.ServicesUpdated.Trigger;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** C5.3, C6.1: the system gives no thread, as with {@code prlimit --nproc}. */
+class RefreshWorkerTest {
+
+    private final StagedCatalog catalog = new StagedCatalog().serve("app", "old");
+    private final List<ServicesUpdated> events = new CopyOnWriteArrayList<>();
+    private volatile String missing = "";
+
+    private final Threads threads = new Threads(RefreshWorkerTest.class.getClassLoader()) {
+        @Override
+        ThreadFactory named(String name) {
+            ThreadFactory made = super.named(name);
+            return task -> {
+                if (name.equals(missing)) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                return made.newThread(task);
+            };
+        }
+    };
+
+    private final Registry.Settings settings = new Registry.Settings(SOON, 4, false, false);
+    private final Callbacks callbacks = new Callbacks(RefreshWorkerTest.class.getClassLoader());
+    private final Gate gate = new Gate(false, SOON, threads, callbacks);
+    private final RefreshReports reports = new RefreshReports(threads);
+    private final LookupThreads lookups = new LookupThreads(threads);
+    private final EventQueue queue = new EventQueue(
+            event -> {
+                events.add(event);
+                return CompletableFuture.completedStage(null);
+            },
+            SOON,
+            reports,
+            threads);
+    private final Services services = new Services(gate, false);
+    private final RefreshTask task = new RefreshTask(
+            () -> new LookupPlan(List.of(ServiceQuery.of("app")), catalog), settings, services, lookups);
+    private final RefreshWorker worker =
+            new RefreshWorker(new RefreshQueue(gate), queue, task, new Listeners(lookups, reports), reports, threads);
+
+    @AfterEach
+    void close() {
+        lookups.close();
+        worker.close();
+        queue.close();
+        reports.close();
+        callbacks.close();
+    }
+
+    private CompletableFuture<RefreshOutcome> refresh() {
+        return worker.request(RefreshRequest.by(Trigger.SIGNAL));
+    }
+
+    private String pick() {
+        return services.named("app").next().address();
+    }
+
+    /** The endpoints must not be visible when their event can no longer be delivered. */
+    @Test
+    void refresh_noThreadForItsEvent_changesNothingAndComesAgain() {
+        missing = "piloted-events";
+        try (LogLines log = new LogLines()) {
+            task.started();
+            assertThat(refresh()).failsWithin(SOON);
+            assertThat(services.names()).isEmpty();
+            await().atMost(SOON).until(() -> !log.of("PILOT03011").isEmpty());
+
+            missing = "";
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(events).hasSize(1));
+            assertThat(events.get(0).trigger()).isEqualTo(Trigger.SIGNAL);
+            assertThat(events.get(0).changed("app")).isTrue();
+            assertThat(pick()).isEqualTo("old");
+        }
+    }
+
+    @Test
+    void refresh_noThreadForLookups_keepsTheEndpointsAndComesAgain() {
+        missing = "piloted-lookup";
+        task.started();
+        assertThat(refresh()).failsWithin(SOON);
+
+        missing = "";
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(events).hasSize(1));
+        assertThat(pick()).isEqualTo("old");
+    }
+
+    @Test
+    void request_noThreadForTheWorker_fails_andTheNextOneWorks() {
+        missing = "piloted-refresh";
+        assertThat(refresh()).failsWithin(SOON);
+
+        missing = "";
+
+        assertThat(refresh()).succeedsWithin(SOON);
+        assertThat(pick()).isEqualTo("old");
+    }
+
+    @Test
+    void refresh_noThreadForTheLog_isDoneAllTheSame() {
+        missing = "piloted-log";
+
+        assertThat(refresh()).succeedsWithin(SOON);
+        await().atMost(SOON).untilAsserted(() -> assertThat(events).hasSize(1));
+    }
+}
