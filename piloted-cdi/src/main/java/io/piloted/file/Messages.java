@@ -1,7 +1,6 @@
 package io.piloted.file;
 
 import io.piloted.PilotedException;
-import java.lang.invoke.MethodHandles;
 import java.util.Set;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
@@ -13,7 +12,7 @@ import org.jboss.logging.annotations.ValidIdRange;
 @ValidIdRange(min = 2500, max = 2999)
 interface Messages {
 
-    Messages TEXT = org.jboss.logging.Messages.getBundle(MethodHandles.lookup(), Messages.class);
+    Messages TEXT = Messages_$bundle.INSTANCE;
 
     @Message(
             id = 2500,

@@ -1,7 +1,6 @@
 package io.piloted.rest;
 
 import io.piloted.PilotedException;
-import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -10,7 +9,7 @@ import org.jboss.logging.annotations.MessageLogger;
 @MessageLogger(projectCode = "PILOT", length = 5)
 interface Messages {
 
-    Messages MESSAGES = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted.rest");
+    Messages MESSAGES = new Messages_$logger(Logger.getLogger("io.piloted.rest"));
 
     @Message(
             id = 4501,
