@@ -2,7 +2,6 @@ package io.piloted.cdi;
 
 import io.piloted.NoSuchServiceException;
 import io.piloted.PilotedException;
-import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -14,7 +13,7 @@ import org.jboss.logging.annotations.MessageLogger;
 @MessageLogger(projectCode = "PILOT", length = 5)
 interface Messages extends BasicLogger {
 
-    Messages MESSAGES = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted");
+    Messages MESSAGES = new Messages_$logger(Logger.getLogger("io.piloted"));
 
     @Message(
             id = 4001,

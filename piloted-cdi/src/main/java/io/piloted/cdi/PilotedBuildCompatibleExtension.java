@@ -60,11 +60,13 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
      * more binding would take an interceptor away from its beans. Their fields are not looked at here, since ArC fails to
      * list those of a class with an unknown supertype.
      *
-     * @param type each class that has a {@link Piloted} of its own
+     * @param type each class of the bean archives
      */
-    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = Piloted.class)
+    @Enhancement(types = Object.class, withSubtypes = true)
     public void mark(ClassConfig type) {
-        if (!type.info().hasAnnotation(Interceptor.class) && !type.info().hasAnnotation(Decorator.class)) {
+        if (ClassFile.mentionsPiloted(type.info().name())
+                && !type.info().hasAnnotation(Interceptor.class)
+                && !type.info().hasAnnotation(Decorator.class)) {
             type.addAnnotation(DirectProviders.class);
         }
     }

@@ -1,6 +1,5 @@
 package io.piloted.config;
 
-import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -14,7 +13,7 @@ import org.jboss.logging.annotations.ValidIdRange;
 @ValidIdRange(min = 500, max = 999)
 interface Messages {
 
-    Messages LOG = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted.config");
+    Messages LOG = new Messages_$logger(Logger.getLogger("io.piloted.config"));
 
     @Message(
             id = 500,

@@ -1,7 +1,6 @@
 package io.piloted.consul;
 
 import io.piloted.PilotedException;
-import java.lang.invoke.MethodHandles;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jboss.logging.BasicLogger;
@@ -17,7 +16,7 @@ import org.jboss.logging.annotations.ValidIdRange;
 @ValidIdRange(min = 2000, max = 2499)
 interface Messages extends BasicLogger {
 
-    Messages LOG = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted.consul");
+    Messages LOG = new Messages_$logger(Logger.getLogger("io.piloted.consul"));
 
     // Settings
 

@@ -1,6 +1,5 @@
 package io.piloted.file;
 
-import java.lang.invoke.MethodHandles;
 import java.util.Set;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
@@ -12,7 +11,7 @@ import org.jboss.logging.annotations.ValidIdRange;
 @ValidIdRange(min = 2500, max = 2999)
 interface Messages {
 
-    Messages TEXT = org.jboss.logging.Messages.getBundle(MethodHandles.lookup(), Messages.class);
+    Messages TEXT = Messages_$bundle.INSTANCE;
 
     @Message(
             id = 2500,

@@ -1,7 +1,6 @@
 package io.piloted.json5;
 
 import io.piloted.PilotedException;
-import java.lang.invoke.MethodHandles;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
@@ -12,7 +11,7 @@ import org.jboss.logging.annotations.ValidIdRange;
 @ValidIdRange(min = 1000, max = 1999)
 interface Messages {
 
-    Messages TEXT = org.jboss.logging.Messages.getBundle(MethodHandles.lookup(), Messages.class);
+    Messages TEXT = Messages_$bundle.INSTANCE;
 
     @Message(id = 1000, value = "Not JSON5 at line %d, column %d: expected %s, found %s%n%s")
     String unexpected(int line, int column, String expected, String found, String excerpt);

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 public interface Meters extends AutoCloseable {
 
     /**
-     * Notes a refresh.
+     * Records a refresh, and shows the services that have been registered until then.
      *
      * @param trigger what asked for it
      * @param outcome how it ended
@@ -18,11 +18,11 @@ public interface Meters extends AutoCloseable {
     void record(String trigger, String outcome, Duration took);
 
     /**
-     * Adds the meters of a service.
+     * Adds a service. Applications that share the meters API share a service's meters, which show the sum.
      *
      * @param service its name
-     * @param state read by any thread, whenever the meters are
-     * @return removes them
+     * @param state read by any thread, whenever the meters are; must not block
+     * @return removes the service
      */
     Runnable register(String service, Supplier<ServiceState> state);
 

@@ -1,31 +1,42 @@
 package io.piloted.metrics;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
-import io.micrometer.core.instrument.Timer;
 import io.piloted.registry.ServiceState;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Meters in Micrometer's global registry: the timer {@code piloted.refresh} by trigger and outcome, and by service the
- * gauge {@code piloted.endpoints} and the counter {@code piloted.picks}.
+ * One application's meters in Micrometer's global registry: the timer {@code piloted.refresh} by trigger and outcome, and
+ * by service the gauge {@code piloted.endpoints} and the counter {@code piloted.picks}.
+ *
+ * <p>Nothing is registered before the global registry passes on to another one, which on Helidon is after the start: a
+ * recording would be lost, and Micrometer warns who configures a registry that has meters. The refreshes until then are
+ * recorded later.
  */
 public final class MicrometerMeters implements Meters {
 
-    private static final String SERVICE = "service";
+    /** What is remembered while nobody measures: more than any start has. */
+    private static final int REMEMBERED = 100;
 
-    private final MeterRegistry meters = Metrics.globalRegistry;
-    private final Set<Timer> timers = new HashSet<>();
+    private final GlobalMeters meters = GlobalMeters.INSTANCE;
+    private final ReentrantLock lock = new ReentrantLock();
 
-    private MicrometerMeters() {}
+    /** The last refreshes that could not be recorded yet. Guarded by {@link #lock}. */
+    private final Deque<Refresh> unrecorded = new ArrayDeque<>();
+
+    /** Guarded by {@link #lock}. */
+    private @Nullable RegistryWatch watch;
+
+    /** Guarded by {@link #lock}. */
+    private boolean closed;
+
+    private MicrometerMeters() {
+        meters.join();
+    }
 
     /**
      * The global registry is always there.
@@ -39,47 +50,61 @@ public final class MicrometerMeters implements Meters {
 
     @Override
     public void record(String trigger, String outcome, Duration took) {
-        Timer timer = Timer.builder("piloted.refresh")
-                .description("Refreshes of the services' endpoints")
-                .tag("trigger", trigger)
-                .tag("outcome", outcome)
-                .register(meters);
-        timers.add(timer);
-        timer.record(took);
+        lock.lock();
+        try {
+            if (unrecorded.size() == REMEMBERED) {
+                unrecorded.remove();
+            }
+            unrecorded.add(new Refresh(trigger, outcome, took));
+            if (!show() && watch == null) {
+                watch = RegistryWatch.start(this::show);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public Runnable register(String service, Supplier<ServiceState> state) {
-        return new Registered(
-                state,
-                List.of(
-                        Gauge.builder(
-                                        "piloted.endpoints",
-                                        state,
-                                        source -> source.get().endpoints())
-                                .description("Endpoints that a service has")
-                                .tag(SERVICE, service)
-                                .register(meters),
-                        FunctionCounter.builder(
-                                        "piloted.picks",
-                                        state,
-                                        source -> source.get().picks())
-                                .description("Endpoints that were picked of a service")
-                                .tag(SERVICE, service)
-                                .register(meters)));
+        meters.join(service, state);
+        return () -> meters.leave(service, state);
     }
 
     @Override
     public void close() {
-        timers.forEach(meters::remove);
-    }
-
-    /** Holds the state, since Micrometer does so weakly, and would show zero when it is collected. */
-    private record Registered(Supplier<ServiceState> state, List<Meter> meters) implements Runnable {
-
-        @Override
-        public void run() {
-            meters.forEach(Metrics.globalRegistry::remove);
+        lock.lock();
+        try {
+            if (watch != null) {
+                watch.stop();
+            }
+            if (!closed) {
+                closed = true;
+                meters.leave();
+            }
+        } finally {
+            lock.unlock();
         }
     }
+
+    /** Shows all that there is, if there is somebody to show it to. */
+    private boolean show() {
+        if (!meters.isReady()) {
+            return false;
+        }
+        lock.lock();
+        try {
+            if (!closed) {
+                meters.register();
+                for (Refresh next = unrecorded.poll(); next != null; next = unrecorded.poll()) {
+                    meters.record(next.trigger(), next.outcome(), next.took());
+                }
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A refresh that has ended. */
+    private record Refresh(String trigger, String outcome, Duration took) {}
 }

@@ -6,8 +6,6 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.Meter;
-import io.opentelemetry.api.metrics.ObservableLongCounter;
-import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.piloted.registry.ServiceState;
 import java.time.Duration;
 import java.util.List;
@@ -15,29 +13,30 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Meters of OpenTelemetry, as MicroProfile Telemetry has it: the histogram {@code piloted.refresh.duration} by trigger and
+ * One application's meters of OpenTelemetry, as MicroProfile Telemetry has it: the histogram {@code piloted.refresh.duration} by trigger and
  * outcome, and by service the gauge {@code piloted.endpoints} and the counter {@code piloted.picks}.
  */
 public final class OpenTelemetryMeters implements Meters {
 
     private static final AttributeKey<String> TRIGGER = AttributeKey.stringKey("trigger");
     private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("outcome");
-    private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service");
 
     /** Those that OpenTelemetry's conventions have for what is measured in seconds; the SDK's own are for milliseconds. */
     private static final List<Double> BUCKETS =
             List.of(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
 
-    private final Meter meter;
     private final DoubleHistogram refreshes;
+    private final TelemetryServices services;
+    private boolean closed;
 
     private OpenTelemetryMeters(OpenTelemetry telemetry) {
-        meter = telemetry.getMeter("io.piloted");
+        Meter meter = telemetry.getMeter("io.piloted");
         refreshes = meter.histogramBuilder("piloted.refresh.duration")
                 .setDescription("Refreshes of the services' endpoints")
                 .setUnit("s")
                 .setExplicitBucketBoundariesAdvice(BUCKETS)
                 .build();
+        services = TelemetryServices.join(meter);
     }
 
     /**
@@ -57,25 +56,18 @@ public final class OpenTelemetryMeters implements Meters {
 
     @Override
     public Runnable register(String service, Supplier<ServiceState> state) {
-        Attributes attributes = Attributes.of(SERVICE, service);
-        ObservableLongGauge endpoints = meter.gaugeBuilder("piloted.endpoints")
-                .ofLongs()
-                .setDescription("Endpoints that a service has")
-                .setUnit("{endpoint}")
-                .buildWithCallback(measured -> measured.record(state.get().endpoints(), attributes));
-        ObservableLongCounter picks = meter.counterBuilder("piloted.picks")
-                .setDescription("Endpoints that were picked of a service")
-                .setUnit("{pick}")
-                .buildWithCallback(measured -> measured.record(state.get().picks(), attributes));
-        return () -> {
-            endpoints.close();
-            picks.close();
-        };
+        services.join(service, state);
+        return () -> services.leave(service, state);
     }
 
-    /** Nothing to do: the histogram holds durations and words, and calls nobody back. */
+    /** The histogram stays: it holds durations and words, and calls nobody back. */
     @Override
-    public void close() {}
+    public void close() {
+        if (!closed) {
+            closed = true;
+            services.leave();
+        }
+    }
 
     /** Asking for it when it is not set would set it for good, to one that does nothing; whoever comes to set it fails. */
     private static Optional<OpenTelemetry> global() {

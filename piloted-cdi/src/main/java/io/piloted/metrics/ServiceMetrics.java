@@ -52,12 +52,6 @@ public final class ServiceMetrics implements RefreshListener {
     }
 
     private void measure(RefreshResult refresh) {
-        meters.record(
-                refresh.trigger()
-                        .map(trigger -> trigger.name().toLowerCase(Locale.ROOT))
-                        .orElse("start"),
-                refresh.succeeded() ? "ok" : "failed",
-                refresh.took());
         Set<String> names = registry.names();
         removals.entrySet().removeIf(service -> {
             boolean gone = !names.contains(service.getKey());
@@ -67,6 +61,12 @@ public final class ServiceMetrics implements RefreshListener {
             return gone;
         });
         names.forEach(name -> removals.computeIfAbsent(name, this::register));
+        meters.record(
+                refresh.trigger()
+                        .map(trigger -> trigger.name().toLowerCase(Locale.ROOT))
+                        .orElse("start"),
+                refresh.succeeded() ? "ok" : "failed",
+                refresh.took());
     }
 
     @Override
@@ -82,6 +82,6 @@ public final class ServiceMetrics implements RefreshListener {
     }
 
     private Runnable register(String name) {
-        return meters.register(name, () -> registry.states().getOrDefault(name, NONE));
+        return meters.register(name, () -> registry.state(name).orElse(NONE));
     }
 }

@@ -4,7 +4,6 @@ import io.piloted.NoEndpointException;
 import io.piloted.NoSuchServiceException;
 import io.piloted.PilotedException;
 import io.piloted.ServicesUpdated.Trigger;
-import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.BasicLogger;
@@ -18,7 +17,7 @@ import org.jboss.logging.annotations.MessageLogger;
 @MessageLogger(projectCode = "PILOT", length = 5)
 interface Messages extends BasicLogger {
 
-    Messages MESSAGES = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted.registry");
+    Messages MESSAGES = new Messages_$logger(Logger.getLogger("io.piloted.registry"));
 
     @Message(
             id = 3000,

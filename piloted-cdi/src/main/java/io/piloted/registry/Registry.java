@@ -135,6 +135,16 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         return services.states();
     }
 
+    /**
+     * A service as it is now. Never waits, and takes as long whatever the number of services.
+     *
+     * @param service the service's name
+     * @return empty if the service is not known
+     */
+    public Optional<ServiceState> state(String service) {
+        return services.state(service);
+    }
+
     /** Ends the registry's threads and wakes whoever waits; the handles go on serving the last endpoints. Idempotent. */
     @Override
     public void close() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +60,11 @@ final class Services {
             states.put(name, handle(name).state());
         }
         return states;
+    }
+
+    /** The same of one service; empty if it is not known. */
+    Optional<ServiceState> state(String name) {
+        return names.contains(name) ? Optional.of(handle(name).state()) : Optional.empty();
     }
 
     private Service known(String name) {

@@ -1,16 +1,16 @@
 package io.piloted.rest;
 
 import io.piloted.PilotedException;
-import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
 /** What the REST clients say: codes 4500 to 4599. */
 @MessageLogger(projectCode = "PILOT", length = 5)
-interface Messages {
+interface Messages extends BasicLogger {
 
-    Messages MESSAGES = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted.rest");
+    Messages MESSAGES = new Messages_$logger(Logger.getLogger("io.piloted.rest"));
 
     @Message(
             id = 4501,
@@ -25,4 +25,11 @@ interface Messages {
                     "Service '%s': the address '%s' is no host to this client, which would send the request elsewhere (the"
                             + " last label of a name begins with a letter, and none has an underscore); register it with another")
     PilotedException noHost(String service, String address);
+
+    @Message(
+            id = 4503,
+            value =
+                    "Service '%s': the endpoint '%s' has no port, so no request can be sent to it. Register the instance"
+                            + " with the port of its HTTP server")
+    PilotedException noPort(String service, String endpoint);
 }

@@ -65,12 +65,15 @@ record Target(String scheme, String service, String resource) {
         return authority == null ? text : text.replace(authority, authority.replaceFirst("^.*@", "***@"));
     }
 
-    /** The same at this endpoint; at the scheme's own port if the catalog knows none. */
+    /**
+     * The same at this endpoint.
+     *
+     * @throws io.piloted.PilotedException if the endpoint has no port: at the scheme's own something else may listen
+     */
     URI at(Endpoint endpoint) {
-        String root = endpoint.uri(scheme).toString();
         if (endpoint.port() == 0) {
-            root = root.substring(0, root.lastIndexOf(':'));
+            throw MESSAGES.noPort(service, endpoint.address());
         }
-        return URI.create(root + resource);
+        return URI.create(endpoint.uri(scheme) + resource);
     }
 }

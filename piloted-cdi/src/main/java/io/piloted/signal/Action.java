@@ -2,16 +2,23 @@ package io.piloted.signal;
 
 import java.util.List;
 
-/** One registered action: the element of the shared list that belongs to one application. */
+/** One application's registered action, which the shared list holds weakly: whoever registered it holds it. */
 final class Action implements Runnable, Hangup.Registration {
 
     private final Runnable delegate;
     private final List<Runnable> actions;
+    private final Runnable element;
     private volatile boolean closed;
 
     Action(Runnable delegate, List<Runnable> actions) {
         this.delegate = delegate;
         this.actions = actions;
+        this.element = WeakRunnable.of(this, actions);
+    }
+
+    /** From now on each signal runs it. */
+    void register() {
+        actions.add(element);
     }
 
     @Override
@@ -30,6 +37,6 @@ final class Action implements Runnable, Hangup.Registration {
     @Override
     public void close() {
         closed = true;
-        actions.remove(this);
+        actions.remove(element);
     }
 }

@@ -2,7 +2,6 @@ package io.piloted.signal;
 
 import io.piloted.signal.agent.HangupUnavailable;
 import io.piloted.signal.agent.SharedHandler;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -33,7 +32,8 @@ public final class Hangup {
     }
 
     /**
-     * Registers an action that every SIGHUP runs. Does not block.
+     * Registers an action that every SIGHUP runs, until the registration is closed or nobody holds it any more: an
+     * application that has failed need not be closed to be forgotten. Does not block.
      *
      * <p>The action runs on a thread that the JVM starts for that one signal, so two runs may overlap; the actions of
      * one signal run one after the other and should be quick. What an action throws is logged and keeps no other from
@@ -43,14 +43,13 @@ public final class Hangup {
      * never runs.
      *
      * @param action what to do; registered twice it runs twice
-     * @return the registration, to be closed before the application goes
+     * @return the registration, to be held for as long as the action shall run, and closed before the application goes
      */
     public static Registration onHangup(Runnable action) {
         Objects.requireNonNull(action, "action");
         try {
-            List<Runnable> actions = SharedHandler.actions();
-            Action registered = new Action(action, actions);
-            actions.add(registered);
+            Action registered = new Action(action, SharedHandler.actions());
+            registered.register();
             return registered;
         } catch (HangupUnavailable unavailable) {
             if (WARNED.compareAndSet(false, true)) {

@@ -1,6 +1,5 @@
 package io.piloted.signal;
 
-import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
@@ -13,7 +12,7 @@ import org.jboss.logging.annotations.ValidIdRange;
 @ValidIdRange(min = 3500, max = 3999)
 interface Messages {
 
-    Messages LOG = Logger.getMessageLogger(MethodHandles.lookup(), Messages.class, "io.piloted.signal");
+    Messages LOG = new Messages_$logger(Logger.getLogger("io.piloted.signal"));
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(

@@ -8,7 +8,7 @@ import org.jboss.logging.annotations.MessageBundle;
 @MessageBundle(projectCode = "PILOT", length = 5)
 interface Messages {
 
-    Messages MESSAGES = org.jboss.logging.Messages.getBundle(java.lang.invoke.MethodHandles.lookup(), Messages.class);
+    Messages MESSAGES = Messages_$bundle.INSTANCE;
 
     @Message(id = 100, value = "%s: %s")
     String notATemplate(Place place, String what);

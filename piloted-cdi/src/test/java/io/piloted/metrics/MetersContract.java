@@ -2,16 +2,19 @@ package io.piloted.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +26,23 @@ abstract class MetersContract {
     private volatile List<ServiceQuery> services = List.of(ServiceQuery.of("app"), ServiceQuery.of("db"));
     private volatile boolean fails;
     private volatile List<Endpoint> endpoints = List.of(Endpoint.of("10.0.0.1", 80), Endpoint.of("10.0.0.2", 80));
-    private final Registry registry = new Registry(
-            () -> new LookupPlan(
-                    services,
-                    query -> fails
-                            ? CompletableFuture.failedStage(new IllegalStateException("down"))
-                            : CompletableFuture.completedStage(endpoints)),
-            new Registry.Settings(SOON, 2, false, false),
-            event -> CompletableFuture.completedStage(event),
-            getClass().getClassLoader());
+    private final Registry registry = registry();
+    private final Registry other = registry();
+
+    private Registry registry() {
+        return new Registry(
+                () -> new LookupPlan(
+                        services,
+                        query -> fails
+                                ? CompletableFuture.failedStage(new IllegalStateException("down"))
+                                : CompletableFuture.completedStage(endpoints)),
+                new Registry.Settings(SOON, 2, false, false),
+                event -> CompletableFuture.completedStage(event),
+                getClass().getClassLoader());
+    }
+
+    /** This application's meters, where those of other applications are. */
+    abstract Meters find();
 
     abstract long refreshes(String trigger, String outcome);
 
@@ -43,17 +54,25 @@ abstract class MetersContract {
     /** Those of which there are meters. */
     abstract Set<String> services();
 
-    final void start(Meters meters) {
-        registry.add(new ServiceMetrics(registry, meters));
-        registry.start(SOON, true);
+    /** Reads every meter once, as a scrape does. */
+    abstract void readAll();
+
+    final void start() {
+        start(registry);
+    }
+
+    private void start(Registry application) {
+        application.add(new ServiceMetrics(application, find()));
+        application.start(SOON, true);
     }
 
     @AfterEach
-    void stop() {
+    final void stop() {
         registry.close();
+        other.close();
     }
 
-    private void refresh(Trigger trigger) throws Exception {
+    final void refresh(Trigger trigger) throws Exception {
         registry.refresh(trigger).toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -104,5 +123,53 @@ abstract class MetersContract {
         registry.close();
 
         assertThat(services()).isEmpty();
+    }
+
+    @Test
+    void meters_twoApplications_showTheSum() throws Exception {
+        start(other);
+        registry.service("app").next();
+        other.service("app").next();
+
+        assertThat(value("piloted.endpoints", "app")).isEqualTo(4);
+        assertThat(value("piloted.picks", "app")).isEqualTo(2);
+        assertThat(refreshes("start", "ok")).isEqualTo(2);
+    }
+
+    @Test
+    void close_anotherApplicationHasTheSameServices_itsMetersStay() throws Exception {
+        start(other);
+        registry.service("app").next();
+        other.service("app").next();
+
+        registry.close();
+        other.service("app").next();
+
+        assertThat(services()).containsExactlyInAnyOrder("app", "db");
+        assertThat(value("piloted.endpoints", "app")).isEqualTo(2);
+        assertThat(value("piloted.picks", "app"))
+                .as("a counter never goes down")
+                .isEqualTo(3);
+        assertThat(refreshes("start", "ok")).isEqualTo(2);
+
+        other.close();
+        assertThat(services()).isEmpty();
+    }
+
+    /** With 1,000 services it took 160 MB: each value was taken out of the states of all services. */
+    @Test
+    void read_manyServices_costsNoMoreForEach() throws Exception {
+        services = IntStream.range(0, 1_000)
+                .mapToObj(number -> ServiceQuery.of("service" + number))
+                .toList();
+        refresh(Trigger.SIGNAL);
+        assertThat(services()).hasSize(1_000);
+
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        readAll();
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(bytes / services.size()).as("bytes for each service").isLessThan(20_000);
     }
 }

@@ -31,9 +31,14 @@ class OpenTelemetryMetersTest extends MetersContract {
                     SdkMeterProvider.builder().registerMetricReader(reader).build())
             .build();
 
+    @Override
+    Meters find() {
+        return OpenTelemetryMeters.find(new OneBean(telemetry)).orElseThrow();
+    }
+
     @BeforeEach
-    void start() {
-        start(OpenTelemetryMeters.find(new OneBean(telemetry)).orElseThrow());
+    void begin() {
+        start();
     }
 
     @AfterEach
@@ -59,6 +64,11 @@ class OpenTelemetryMetersTest extends MetersContract {
                 .map(point -> point.getAttributes().get(SERVICE))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    void readAll() {
+        reader.collectAllMetrics();
     }
 
     @Test

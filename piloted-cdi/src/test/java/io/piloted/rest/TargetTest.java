@@ -37,10 +37,15 @@ class TargetTest {
                 .isEqualTo(URI.create("http://[::1]:80/a"));
     }
 
-    @Test
-    void at_anEndpointWithoutPort_leavesItToTheScheme() {
-        assertThat(Target.of(URI.create("piloted+https://app/a")).at(Endpoint.of("::1", 0)))
-                .isEqualTo(URI.create("https://[::1]/a"));
+    /** The scheme's own port would be somebody else's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"piloted://app/a", "piloted+https://app/a", "http://app.piloted/a"})
+    void at_anEndpointWithoutPort_isAnError(String uri) {
+        Target target = Target.of(URI.create(uri));
+
+        assertThatThrownBy(() -> target.at(Endpoint.of("10.0.0.1", 0)))
+                .isInstanceOf(PilotedException.class)
+                .hasMessageContainingAll("PILOT04503", "'app'", "10.0.0.1", "port");
     }
 
     @ParameterizedTest

@@ -66,6 +66,14 @@ public final class Application {
         return hangups.get();
     }
 
+    /** Forgets the application as it is, as a server does when a deployment has failed. */
+    WeakReference<ClassLoader> abandon() {
+        WeakReference<ClassLoader> remains = new WeakReference<>(loader);
+        registration = null;
+        loader = null;
+        return remains;
+    }
+
     /** Undeploys; the class loader is to be collected after that, so nothing here keeps it. */
     WeakReference<ClassLoader> undeploy() {
         WeakReference<ClassLoader> remains = new WeakReference<>(loader);

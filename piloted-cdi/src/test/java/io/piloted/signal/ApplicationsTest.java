@@ -102,6 +102,28 @@ class ApplicationsTest {
 
     @ParameterizedTest
     @MethodSource("io.piloted.signal.Jdk#all")
+    void deploy_failsAndIsNeverClosed_nothingIsLeftAfterTheNextSignal(Jdk jdk) throws Exception {
+        succeeds(jdk, NeverClosed.class);
+    }
+
+    /** As where a container tells nobody that the deployment has failed. */
+    static final class NeverClosed {
+
+        public static void main(String[] arguments) throws HangupUnavailable {
+            Application survivor = Application.deploy();
+            Application failed = Application.deploy();
+            hangUpAndAwait(1, survivor, failed);
+
+            awaitCollected(failed.abandon());
+            hangUpAndAwait(2, survivor);
+
+            List<Runnable> actions = SharedHandler.actions();
+            await().untilAsserted(() -> assertThat(actions).hasSize(1));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.piloted.signal.Jdk#all")
     void deploy_manyAtTheSameMoment_allGetTheSignal(Jdk jdk) throws Exception {
         succeeds(jdk, SameMoment.class);
     }

@@ -7,6 +7,7 @@ import io.piloted.signal.agent.HangupGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -119,14 +120,54 @@ class HangupGuardTest {
         assertThat(pidFile).hasContent("1");
     }
 
-    /** C7.3: a file that nobody can read would mean that nobody ever signals. */
-    @ParameterizedTest
-    @ValueSource(strings = {"=pidfile=/nowhere/pid", "=pidfile=", "=pidFile=pid"})
-    void premain_wrongArgument_keepsTheJvmFromStarting(String argument) throws Exception {
-        try (ChildJvm child = ChildJvm.run(Jdk.all().get(0), agent(HangupGuard.class) + argument, "-version")) {
-            assertThat(child.exitCode()).isNotZero();
-            assertThat(child.lines()).anyMatch(line -> line.contains("pidfile"));
+    /** C7.3: in two containers that share a volume both processes may have the id 1. */
+    @Test
+    void premain_pidFileOfASuccessorWithTheSameId_isLeftAlone() throws Exception {
+        Path pidFile = directory.resolve("pid");
+        String agent = agent(HangupGuard.class) + "=pidfile=" + pidFile;
+        String text;
+        try (ChildJvm child = ChildJvm.start(Jdk.all().get(0), Starting.class, agent)) {
+            child.say("started");
+            child.awaitLine("started");
+            text = Files.readString(pidFile);
+            Path successors = Files.writeString(directory.resolve("successors"), text);
+            Files.move(successors, pidFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(child.finish()).isZero();
         }
+        assertThat(pidFile).hasContent(text);
+    }
+
+    /** C7.3: the agent is a precaution, and must not be what keeps an application from starting. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=pidfile=/nowhere/pid", "=pidfile=/", "=pidfile=", "=pidFile=pid", "=nonsense"})
+    void premain_wrongArgument_isOneLineAndTheApplicationStarts(String argument) throws Exception {
+        try (ChildJvm child = ChildJvm.start(Jdk.all().get(0), Starting.class, agent(HangupGuard.class) + argument)) {
+            child.say("started");
+            child.awaitLine("started");
+            child.hangUp();
+            child.say("still here");
+            child.awaitLine("still here");
+            assertThat(child.finish()).isZero();
+            assertThat(child.lines())
+                    .filteredOn(line -> !line.equals("started") && !line.equals("still here"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("piloted-cdi agent: ")
+                    .contains("pidfile");
+        }
+    }
+
+    /** C7.3: whatever was written so far must not stay. */
+    @Test
+    void premain_pidFileIsADirectory_leavesNothingBeside() throws Exception {
+        Path taken = Files.createDirectory(directory.resolve("taken"));
+        Files.createFile(taken.resolve("file"));
+        String agent = agent(HangupGuard.class) + "=pidfile=" + taken;
+        try (ChildJvm child = ChildJvm.run(Jdk.all().get(0), agent, "-version")) {
+            assertThat(child.exitCode()).isZero();
+            assertThat(child.lines()).anyMatch(line -> line.startsWith("piloted-cdi agent: cannot write the pidfile"));
+        }
+        assertThat(directory).isDirectoryNotContaining("glob:**/taken.*");
     }
 
     /** C7.2, C7.3: without a handler SIGHUP would end the JVM, so that nobody may be told its id. */

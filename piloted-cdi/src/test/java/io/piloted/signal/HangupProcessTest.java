@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.cdi.Booting;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,9 +187,13 @@ class HangupProcessTest {
 
         public static void main(String[] arguments) throws Exception {
             AtomicInteger calls = new AtomicInteger();
-            Hangup.onHangup(() -> System.out.println("lost"));
+            Hangup.Registration lost = Hangup.onHangup(() -> System.out.println("lost"));
             Foreign.takeSignal(() -> System.out.println("library " + calls.incrementAndGet()));
-            Listening.main(arguments);
+            try {
+                Listening.main(arguments);
+            } finally {
+                Reference.reachabilityFence(lost);
+            }
         }
     }
 }

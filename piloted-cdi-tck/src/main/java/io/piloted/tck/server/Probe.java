@@ -74,6 +74,11 @@ final class Probe {
         return body(send(request(path).GET())).strip();
     }
 
+    /** A response as it is, whatever its status. */
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(root.resolve(path)).timeout(PATIENCE);
     }

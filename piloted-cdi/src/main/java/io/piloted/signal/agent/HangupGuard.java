@@ -1,5 +1,7 @@
 package io.piloted.signal.agent;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,22 @@ public final class HangupGuard {
     private HangupGuard() {}
 
     /**
-     * Called by the JVM before {@code main}. Where SIGHUP cannot be had, there is no file, and the application that
-     * registers will warn.
+     * Called by the JVM before {@code main}. Never throws, since that would keep the application from starting: what is
+     * wrong with the argument or the file is one line on standard error. Where SIGHUP cannot be had, there is no file, and
+     * the application that registers will warn.
      *
      * @param arguments nothing, or {@code pidfile=} and the path of a file that names this process from the moment when
      *     SIGHUP does not end it any more until it ends by itself
-     * @throws IllegalArgumentException if it is something else, which keeps the JVM from starting
-     * @throws java.io.UncheckedIOException if the file cannot be written, which does so, too: nobody would ever signal
      */
     public static void premain(@Nullable String arguments) {
+        try {
+            guard(arguments);
+        } catch (RuntimeException | LinkageError e) {
+            say("failed (" + e + "). The application starts without it");
+        }
+    }
+
+    private static void guard(@Nullable String arguments) {
         PidFile pidFile = pidFile(arguments);
         try {
             SharedHandler.actions();
@@ -40,7 +49,16 @@ public final class HangupGuard {
             return;
         }
         if (pidFile != null) {
+            write(pidFile);
+        }
+    }
+
+    private static void write(PidFile pidFile) {
+        try {
             pidFile.write();
+        } catch (IOException e) {
+            say("cannot write the pidfile " + pidFile.path() + " (" + e
+                    + "). The application starts without it, and nobody can signal it by that file");
         }
     }
 
@@ -49,9 +67,20 @@ public final class HangupGuard {
             return null;
         }
         if (!arguments.startsWith(PID_FILE) || arguments.length() == PID_FILE.length()) {
-            throw new IllegalArgumentException(
-                    "The agent of piloted-cdi takes " + PID_FILE + "PATH or nothing, not: " + arguments);
+            say("unknown option '" + arguments + "'. The agent takes " + PID_FILE
+                    + "PATH or nothing. The application starts without a pidfile");
+            return null;
         }
-        return new PidFile(Path.of(arguments.substring(PID_FILE.length())));
+        try {
+            return new PidFile(Path.of(arguments.substring(PID_FILE.length())));
+        } catch (InvalidPathException e) {
+            say("invalid path of the pidfile (" + e.getMessage() + "). The application starts without a pidfile");
+            return null;
+        }
+    }
+
+    /** There is no logging yet: what is configured for it is the application's. */
+    private static void say(String what) {
+        System.err.println("piloted-cdi agent: " + what.replaceAll("\\R", " ") + '.');
     }
 }

@@ -1,0 +1,163 @@
+package io.piloted.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.piloted.registry.ServiceState;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The library's meters in Micrometer's global registry, shared by all applications of this class loader: each meter shows
+ * the sum, and stays until the last application that has it leaves. Thread-safe.
+ *
+ * <p>Meters of applications that bring their own copy of the library may have the same names. Those are left alone, and
+ * ours take their place at the first {@link #register()} after they have gone.
+ */
+final class GlobalMeters {
+
+    /** There is one global registry. */
+    static final GlobalMeters INSTANCE = new GlobalMeters();
+
+    private static final String ENDPOINTS = "piloted.endpoints";
+    private static final String SERVICE = "service";
+
+    private final CompositeMeterRegistry registry = Metrics.globalRegistry;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by {@link #lock}. */
+    private int applications;
+
+    /** By name. Guarded by {@link #lock}. */
+    private final Map<String, ServiceTotals> services = new HashMap<>();
+
+    /** The meters that are ours, by the service's name. Guarded by {@link #lock}. */
+    private final Map<String, List<Meter>> meters = new HashMap<>();
+
+    /** Guarded by {@link #lock}. */
+    private final Set<Timer> timers = new HashSet<>();
+
+    private GlobalMeters() {}
+
+    /**
+     * Returns true if there is a registry behind the global one. Before, what is recorded is lost, and whoever configures
+     * the global registry wants it without meters.
+     */
+    boolean isReady() {
+        return !registry.getRegistries().isEmpty();
+    }
+
+    void join() {
+        lock.lock();
+        try {
+            applications++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave() {
+        lock.lock();
+        try {
+            if (--applications == 0) {
+                timers.forEach(registry::remove);
+                timers.clear();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds an application's service to the sum; {@link #register()} makes it visible. */
+    void join(String service, Supplier<ServiceState> state) {
+        lock.lock();
+        try {
+            services.computeIfAbsent(service, name -> new ServiceTotals()).join(state);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes an application's service out of the sum, and removes its meters if no other application has it. */
+    void leave(String service, Supplier<ServiceState> state) {
+        lock.lock();
+        try {
+            ServiceTotals totals = services.get(service);
+            if (totals != null && totals.leave(state)) {
+                services.remove(service);
+                List<Meter> gone = meters.remove(service);
+                if (gone != null) {
+                    gone.forEach(registry::remove);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Registers the meters that are missing. */
+    void register() {
+        lock.lock();
+        try {
+            if (meters.size() < services.size()) {
+                Set<String> taken = taken();
+                services.forEach((service, totals) -> {
+                    if (!meters.containsKey(service) && !taken.contains(service)) {
+                        meters.put(service, register(service, totals));
+                    }
+                });
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void record(String trigger, String outcome, Duration took) {
+        lock.lock();
+        try {
+            Timer timer = Timer.builder("piloted.refresh")
+                    .description("Refreshes of the services' endpoints")
+                    .tag("trigger", trigger)
+                    .tag("outcome", outcome)
+                    .register(registry);
+            timers.add(timer);
+            timer.record(took);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The services that have meters in the registry, ours or not. */
+    private Set<String> taken() {
+        Set<String> taken = new HashSet<>();
+        for (Meter meter : registry.getMeters()) {
+            String service = meter.getId().getTag(SERVICE);
+            if (service != null && meter.getId().getName().equals(ENDPOINTS)) {
+                taken.add(service);
+            }
+        }
+        return taken;
+    }
+
+    /** The registry holds the totals weakly, this class does not. */
+    private List<Meter> register(String service, ServiceTotals totals) {
+        return List.of(
+                Gauge.builder(ENDPOINTS, totals, ServiceTotals::endpoints)
+                        .description("Endpoints that a service has")
+                        .tag(SERVICE, service)
+                        .register(registry),
+                FunctionCounter.builder("piloted.picks", totals, ServiceTotals::picks)
+                        .description("Endpoints that were picked of a service")
+                        .tag(SERVICE, service)
+                        .register(registry));
+    }
+}

@@ -1,0 +1,47 @@
+package io.piloted.metrics;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A thread that repeats a check until it succeeds, is stopped, or has had two minutes: a start that takes longer is shown
+ * at its first refresh.
+ */
+final class RegistryWatch {
+
+    private static final long FIRST_DELAY_MILLIS = 50;
+    private static final long LAST_DELAY_MILLIS = 2_000;
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    private final Thread thread;
+
+    private RegistryWatch(BooleanSupplier check) {
+        // Without the inheritable thread-locals and the class loader of whoever deploys.
+        thread = new Thread(null, () -> repeat(check), "piloted-meters", 0, false);
+        thread.setContextClassLoader(null);
+        thread.setDaemon(true);
+    }
+
+    static RegistryWatch start(BooleanSupplier check) {
+        RegistryWatch watch = new RegistryWatch(check);
+        watch.thread.start();
+        return watch;
+    }
+
+    void stop() {
+        thread.interrupt();
+    }
+
+    private static void repeat(BooleanSupplier check) {
+        long began = System.nanoTime();
+        long delayMillis = FIRST_DELAY_MILLIS;
+        try {
+            while (!check.getAsBoolean() && System.nanoTime() - began < PATIENCE_NANOS) {
+                TimeUnit.MILLISECONDS.sleep(delayMillis);
+                delayMillis = Math.min(2 * delayMillis, LAST_DELAY_MILLIS);
+            }
+        } catch (InterruptedException stopped) {
+            // The application has been closed.
+        }
+    }
+}

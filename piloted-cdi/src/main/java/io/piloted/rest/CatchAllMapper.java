@@ -1,0 +1,46 @@
+package io.piloted.rest;
+
+import io.piloted.NoEndpointException;
+import io.piloted.PilotedException;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Providers;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The application's exception mapper for a supertype of {@link NoEndpointException}, if it has one. */
+final class CatchAllMapper {
+
+    /** Not {@link Throwable}, which the servers' own mappers are for. */
+    private static final Set<Type> CAUGHT = Set.of(PilotedException.class, RuntimeException.class, Exception.class);
+
+    private CatchAllMapper() {}
+
+    static @Nullable ExceptionMapper<? super NoEndpointException> of(@Nullable Providers providers) {
+        if (providers == null) {
+            return null;
+        }
+        ExceptionMapper<PilotedException> nearest;
+        try {
+            nearest = providers.getExceptionMapper(PilotedException.class);
+        } catch (RuntimeException e) { // the server cannot tell
+            return null;
+        }
+        return nearest != null && catches(nearest.getClass()) ? nearest : null;
+    }
+
+    /** Looks at the superclasses too: the container may have made a subclass of the mapper. */
+    private static boolean catches(Class<?> mapper) {
+        for (Class<?> type = mapper; type != null; type = type.getSuperclass()) {
+            for (Type implemented : type.getGenericInterfaces()) {
+                if (implemented instanceof ParameterizedType generic
+                        && generic.getRawType() == ExceptionMapper.class
+                        && CAUGHT.contains(generic.getActualTypeArguments()[0])) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
