@@ -26,6 +26,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     private final ConsulOptions options;
     private final Duration timeout;
     private final LastAnswers last = new LastAnswers();
+    private final UnusableLog unusable = new UnusableLog();
     private volatile ConsulClient client;
 
     /**
@@ -110,11 +111,13 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     /** What an answer of success says; fails with what it is instead. */
     Indexed read(ServiceQuery query, URI agent, HttpAnswer answer, Failures failures) {
-        List<Endpoint> endpoints = last.endpoints(
-                query,
-                answer.body(),
-                () -> new HealthReader(options, query.service(), agent, failures::excerpt)
-                        .endpoints(entries(answer.body(), failures)));
+        List<Endpoint> endpoints = last.endpoints(query, answer.body(), () -> {
+            HealthReader reader = new HealthReader(options, query.service(), agent, failures::value);
+            List<@Nullable HealthEntry> entries = entries(answer.body(), failures);
+            List<Endpoint> read = reader.endpoints(entries);
+            unusable.report(query, reader.unusable(), entries.size());
+            return read;
+        });
         long index = answer.header("X-Consul-Index")
                 .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)

@@ -3,6 +3,7 @@ package io.piloted.consul;
 import io.piloted.PilotedException;
 import io.piloted.http.HttpAnswer;
 import io.piloted.http.TooLargeException;
+import io.piloted.secret.Printable;
 import io.piloted.secret.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -117,6 +118,17 @@ final class Failures {
                 .replaceAll(UNSEEN, " ")
                 .strip();
         return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "...";
+    }
+
+    /** A value out of an answer in quotes, as it is but for secrets; a character that cannot be seen is escaped. */
+    String value(String text) {
+        StringBuilder shown = new StringBuilder();
+        token.map(secret -> Secrets.withoutToken(text, secret))
+                .orElse(text)
+                .codePoints()
+                .limit(EXCERPT)
+                .forEach(c -> shown.append(Printable.is(c) ? Character.toString(c) : "\\u%04X".formatted(c)));
+        return Secrets.NAMED_ONLY.quote(shown.toString());
     }
 
     /** A cause that can be logged: who answers may have sent the token back, and what reads the answer quotes it. */

@@ -22,17 +22,14 @@ final class HealthParser {
     }
 
     /**
-     * The whole document.
+     * The whole document; a null is Go's empty list.
      *
      * @throws MalformedJsonException if it is no answer to a health query
      */
     List<@Nullable HealthEntry> entries() {
         List<@Nullable HealthEntry> entries = list(this::entry);
-        if (entries == null) {
-            throw new MalformedJsonException("expected an array, found null", 0);
-        }
         json.end();
-        return entries;
+        return entries == null ? List.of() : entries;
     }
 
     private @Nullable HealthEntry entry() {

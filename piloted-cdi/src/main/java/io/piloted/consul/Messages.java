@@ -196,22 +196,17 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2120,
-            value = "Service '%s': Consul at %s answered instance %d without %s; is it Consul that answers?")
-    PilotedException incomplete(String service, URI agent, int instance, String missing);
-
-    @Message(
-            id = 2121,
-            value = "Service '%s': instance '%s' of node '%s' has no address, nor has the node; register it with one")
-    PilotedException noInstanceAddress(String service, String id, String node);
-
-    @Message(
-            id = 2123,
             value =
-                    "Service '%s': instance '%s' of node '%s' has the address '%s'; allowed: a host name or an IP address")
-    PilotedException badInstanceAddress(String service, String id, String node, String address);
+                    "Service '%s': Consul at %s answered %d entries, and none has both Node and Service; is it Consul that "
+                            + "answers?")
+    PilotedException incomplete(String service, URI agent, int entries);
 
-    @Message(id = 2122, value = "Service '%s': instance '%s' of node '%s' has the port %s; allowed: 0 to 65535")
-    PilotedException badPort(String service, String id, String node, String port);
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2124,
+            value = "Service '%s': %d of %d instances cannot be endpoints and are left out; the others are served. %s. "
+                    + "Correct their registration in Consul")
+    void unusable(String service, int unusable, int instances, String reasons);
 
     // Watching
 
