@@ -132,6 +132,9 @@ final class Definer implements Definitions, AutoCloseable {
 
     private Definition define(ContainerPilot model) {
         Catalog current = catalog != null ? catalog : connected(model);
+        if (current instanceof FileCatalog file) {
+            current = file.snapshot();
+        }
         CurrentModel.set(application, model);
         return new Definition(model.services(), current);
     }

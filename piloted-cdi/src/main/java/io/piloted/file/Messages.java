@@ -17,9 +17,10 @@ interface Messages {
 
     @Message(
             id = 2500,
-            value = "The file of endpoints %s cannot be read (%s); piloted.catalog is a path, file://path, "
-                    + "classpath:resource, or consul")
-    PilotedException unreadable(String file, String reason, @Cause Throwable cause);
+            value =
+                    "The file of endpoints %s cannot be read: %s. Set piloted.catalog to an absolute path, file://path, "
+                            + "classpath:resource, or consul")
+    String unreadable(String file, String reason);
 
     @Message(id = 2501, value = "The file of endpoints %s: %s")
     PilotedException notJson5(String file, String problem, @Cause Throwable cause);
@@ -30,5 +31,5 @@ interface Messages {
     @Message(
             id = 2503,
             value = "The file of endpoints %s has no service '%s'; it has: %s. Give a service without endpoints as []")
-    PilotedException noService(String file, String service, Set<String> known);
+    String noService(String file, String service, Set<String> known);
 }
