@@ -4,6 +4,7 @@ import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,6 +30,8 @@ final class BlockingQuery {
 
     private Index index = Index.NONE;
 
+    private long askedNanos;
+    private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
     private int failures;
     private boolean stopped;
 
@@ -49,9 +52,10 @@ final class BlockingQuery {
         askAfter(random(SPREAD.toNanos()));
     }
 
-    /** Forgets what Consul answers from now on: within {@link #WAIT} the last query is over. */
+    /** Ends the query that is under way, and closes its connection. */
     void stop() {
         stopped = true;
+        asking.cancel(false);
     }
 
     private void askAfter(long nanos) {
@@ -62,9 +66,14 @@ final class BlockingQuery {
         if (stopped) {
             return;
         }
-        ConsulConnection asked = catalog.connection();
-        orElseFail(() -> catalog.endpoints(query, index, WAIT)
-                .whenCompleteAsync((answer, failure) -> orElseFail(() -> answered(asked, answer, failure)), thread));
+        ConsulConnection connection = catalog.connection();
+        askedNanos = System.nanoTime();
+        orElseFail(() -> {
+            CompletableFuture<Indexed> asked = catalog.endpoints(query, index, WAIT);
+            asking = asked;
+            asked.whenCompleteAsync(
+                    (answer, failure) -> orElseFail(() -> answered(connection, answer, failure)), thread);
+        });
     }
 
     /** Whatever is thrown, a lack of threads for example, must not be the end of this: nobody else would ask again. */
@@ -94,10 +103,22 @@ final class BlockingQuery {
 
     private void succeeded(Indexed answer) {
         failures = 0;
-        index = index.then(answer.index());
+        index = next(answer.index());
         log.succeeded(query);
         found.accept(query, answer.endpoints());
         askAfter(bucket.nanosToWait());
+    }
+
+    /**
+     * What to wait from. Nothing new long before the time is over means that Consul abandoned what it waited for: a snapshot
+     * was restored. To wait from the same index would be to wait for what the restored state may not reach for long.
+     */
+    private Index next(Index answered) {
+        boolean abandoned = answered.value() > 0
+                && answered.value() <= index.value()
+                && answered.agent().equals(index.agent())
+                && System.nanoTime() - askedNanos < WAIT.toNanos() / 2;
+        return abandoned ? Index.NONE : index.then(answered);
     }
 
     private void failed(@Nullable Throwable failure) {

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
  * Follows services by blocking queries, HashiCorp's way: Consul answers a query when its service has changed, and is
- * asked again at once. Each service holds a connection to the agent, and none a thread.
+ * asked again at once. Each service holds a connection to the agent, and none a thread; services beyond what an agent takes
+ * are looked up in turns.
  *
  * <p>Thread-safe. A query that fails is asked again, less and less often, until it succeeds; that is logged once.
  *
@@ -23,7 +25,7 @@ import java.util.function.BiConsumer;
 public final class ConsulWatch implements AutoCloseable {
 
     /** An agent lets a client have 200 connections at once unless it is told otherwise; a refresh needs some too. */
-    private static final int MANY = 150;
+    static final int MOST = 150;
 
     private final ConsulCatalog catalog;
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
@@ -33,6 +35,7 @@ public final class ConsulWatch implements AutoCloseable {
 
     private final WatchLog log;
     private final Map<ServiceQuery, BlockingQuery> followed = new HashMap<>();
+    private final PollingTurns polled;
 
     /**
      * Follows nothing yet.
@@ -54,11 +57,16 @@ public final class ConsulWatch implements AutoCloseable {
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
         thread.setRemoveOnCancelPolicy(true);
-        log = new WatchLog(thread, followed::size);
+        log = new WatchLog(
+                task -> thread.schedule(task, WatchLog.SETTLE.toNanos(), TimeUnit.NANOSECONDS),
+                System::nanoTime,
+                this::size);
+        polled = new PollingTurns(catalog, thread, log, found);
     }
 
     /**
-     * Follows these services from now on, and no others. Those that are followed already are not asked for anew.
+     * Follows these services from now on, and no others. Those that are followed already are not asked for anew; the
+     * connections of those that no longer are, are closed.
      *
      * @param queries the services
      */
@@ -73,21 +81,31 @@ public final class ConsulWatch implements AutoCloseable {
         thread.shutdownNow();
     }
 
+    private int size() {
+        return followed.size() + polled.size();
+    }
+
     private void change(Set<ServiceQuery> wanted) {
-        int before = followed.size();
+        int before = polled.size();
         followed.entrySet().removeIf(entry -> {
             boolean unwanted = !wanted.contains(entry.getKey());
             if (unwanted) {
                 entry.getValue().stop();
-                log.succeeded(entry.getKey());
             }
             return unwanted;
         });
+        Set<ServiceQuery> beyond = new LinkedHashSet<>();
         for (ServiceQuery query : wanted) {
-            followed.computeIfAbsent(query, this::started);
+            if (followed.size() < MOST) {
+                followed.computeIfAbsent(query, this::started);
+            } else if (!followed.containsKey(query)) {
+                beyond.add(query);
+            }
         }
-        if (followed.size() > MANY && before <= MANY) {
-            Messages.LOG.watchesMany(followed.size());
+        polled.poll(beyond);
+        log.keep(wanted);
+        if (before == 0 && !beyond.isEmpty()) {
+            Messages.LOG.watchesMany(MOST, beyond.size(), wanted.size(), PollingTurns.seconds(beyond.size()));
         }
     }
 
