@@ -34,6 +34,8 @@ class ConsulLiesTest {
             delimiter = '|',
             value = {
                 "403 | Permission denied          | PILOT02110 | service:read",
+                "403 | <html>Blocked</html>       | PILOT02117 | proxy",
+                "304 | ''                         | PILOT02126 | cache",
                 "404 | page not found             | PILOT02111 | check the address",
                 "429 | Your IP is issuing         | PILOT02112 | http_max_conns_per_client",
                 "500 | No cluster leader          | PILOT02113 | consistency=stale",
@@ -83,6 +85,7 @@ class ConsulLiesTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n[",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n[]",
                 "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n[]",
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
             })
     void endpoints_ofABrokenAnswer_fail(String answer) throws Exception {
         try (LyingServer server = LyingServer.saying(answer)) {
@@ -155,6 +158,58 @@ class ConsulLiesTest {
     }
 
     @Test
+    void endpoints_thatAreEncodedUnasked_failAndNameTheEncoding() throws Exception {
+        try (LyingServer server = LyingServer.saying("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f\u008b")) {
+            assertFails(server, "PILOT02125", "Content-Encoding gzip");
+            assertThat(server.requests()).singleElement().asString().contains("Accept-Encoding: identity\r\n");
+        }
+    }
+
+    @Test
+    void endpoints_thatAclsFilter_areNoneAndSaidOnce() throws Exception {
+        String[] filtered = {"true"};
+        try (LogLines log = new LogLines();
+                LyingServer server = LyingServer.that(out -> out.write(
+                        (OK + "X-Consul-Results-Filtered-By-ACLs: " + filtered[0] + "\r\nContent-Length: 2\r\n\r\n[]")
+                                .getBytes(StandardCharsets.ISO_8859_1)));
+                ConsulCatalog catalog = Connections.catalog(server.address())) {
+            assertThat(get(catalog)).isEmpty();
+            assertThat(get(catalog)).isEmpty();
+            assertThat(log.of("PILOT02127")).singleElement().asString().contains("'appserver'", "service:read");
+            filtered[0] = "false";
+            get(catalog);
+            filtered[0] = "true";
+            get(catalog);
+            assertThat(log.of("PILOT02127")).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, 20528, knows no leader",
+        "false, 0,     knows no leader",
+        "true,  20528, 20528 ms ago",
+    })
+    void endpoints_ofAServerWithoutItsLeader_areServedAndSaidToBeOldOnce(String leader, String millis, String text)
+            throws Exception {
+        String[] header = {"X-Consul-KnownLeader: " + leader + "\r\nX-Consul-LastContact: " + millis};
+        try (LogLines log = new LogLines();
+                LyingServer server = LyingServer.that(out -> out.write(
+                        (OK + header[0] + "\r\nContent-Length: 2\r\n\r\n[]").getBytes(StandardCharsets.ISO_8859_1)));
+                ConsulCatalog catalog = Connections.catalog(server.address())) {
+            get(catalog);
+            get(catalog);
+            assertThat(log.of("PILOT02131")).singleElement().asString().contains(server.address(), text);
+            String before = header[0];
+            header[0] = "X-Consul-KnownLeader: true\r\nX-Consul-LastContact: 12";
+            get(catalog);
+            header[0] = before;
+            get(catalog);
+            assertThat(log.of("PILOT02131")).hasSize(2);
+        }
+    }
+
+    @Test
     void endpoints_withAToken_sendItInItsHeaderAndNowhereElse() throws Exception {
         try (LyingServer server = LyingServer.answering(403, "token " + SECRET + " is bad");
                 ConsulCatalog catalog = new ConsulCatalog(
@@ -212,6 +267,8 @@ class ConsulLiesTest {
     @ValueSource(
             strings = {
                 "HTTP/1.1 404 Not Found\r\n\r\n",
+                "HTTP/1.1 403 Forbidden\r\n\r\n <html>Blocked</html>",
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f\u008b",
                 "HTTP/1.1 302 Found\r\nLocation: /login\r\n\r\n",
                 "HTTP/1.1 200 OK\r\n\r\n<html>Maintenance</html>",
                 "HTTP/1.1 200 OK\r\n\r\n{}",
