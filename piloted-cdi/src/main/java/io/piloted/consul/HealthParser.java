@@ -88,6 +88,7 @@ final class HealthParser {
                 case "ID" -> service.id = json.text();
                 case "Address" -> service.address = json.text();
                 case "Port" -> service.port = json.number();
+                case "Ports" -> service.ports = list(this::namedPort);
                 case "Tags" -> service.tags = list(json::text);
                 case "Meta" -> service.meta = map(json::text);
                 case "Weights" -> service.weights = weights();
@@ -102,6 +103,21 @@ final class HealthParser {
             }
         }
         return service;
+    }
+
+    private HealthEntry.@Nullable NamedPort namedPort() {
+        if (!json.beginObject()) {
+            return null;
+        }
+        HealthEntry.NamedPort port = new HealthEntry.NamedPort();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            switch (name) {
+                case "Port" -> port.port = json.number();
+                case "Default" -> port.isDefault = json.flag();
+                default -> json.skip();
+            }
+        }
+        return port;
     }
 
     private HealthEntry.@Nullable Weights weights() {

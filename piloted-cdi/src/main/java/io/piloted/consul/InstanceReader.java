@@ -47,7 +47,7 @@ final class InstanceReader {
         HealthEntry.TaggedAddress wan = wan();
         return new Endpoint(
                 host(wan != null ? text(wan.address) : address()),
-                port(wan != null && isPositive(wan.port) ? wan.port : instance.port),
+                port(wan != null && isPositive(wan.port) ? wan.port : ownPort()),
                 text(instance.id),
                 withoutNulls(instance.tags),
                 withoutNulls(instance.meta),
@@ -81,6 +81,20 @@ final class InstanceReader {
             throw unusable("its address %s is not a host name or an IP address".formatted(quote.apply(address)));
         }
         return address;
+    }
+
+    /** The one port, else the default one of several; of one alone nobody need say that it is. */
+    private @Nullable BigDecimal ownPort() {
+        List<HealthEntry.@Nullable NamedPort> ports = instance.ports;
+        if (ports == null || isPositive(instance.port)) {
+            return instance.port;
+        }
+        for (HealthEntry.NamedPort port : ports) {
+            if (port != null && (ports.size() == 1 || Boolean.TRUE.equals(port.isDefault))) {
+                return port.port;
+            }
+        }
+        return instance.port;
     }
 
     private int port(@Nullable BigDecimal port) throws UnusableInstanceException {

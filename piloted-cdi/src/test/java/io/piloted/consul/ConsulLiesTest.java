@@ -157,6 +157,28 @@ class ConsulLiesTest {
         }
     }
 
+    /** Of Consul 1.22, C3.5. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"Port\":0,\"Ports\":[{\"Name\":\"admin\",\"Port\":9901},{\"Name\":\"web\",\"Port\":8081,\"Default\":true}] | 8081",
+                "\"Ports\":[{\"Name\":\"web\",\"Port\":8081,\"Default\":true},{\"Name\":\"admin\",\"Port\":9901,\"Default\":false}] | 8081",
+                "\"Ports\":[null,{\"Port\":8081,\"Default\":true}] | 8081",
+                "\"Ports\":[{\"Name\":\"web\",\"Port\":8081}] | 8081",
+                "\"Ports\":[{\"Name\":\"web\",\"Port\":8081},{\"Name\":\"admin\",\"Port\":9901,\"Default\":null}] | 0",
+                "\"Port\":80,\"Ports\":[{\"Name\":\"web\",\"Port\":8081,\"Default\":true}] | 80",
+                "\"Port\":80,\"Ports\":null | 80",
+                "\"Ports\":[] | 0",
+            })
+    void endpoints_ofAnInstanceWithSeveralPorts_haveTheDefaultOne(String ports, int port) throws Exception {
+        try (LyingServer server =
+                LyingServer.answering(200, "[{\"Node\":{},\"Service\":{\"Address\":\"10.0.0.1\"," + ports + "}}]")) {
+            assertThat(lookUp(server)).containsExactly(Endpoint.of("10.0.0.1", port));
+        }
+    }
+
     @Test
     void endpoints_thatAreEncodedUnasked_failAndNameTheEncoding() throws Exception {
         try (LyingServer server = LyingServer.saying("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f\u008b")) {
