@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The blocking query of one service, over and over. On the watch's thread only. */
@@ -26,6 +27,7 @@ final class BlockingQuery {
     private final ScheduledExecutorService thread;
     private final WatchLog log;
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
+    private final Consumer<ServiceQuery> disconnected;
     private final TokenBucket bucket = new TokenBucket(System::nanoTime);
 
     private Index index = Index.NONE;
@@ -35,27 +37,42 @@ final class BlockingQuery {
     private int failures;
     private boolean stopped;
 
+    /**
+     * Not started.
+     *
+     * @param found told of every answer
+     * @param disconnected told when the catalog asks another Consul now, or with another token: this one has ended then
+     */
     BlockingQuery(
             ConsulCatalog catalog,
             ServiceQuery query,
             ScheduledExecutorService thread,
             WatchLog log,
-            BiConsumer<ServiceQuery, List<Endpoint>> found) {
+            BiConsumer<ServiceQuery, List<Endpoint>> found,
+            Consumer<ServiceQuery> disconnected) {
         this.catalog = catalog;
         this.query = query;
         this.thread = thread;
         this.log = log;
         this.found = found;
+        this.disconnected = disconnected;
     }
 
     void start() {
         askAfter(random(SPREAD.toNanos()));
     }
 
-    /** Ends the query that is under way, and closes its connection. */
-    void stop() {
+    /**
+     * Ends the query that is under way, and closes its connection.
+     *
+     * @return when the agent, which does not notice, ends it too at the latest
+     */
+    long stop() {
         stopped = true;
         asking.cancel(false);
+        return index.value() == 0
+                ? System.nanoTime()
+                : askedNanos + WAIT.plus(WAIT.dividedBy(16)).toNanos();
     }
 
     private void askAfter(long nanos) {
@@ -90,10 +107,8 @@ final class BlockingQuery {
             return;
         }
         if (!asked.equals(catalog.connection())) {
-            // Another Consul, or another token: what the old one said, or that it was cut off, means nothing.
-            index = Index.NONE;
-            failures = 0;
-            start();
+            // What the old one said, or that it was cut off, means nothing.
+            disconnected.accept(query);
         } else if (answer != null) {
             succeeded(answer);
         } else {

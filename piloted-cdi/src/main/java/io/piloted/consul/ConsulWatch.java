@@ -24,9 +24,6 @@ import java.util.function.BiConsumer;
  */
 public final class ConsulWatch implements AutoCloseable {
 
-    /** An agent lets a client have 200 connections at once unless it is told otherwise; a refresh needs some too. */
-    static final int MOST = 150;
-
     private final ConsulCatalog catalog;
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
 
@@ -36,6 +33,9 @@ public final class ConsulWatch implements AutoCloseable {
     private final WatchLog log;
     private final Map<ServiceQuery, BlockingQuery> followed = new HashMap<>();
     private final PollingTurns polled;
+    private final LongPolls longPolls = new LongPolls(System::nanoTime);
+    private Set<ServiceQuery> wanted = Set.of();
+    private boolean rebalancing;
 
     /**
      * Follows nothing yet.
@@ -71,8 +71,8 @@ public final class ConsulWatch implements AutoCloseable {
      * @param queries the services
      */
     public void follow(Collection<ServiceQuery> queries) {
-        Set<ServiceQuery> wanted = new LinkedHashSet<>(queries);
-        thread.execute(() -> change(wanted));
+        Set<ServiceQuery> changed = new LinkedHashSet<>(queries);
+        thread.execute(() -> change(changed));
     }
 
     /** Follows nothing any more, and ends the thread. */
@@ -85,33 +85,68 @@ public final class ConsulWatch implements AutoCloseable {
         return followed.size() + polled.size();
     }
 
-    private void change(Set<ServiceQuery> wanted) {
-        int before = polled.size();
-        followed.entrySet().removeIf(entry -> {
-            boolean unwanted = !wanted.contains(entry.getKey());
-            if (unwanted) {
-                entry.getValue().stop();
-            }
-            return unwanted;
-        });
-        Set<ServiceQuery> beyond = new LinkedHashSet<>();
-        for (ServiceQuery query : wanted) {
-            if (followed.size() < MOST) {
-                followed.computeIfAbsent(query, this::started);
-            } else if (!followed.containsKey(query)) {
-                beyond.add(query);
+    private void change(Set<ServiceQuery> changed) {
+        int before = wanted.size();
+        wanted = changed;
+        for (ServiceQuery query : List.copyOf(followed.keySet())) {
+            if (!changed.contains(query)) {
+                stop(query);
             }
         }
-        polled.poll(beyond);
-        log.keep(wanted);
-        if (before == 0 && !beyond.isEmpty()) {
-            Messages.LOG.watchesMany(MOST, beyond.size(), wanted.size(), PollingTurns.seconds(beyond.size()));
+        balance();
+        log.keep(changed);
+        int beyond = changed.size() - LongPolls.MOST;
+        if (beyond > 0 && before <= LongPolls.MOST) {
+            Messages.LOG.watchesMany(LongPolls.MOST, beyond, changed.size(), PollingTurns.seconds(beyond));
         }
     }
 
-    private BlockingQuery started(ServiceQuery query) {
-        BlockingQuery blocking = new BlockingQuery(catalog, query, thread, log, found);
+    /** As many services as there is room for have a long poll, the first ones first; the others are looked up in turns. */
+    private void balance() {
+        Set<ServiceQuery> beyond = new LinkedHashSet<>();
+        for (ServiceQuery query : wanted) {
+            if (!followed.containsKey(query)) {
+                if (longPolls.open()) {
+                    start(query);
+                } else {
+                    beyond.add(query);
+                }
+            }
+        }
+        polled.poll(beyond);
+        if (!beyond.isEmpty() && longPolls.nanosToNext() > 0) {
+            balanceAfter(longPolls.nanosToNext());
+        }
+    }
+
+    private void balanceAfter(long nanos) {
+        if (!rebalancing) {
+            rebalancing = true;
+            thread.schedule(
+                    () -> {
+                        rebalancing = false;
+                        balance();
+                    },
+                    nanos,
+                    TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void start(ServiceQuery query) {
+        BlockingQuery blocking = new BlockingQuery(catalog, query, thread, log, found, this::restart);
+        followed.put(query, blocking);
         blocking.start();
-        return blocking;
+    }
+
+    private void stop(ServiceQuery query) {
+        BlockingQuery blocking = followed.remove(query);
+        if (blocking != null) {
+            longPolls.close(blocking.stop());
+        }
+    }
+
+    private void restart(ServiceQuery query) {
+        stop(query);
+        balanceAfter(0);
     }
 }
