@@ -133,6 +133,9 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
 
     private LookupPlan planFor(ContainerPilot model) {
         Catalog current = catalog != null ? catalog : connected(model);
+        if (current instanceof FileCatalog file) {
+            current = file.snapshot();
+        }
         CurrentModel.set(application, model);
         return new LookupPlan(model.services(), current);
     }

@@ -60,8 +60,8 @@ final class ConsulReader {
     }
 
     /**
-     * Takes the scheme off the address, as ContainerPilot does; {@code http://} does not undo a {@code scheme} of
-     * {@code https}. Of several addresses each keeps its own.
+     * Takes the scheme off the address, as ContainerPilot does, and adds the port that it implies; {@code http://} does not
+     * undo a {@code scheme} of {@code https}. Of several addresses each keeps its own.
      */
     private ConsulSettings settings(
             String path,
@@ -80,10 +80,26 @@ final class ConsulReader {
         if (addresses.length > 1 || end < 0 || first.startsWith("unix")) {
             return new ConsulSettings(address, scheme, token, tls);
         }
-        Optional<String> rest = Optional.of(first.substring(end + SCHEME_END.length()));
-        Optional<String> own = Optional.of(first.substring(0, end));
+        String own = first.substring(0, end);
+        String effective = own.equals("https") ? own : scheme.orElse(own);
         return new ConsulSettings(
-                rest, own.filter("https"::equals).or(() -> scheme).or(() -> own), token, tls);
+                Optional.of(withPort(first.substring(end + SCHEME_END.length()), effective)),
+                Optional.of(effective),
+                token,
+                tls);
+    }
+
+    /** A URL without a port means its scheme's; without the scheme that could no longer be told. */
+    private static String withPort(String rest, String scheme) {
+        String authority = rest.split("[/?#]", 2)[0];
+        boolean bareIpv6 = !authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':');
+        boolean hasPort = !bareIpv6 && authority.indexOf(':', authority.lastIndexOf(']') + 1) >= 0;
+        if (authority.isEmpty() || authority.indexOf('@') >= 0 || hasPort) {
+            return rest;
+        }
+        return (bareIpv6 ? '[' + authority + ']' : authority)
+                + (scheme.equals("https") ? ":443" : ":80")
+                + rest.substring(authority.length());
     }
 
     private void requireScheme(String path, String address) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the file says about Consul, and nothing that the environment says. Immutable. Blank values count as absent.
  *
  * @param address host name or IP address, possibly with a port or a path, or {@code unix://} and the path of a socket;
- *     without {@code http://} or {@code https://} before it; or several between commas, with them
+ *     without {@code http://} or {@code https://} before it, but then with the port; or several between commas, with them
  * @param scheme {@code https} or {@code http} if the address began with it, else the value of {@code scheme}
  * @param token the ACL token
  * @param tls how to speak TLS
@@ -23,7 +23,7 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
      * Checks for null.
      *
      * @param address host name or IP address, possibly with a port or a path, or {@code unix://} and the path of a socket;
-     *     without {@code http://} or {@code https://} before it; or several between commas, with them
+     *     without {@code http://} or {@code https://} before it, but then with the port; or several between commas, with them
      * @param scheme {@code https} or {@code http} if the address began with it, else the value of {@code scheme}
      * @param token the ACL token
      * @param tls how to speak TLS

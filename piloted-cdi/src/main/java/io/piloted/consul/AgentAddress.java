@@ -1,33 +1,54 @@
 package io.piloted.consul;
 
+import io.piloted.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The address of one agent as people write it, and the URI that it means. */
 final class AgentAddress {
 
+    /** Where a host alone listens; of a URL without a port it is the scheme's, as everywhere. */
     private static final int DEFAULT_PORT = 8500;
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+    private static final int MAX_PORT = 65_535;
+
+    /** What Consul's own clients take an address without a host for. */
+    private static final String LOCAL = "localhost";
+
     private static final String SCHEME_END = "://";
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
-    private AgentAddress() {}
+    /** With underscores, which names of Docker's stacks have. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+
+    private final String text;
+
+    private AgentAddress(String text) {
+        this.text = text;
+    }
 
     /**
-     * Reads {@code host}, {@code host:port}, {@code [IPv6]:port} or a URL.
+     * Reads {@code host}, {@code host:port}, {@code :port}, {@code [IPv6]:port} or a URL.
      *
      * @param defaultScheme for an address without a scheme
      * @param forceTls whether {@code http://} means https too, because TLS was asked for elsewhere
-     * @return the root of the agent's API, without a slash at its end
+     * @return the root of the agent's API: with a port, without a slash at its end
      */
     static URI parse(String text, String defaultScheme, boolean forceTls) {
+        return new AgentAddress(text).uri(defaultScheme, forceTls);
+    }
+
+    private URI uri(String defaultScheme, boolean forceTls) {
         if (text.indexOf('?') >= 0 || text.indexOf('#') >= 0) {
             // Not shown: people put tokens there.
             throw Messages.LOG.badAddress(text.replaceFirst("[?#].*", "?***"), "it holds a query or a fragment");
         }
         int schemeEnd = text.indexOf(SCHEME_END);
-        String rest = schemeEnd < 0 ? text : text.substring(schemeEnd + SCHEME_END.length());
         String scheme =
                 schemeEnd < 0 ? defaultScheme : text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
         if (scheme.equals("unix")) {
@@ -36,28 +57,47 @@ final class AgentAddress {
         if (!SCHEMES.contains(scheme)) {
             throw Messages.LOG.badScheme(scheme);
         }
-        URI uri = uri(text, (forceTls ? "https" : scheme) + SCHEME_END + bracketed(rest));
-        if (uri.getHost() == null) {
-            throw Messages.LOG.badAddress(text, "it has no valid host name (an underscore is not allowed in one)");
-        }
-        int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-        if (port == 0 || port > 65_535) {
-            throw Messages.LOG.badAddress(text, "its port is not 1 to 65535");
-        }
-        String path = uri.getRawPath().replaceFirst("/+$", "");
-        // As it goes over the wire, where a path has no other characters.
-        return URI.create(uri(text, uri.getScheme() + SCHEME_END + uri.getHost() + ':' + port + path)
-                .toASCIIString());
+        String effective = forceTls ? "https" : scheme;
+        int impliedPort = schemeEnd < 0 ? DEFAULT_PORT : effective.equals("https") ? HTTPS_PORT : HTTP_PORT;
+        String rest = schemeEnd < 0 ? text : text.substring(schemeEnd + SCHEME_END.length());
+        int slash = rest.indexOf('/');
+        String authority = slash < 0 ? rest : rest.substring(0, slash);
+        String path = slash < 0 ? "" : rest.substring(slash).replaceFirst("/+$", "");
+        return uri(effective + SCHEME_END + authority(authority, impliedPort) + path);
     }
 
-    private static String bracketed(String rest) {
-        boolean bareIpv6 = !rest.startsWith("[") && rest.indexOf(':') != rest.lastIndexOf(':');
-        return bareIpv6 ? '[' + rest + ']' : rest;
+    /** Host and port, the port always there. */
+    private String authority(String authority, int impliedPort) {
+        boolean bareIpv6 = !authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':');
+        int colon = bareIpv6 ? -1 : authority.indexOf(':', authority.lastIndexOf(']') + 1);
+        String host = colon < 0 ? authority : authority.substring(0, colon);
+        if (bareIpv6) {
+            host = '[' + host + ']';
+        } else if (host.isEmpty() && colon >= 0) {
+            host = LOCAL;
+        }
+        if (!(host.startsWith("[") ? Endpoint.isHost(host) : NAME.matcher(host).matches())) {
+            throw Messages.LOG.badAddress(text, "it has no valid host name");
+        }
+        return host + ':' + (colon < 0 ? impliedPort : port(authority.substring(colon + 1)));
     }
 
-    private static URI uri(String text, String uri) {
+    private int port(String port) {
         try {
-            return new URI(uri);
+            int number = Integer.parseInt(port);
+            if (number >= 1 && number <= MAX_PORT) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // As any other number.
+        }
+        throw Messages.LOG.badAddress(text, "its port is not 1 to 65535");
+    }
+
+    private URI uri(String uri) {
+        try {
+            // As it goes over the wire, where a path has no other characters.
+            return URI.create(new URI(uri).toASCIIString());
         } catch (URISyntaxException e) {
             throw Messages.LOG.badAddress(text, e.getReason());
         }

@@ -4,11 +4,13 @@ import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The blocking query of one service, over and over. On the watch's thread only. */
@@ -25,33 +27,52 @@ final class BlockingQuery {
     private final ScheduledExecutorService thread;
     private final WatchLog log;
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
+    private final Consumer<ServiceQuery> disconnected;
     private final TokenBucket bucket = new TokenBucket(System::nanoTime);
 
     private Index index = Index.NONE;
 
+    private long askedNanos;
+    private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
     private int failures;
     private boolean stopped;
 
+    /**
+     * Not started.
+     *
+     * @param found told of every answer
+     * @param disconnected told when the catalog asks another Consul now, or with another token: this one has ended then
+     */
     BlockingQuery(
             ConsulCatalog catalog,
             ServiceQuery query,
             ScheduledExecutorService thread,
             WatchLog log,
-            BiConsumer<ServiceQuery, List<Endpoint>> found) {
+            BiConsumer<ServiceQuery, List<Endpoint>> found,
+            Consumer<ServiceQuery> disconnected) {
         this.catalog = catalog;
         this.query = query;
         this.thread = thread;
         this.log = log;
         this.found = found;
+        this.disconnected = disconnected;
     }
 
     void start() {
         askAfter(random(SPREAD.toNanos()));
     }
 
-    /** Forgets what Consul answers from now on: within {@link #WAIT} the last query is over. */
-    void stop() {
+    /**
+     * Ends the query that is under way, and closes its connection.
+     *
+     * @return when the agent, which does not notice, ends it too at the latest
+     */
+    long stop() {
         stopped = true;
+        asking.cancel(false);
+        return index.value() == 0
+                ? System.nanoTime()
+                : askedNanos + WAIT.plus(WAIT.dividedBy(16)).toNanos();
     }
 
     private void askAfter(long nanos) {
@@ -62,9 +83,14 @@ final class BlockingQuery {
         if (stopped) {
             return;
         }
-        ConsulConnection asked = catalog.connection();
-        orElseFail(() -> catalog.endpoints(query, index, WAIT)
-                .whenCompleteAsync((answer, failure) -> orElseFail(() -> answered(asked, answer, failure)), thread));
+        ConsulConnection connection = catalog.connection();
+        askedNanos = System.nanoTime();
+        orElseFail(() -> {
+            CompletableFuture<Indexed> asked = catalog.endpoints(query, index, WAIT);
+            asking = asked;
+            asked.whenCompleteAsync(
+                    (answer, failure) -> orElseFail(() -> answered(connection, answer, failure)), thread);
+        });
     }
 
     /** Whatever is thrown, a lack of threads for example, must not be the end of this: nobody else would ask again. */
@@ -81,10 +107,8 @@ final class BlockingQuery {
             return;
         }
         if (!asked.equals(catalog.connection())) {
-            // Another Consul, or another token: what the old one said, or that it was cut off, means nothing.
-            index = Index.NONE;
-            failures = 0;
-            start();
+            // What the old one said, or that it was cut off, means nothing.
+            disconnected.accept(query);
         } else if (answer != null) {
             succeeded(answer);
         } else {
@@ -94,10 +118,22 @@ final class BlockingQuery {
 
     private void succeeded(Indexed answer) {
         failures = 0;
-        index = index.then(answer.index());
+        index = next(answer.index());
         log.succeeded(query);
         found.accept(query, answer.endpoints());
         askAfter(bucket.nanosToWait());
+    }
+
+    /**
+     * What to wait from. Nothing new long before the time is over means that Consul abandoned what it waited for: a snapshot
+     * was restored. To wait from the same index would be to wait for what the restored state may not reach for long.
+     */
+    private Index next(Index answered) {
+        boolean abandoned = answered.value() > 0
+                && answered.value() <= index.value()
+                && answered.agent().equals(index.agent())
+                && System.nanoTime() - askedNanos < WAIT.toNanos() / 2;
+        return abandoned ? Index.NONE : index.then(answered);
     }
 
     private void failed(@Nullable Throwable failure) {

@@ -26,6 +26,8 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     private final ConsulOptions options;
     private final Duration timeout;
     private final LastAnswers last = new LastAnswers();
+    private final HeaderWarnings warnings = new HeaderWarnings();
+    private final UnusableLog unusable = new UnusableLog();
     private volatile ConsulClient client;
 
     /**
@@ -68,7 +70,8 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     @Override
     public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
-        return ask(query, client, Index.NONE, Duration.ZERO).thenApply(Indexed::endpoints);
+        return ask(query, client, Index.NONE, Duration.ZERO, Http1Client.Answer.SOON)
+                .thenApply(Indexed::endpoints);
     }
 
     /**
@@ -77,10 +80,11 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
      * @param query the service to look up
      * @param index of the answer that is known; {@link Index#NONE}, or one of another agent, to be answered at once
      * @param wait how long Consul may hold the answer back while nothing changes; it adds up to a sixteenth
-     * @return a stage that completes with what is there then, changed or not
+     * @return completes with what is there then, changed or not; to be cancelled by who no longer wants it, which closes its
+     *     connection at once
      */
-    public CompletionStage<Indexed> endpoints(ServiceQuery query, Index index, Duration wait) {
-        return ask(query, client, index, wait);
+    public CompletableFuture<Indexed> endpoints(ServiceQuery query, Index index, Duration wait) {
+        return ask(query, client, index, wait, Http1Client.Answer.LATER);
     }
 
     /** Ends all lookups, connections and threads. Lookups from now on fail. */
@@ -89,19 +93,22 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
         client.close();
     }
 
-    private CompletableFuture<Indexed> ask(ServiceQuery query, ConsulClient consul, Index index, Duration wait) {
+    private CompletableFuture<Indexed> ask(
+            ServiceQuery query, ConsulClient consul, Index index, Duration wait, Http1Client.Answer expected) {
         try {
-            String atOnce = HealthQuery.of(query, options).toString();
-            String changed = HealthQuery.of(query, options)
-                    .add("index", Long.toString(index.value()))
-                    .add("wait", wait.toMillis() + "ms")
-                    .toString();
-            Duration patience = wait.plus(wait.dividedBy(16)).plus(timeout.dividedBy(consul.agents()));
+            Duration patience = timeout.dividedBy(consul.agents());
+            ConsulClient.Request atOnce =
+                    new ConsulClient.Request(HealthQuery.of(query, options).toString(), patience);
+            ConsulClient.Request changed = new ConsulClient.Request(
+                    HealthQuery.of(query, options)
+                            .add("index", Long.toString(index.value()))
+                            .add("wait", wait.toMillis() + "ms")
+                            .toString(),
+                    wait.plus(wait.dividedBy(16)).plus(patience));
             return consul.ask(new ConsulClient.Question<>(
                     query.service(),
                     agent -> index.counts(agent) ? changed : atOnce,
-                    patience,
-                    index.value() == 0 ? Http1Client.Answer.SOON : Http1Client.Answer.LATER,
+                    expected,
                     (agent, answer, failures) -> read(query, agent, answer, failures)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
@@ -110,11 +117,14 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     /** What an answer of success says; fails with what it is instead. */
     Indexed read(ServiceQuery query, URI agent, HttpAnswer answer, Failures failures) {
-        List<Endpoint> endpoints = last.endpoints(
-                query,
-                answer.body(),
-                () -> new HealthReader(options, query.service(), agent, failures::excerpt)
-                        .endpoints(entries(answer.body(), failures)));
+        warnings.check(query, agent, answer);
+        List<Endpoint> endpoints = last.endpoints(query, answer.body(), () -> {
+            HealthReader reader = new HealthReader(options, query.service(), agent, failures::value);
+            List<@Nullable HealthEntry> entries = entries(answer.body(), failures);
+            List<Endpoint> read = reader.endpoints(entries);
+            unusable.report(query, reader.unusable(), entries.size());
+            return read;
+        });
         long index = answer.header("X-Consul-Index")
                 .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)

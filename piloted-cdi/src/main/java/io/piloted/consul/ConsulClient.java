@@ -26,8 +26,8 @@ final class ConsulClient implements AutoCloseable {
 
     ConsulClient(ConsulConnection connection, Duration timeout) {
         this.connection = connection;
-        Map<String, String> all =
-                new LinkedHashMap<>(Map.of("User-Agent", "piloted-cdi", "Accept", "application/json"));
+        Map<String, String> all = new LinkedHashMap<>(
+                Map.of("User-Agent", "piloted-cdi", "Accept", "application/json", "Accept-Encoding", "identity"));
         connection.token().ifPresent(token -> all.put("X-Consul-Token", token));
         fields = Map.copyOf(all);
         if (connection.usesTls() && !connection.tls().verify()) {
@@ -54,25 +54,34 @@ final class ConsulClient implements AutoCloseable {
     /**
      * One question about a service.
      *
-     * @param path what to ask an agent
-     * @param timeout for each agent
+     * @param request what to ask an agent
      * @param expected when it answers
      * @param reader what to make of an answer; may fail with what the answer is not
      */
-    record Question<T>(
-            String service,
-            Function<URI, String> path,
-            Duration timeout,
-            Http1Client.Answer expected,
-            Reader<T> reader) {}
+    record Question<T>(String service, Function<URI, Request> request, Http1Client.Answer expected, Reader<T> reader) {}
+
+    /**
+     * What one agent is asked.
+     *
+     * @param path path and query
+     * @param timeout for the whole answer
+     */
+    record Request(String path, Duration timeout) {}
 
     /** Makes something of the good answer of an agent. */
     interface Reader<T> {
         T read(URI agent, HttpAnswer answer, Failures failures);
     }
 
+    /**
+     * Asks.
+     *
+     * @return to be cancelled by who no longer wants it, which closes the connection at once
+     */
     <T> CompletableFuture<T> ask(Question<T> question) {
-        return ask(question, preferred.get(), 0, "");
+        CompletableFuture<T> result = new CompletableFuture<>();
+        ask(question, preferred.get(), 0, "", result);
+        return result;
     }
 
     boolean isClosed() {
@@ -84,42 +93,52 @@ final class ConsulClient implements AutoCloseable {
         http.close();
     }
 
-    private <T> CompletableFuture<T> ask(Question<T> question, int first, int tried, String reason) {
+    private <T> void ask(Question<T> question, int first, int tried, String reason, CompletableFuture<T> result) {
         int agent = (first + tried) % agents();
-        return askOne(question, agentAt(agent))
-                .thenApply(answer -> {
-                    // Of all questions that fared alike, one moves the others along, and only it says so.
-                    if (tried > 0 && preferred.compareAndSet(first, agent)) {
-                        Messages.LOG.otherAgent(agentAt(first), agentAt(agent), reason);
-                    }
-                    return answer;
-                })
-                .exceptionallyCompose(failure -> askElsewhere(question, first, tried, unwrapped(failure)));
+        askOne(question, agentAt(agent), result).whenComplete((answer, failure) -> {
+            if (failure != null) {
+                askElsewhere(question, first, tried, unwrapped(failure), result);
+                return;
+            }
+            // Of all questions that fared alike, one moves the others along, and only it says so.
+            if (tried > 0 && preferred.compareAndSet(first, agent)) {
+                Messages.LOG.otherAgent(agentAt(first), agentAt(agent), reason);
+            }
+            result.complete(answer);
+        });
     }
 
-    private <T> CompletableFuture<T> askElsewhere(Question<T> question, int first, int tried, Throwable failure) {
-        return failure instanceof AgentException && tried + 1 < agents() && !http.isClosed()
-                ? ask(question, first, tried + 1, String.valueOf(failure.getMessage()))
-                : CompletableFuture.failedFuture(failure);
+    private <T> void askElsewhere(
+            Question<T> question, int first, int tried, Throwable failure, CompletableFuture<T> result) {
+        if (failure instanceof AgentException && tried + 1 < agents() && !http.isClosed() && !result.isDone()) {
+            ask(question, first, tried + 1, String.valueOf(failure.getMessage()), result);
+        } else {
+            result.completeExceptionally(failure);
+        }
     }
 
     private URI agentAt(int index) {
         return connection.agents().get(index);
     }
 
-    private <T> CompletableFuture<T> askOne(Question<T> question, URI agent) {
+    @SuppressWarnings("FutureReturnValueIgnored") // It only hangs up.
+    private <T> CompletableFuture<T> askOne(Question<T> question, URI agent, CompletableFuture<T> result) {
         Failures failures = new Failures(question.service(), agent, connection.token());
-        return http.get(agent, question.path().apply(agent), fields, question.timeout(), question.expected())
-                .handle((answer, failure) -> {
-                    if (failure != null) {
-                        throw failures.of(unwrapped(failure), question.timeout(), MAX_BODY);
-                    }
-                    Optional<PilotedException> refusal = failures.ofStatus(answer);
-                    if (refusal.isPresent()) {
-                        throw refusal.get();
-                    }
-                    return question.reader().read(agent, answer, failures);
-                });
+        Request request = question.request().apply(agent);
+        CompletableFuture<HttpAnswer> exchange =
+                http.get(agent, request.path(), fields, request.timeout(), question.expected());
+        // When it was cancelled; otherwise this one has ended before.
+        result.whenComplete((value, failure) -> exchange.cancel(false));
+        return exchange.handle((answer, failure) -> {
+            if (failure != null) {
+                throw failures.of(unwrapped(failure), request.timeout(), MAX_BODY);
+            }
+            Optional<PilotedException> refusal = failures.ofHead(answer);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            return question.reader().read(agent, answer, failures);
+        });
     }
 
     private static Throwable unwrapped(Throwable failure) {

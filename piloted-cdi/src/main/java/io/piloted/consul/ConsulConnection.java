@@ -175,7 +175,8 @@ public final class ConsulConnection {
             try {
                 return present(Optional.of(Files.readString(Path.of(file))));
             } catch (IOException | InvalidPathException e) {
-                throw Messages.LOG.unreadableToken(file, e);
+                ShownPath path = new ShownPath(file, e);
+                throw Messages.LOG.unreadableToken(path, path.cause());
             }
         }
 

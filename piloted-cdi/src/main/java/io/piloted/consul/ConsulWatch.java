@@ -10,20 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
  * Follows services by blocking queries, HashiCorp's way: Consul answers a query when its service has changed, and is
- * asked again at once. Each service holds a connection to the agent, and none a thread.
+ * asked again at once. Each service holds a connection to the agent, and none a thread; services beyond what an agent takes
+ * are looked up in turns.
  *
  * <p>Thread-safe. A query that fails is asked again, less and less often, until it succeeds; that is logged once.
  *
  * @see <a href="https://developer.hashicorp.com/consul/api-docs/features/blocking">Consul: Blocking Queries</a>
  */
 public final class ConsulWatch implements AutoCloseable {
-
-    /** An agent lets a client have 200 connections at once unless it is told otherwise; a refresh needs some too. */
-    private static final int MANY = 150;
 
     private final ConsulCatalog catalog;
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
@@ -33,6 +32,10 @@ public final class ConsulWatch implements AutoCloseable {
 
     private final WatchLog log;
     private final Map<ServiceQuery, BlockingQuery> followed = new HashMap<>();
+    private final PollingTurns polled;
+    private final LongPolls longPolls = new LongPolls(System::nanoTime);
+    private Set<ServiceQuery> wanted = Set.of();
+    private boolean rebalancing;
 
     /**
      * Follows nothing yet.
@@ -54,17 +57,22 @@ public final class ConsulWatch implements AutoCloseable {
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
         thread.setRemoveOnCancelPolicy(true);
-        log = new WatchLog(thread, followed::size);
+        log = new WatchLog(
+                task -> thread.schedule(task, WatchLog.SETTLE.toNanos(), TimeUnit.NANOSECONDS),
+                System::nanoTime,
+                this::size);
+        polled = new PollingTurns(catalog, thread, log, found);
     }
 
     /**
-     * Follows these services from now on, and no others. Those that are followed already are not asked for anew.
+     * Follows these services from now on, and no others. Those that are followed already are not asked for anew; the
+     * connections of those that no longer are, are closed.
      *
      * @param queries the services
      */
     public void follow(Collection<ServiceQuery> queries) {
-        Set<ServiceQuery> wanted = new LinkedHashSet<>(queries);
-        thread.execute(() -> change(wanted));
+        Set<ServiceQuery> changed = new LinkedHashSet<>(queries);
+        thread.execute(() -> change(changed));
     }
 
     /** Follows nothing any more, and ends the thread. */
@@ -73,27 +81,72 @@ public final class ConsulWatch implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void change(Set<ServiceQuery> wanted) {
-        int before = followed.size();
-        followed.entrySet().removeIf(entry -> {
-            boolean unwanted = !wanted.contains(entry.getKey());
-            if (unwanted) {
-                entry.getValue().stop();
-                log.succeeded(entry.getKey());
+    private int size() {
+        return followed.size() + polled.size();
+    }
+
+    private void change(Set<ServiceQuery> changed) {
+        int before = wanted.size();
+        wanted = changed;
+        for (ServiceQuery query : List.copyOf(followed.keySet())) {
+            if (!changed.contains(query)) {
+                stop(query);
             }
-            return unwanted;
-        });
-        for (ServiceQuery query : wanted) {
-            followed.computeIfAbsent(query, this::started);
         }
-        if (followed.size() > MANY && before <= MANY) {
-            Messages.LOG.watchesMany(followed.size());
+        balance();
+        log.keep(changed);
+        int beyond = changed.size() - LongPolls.MOST;
+        if (beyond > 0 && before <= LongPolls.MOST) {
+            Messages.LOG.watchesMany(LongPolls.MOST, beyond, changed.size(), PollingTurns.seconds(beyond));
         }
     }
 
-    private BlockingQuery started(ServiceQuery query) {
-        BlockingQuery blocking = new BlockingQuery(catalog, query, thread, log, found);
+    /** As many services as there is room for have a long poll, the first ones first; the others are looked up in turns. */
+    private void balance() {
+        Set<ServiceQuery> beyond = new LinkedHashSet<>();
+        for (ServiceQuery query : wanted) {
+            if (!followed.containsKey(query)) {
+                if (longPolls.open()) {
+                    start(query);
+                } else {
+                    beyond.add(query);
+                }
+            }
+        }
+        polled.poll(beyond);
+        if (!beyond.isEmpty() && longPolls.nanosToNext() > 0) {
+            balanceAfter(longPolls.nanosToNext());
+        }
+    }
+
+    private void balanceAfter(long nanos) {
+        if (!rebalancing) {
+            rebalancing = true;
+            thread.schedule(
+                    () -> {
+                        rebalancing = false;
+                        balance();
+                    },
+                    nanos,
+                    TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void start(ServiceQuery query) {
+        BlockingQuery blocking = new BlockingQuery(catalog, query, thread, log, found, this::restart);
+        followed.put(query, blocking);
         blocking.start();
-        return blocking;
+    }
+
+    private void stop(ServiceQuery query) {
+        BlockingQuery blocking = followed.remove(query);
+        if (blocking != null) {
+            longPolls.close(blocking.stop());
+        }
+    }
+
+    private void restart(ServiceQuery query) {
+        stop(query);
+        balanceAfter(0);
     }
 }

@@ -3,6 +3,7 @@ package io.piloted.consul;
 import io.piloted.PilotedException;
 import io.piloted.http.HttpAnswer;
 import io.piloted.http.TooLargeException;
+import io.piloted.secret.Printable;
 import io.piloted.secret.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,6 +51,9 @@ final class Failures {
         if (causedBy(TooLargeException.class, failure)) {
             return Messages.LOG.tooLarge(service, agent, limit);
         }
+        if (isOutOfFiles(failure)) {
+            return Messages.LOG.tooManyFiles(service, agent, withoutToken(failure));
+        }
         if (causedBy(SSLException.class, failure)) {
             return Messages.LOG.handshake(
                     service, agent, excerpt(String.valueOf(failure.getMessage())), withoutToken(failure));
@@ -63,19 +67,25 @@ final class Failures {
         return Messages.LOG.broke(service, agent, excerpt(failure.toString()), withoutToken(failure));
     }
 
-    /** The answer is not one of success; empty if it is. */
-    Optional<PilotedException> ofStatus(HttpAnswer answer) {
+    /** The answer is not one of success, or not in plain JSON; empty if it is. */
+    Optional<PilotedException> ofHead(HttpAnswer answer) {
         int status = answer.status();
+        Optional<String> encoding =
+                answer.header("Content-Encoding").filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("identity"));
         if (status == HttpURLConnection.HTTP_OK) {
-            return Optional.empty();
+            return encoding.map(name -> Messages.LOG.encoded(service, agent, excerpt(name)));
         }
-        String text = excerpt(new String(answer.body(), StandardCharsets.UTF_8));
+        String text = encoding.isPresent() ? "" : excerpt(new String(answer.body(), StandardCharsets.UTF_8));
         return Optional.of(
                 switch (status) {
-                    case HttpURLConnection.HTTP_FORBIDDEN -> Messages.LOG.forbidden(service, agent, text);
+                    case HttpURLConnection.HTTP_FORBIDDEN ->
+                        isHtml(answer.body())
+                                ? Messages.LOG.html(service, agent, status)
+                                : Messages.LOG.forbidden(service, agent, text);
                     case HttpURLConnection.HTTP_NOT_FOUND -> Messages.LOG.notConsul(service, agent, text);
                     case TOO_MANY_REQUESTS -> Messages.LOG.limited(service, agent, text);
                     case HttpURLConnection.HTTP_INTERNAL_ERROR -> internalError(text);
+                    case HttpURLConnection.HTTP_NOT_MODIFIED -> Messages.LOG.notModified(service, agent);
                     default ->
                         isRedirect(status)
                                 ? Messages.LOG.redirect(service, agent, status, location(answer))
@@ -85,12 +95,16 @@ final class Failures {
 
     /** The answer is not the JSON that it should be. */
     PilotedException ofBody(byte[] body, Throwable failure) {
-        return new String(body, 0, Math.min(body.length, EXCERPT), StandardCharsets.UTF_8)
-                        .stripLeading()
-                        .startsWith("<")
-                ? Messages.LOG.html(service, agent)
+        return isHtml(body)
+                ? Messages.LOG.html(service, agent, HttpURLConnection.HTTP_OK)
                 : Messages.LOG.malformed(
                         service, agent, excerpt(String.valueOf(failure.getMessage())), withoutToken(failure));
+    }
+
+    private static boolean isHtml(byte[] body) {
+        return new String(body, 0, Math.min(body.length, EXCERPT), StandardCharsets.UTF_8)
+                .stripLeading()
+                .startsWith("<");
     }
 
     private PilotedException internalError(String answer) {
@@ -119,6 +133,17 @@ final class Failures {
         return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "...";
     }
 
+    /** A value out of an answer in quotes, as it is but for secrets; a character that cannot be seen is escaped. */
+    String value(String text) {
+        StringBuilder shown = new StringBuilder();
+        token.map(secret -> Secrets.withoutToken(text, secret))
+                .orElse(text)
+                .codePoints()
+                .limit(EXCERPT)
+                .forEach(c -> shown.append(Printable.is(c) ? Character.toString(c) : "\\u%04X".formatted(c)));
+        return Secrets.NAMED_ONLY.quote(shown.toString());
+    }
+
     /** A cause that can be logged: who answers may have sent the token back, and what reads the answer quotes it. */
     private Throwable withoutToken(Throwable failure) {
         return token.filter(secret ->
@@ -135,6 +160,17 @@ final class Failures {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString();
+    }
+
+    /** The system's own words are all that tells; musl's are others. */
+    private static boolean isOutOfFiles(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("Too many open files") || message.contains("No file descriptors available")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean causedBy(Class<? extends Throwable> type, Throwable failure) {

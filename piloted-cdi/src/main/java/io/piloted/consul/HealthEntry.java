@@ -60,6 +60,10 @@ final class HealthEntry {
         @Nullable
         BigDecimal port;
 
+        /** Its ports, of Consul 1.22 and later; instead of its port. */
+        @Nullable
+        List<@Nullable NamedPort> ports;
+
         /** Its tags. */
         @Nullable
         List<@Nullable String> tags;
@@ -75,6 +79,18 @@ final class HealthEntry {
         /** Its addresses by kind. */
         @Nullable
         Map<String, @Nullable TaggedAddress> taggedAddresses;
+    }
+
+    /** One of several ports of an instance. */
+    static final class NamedPort {
+
+        /** The port. */
+        @Nullable
+        BigDecimal port;
+
+        /** Whether it is the one for who asks for no other. */
+        @Nullable
+        Boolean isDefault;
     }
 
     /** The weights of an instance. */

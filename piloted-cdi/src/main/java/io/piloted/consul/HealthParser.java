@@ -22,17 +22,14 @@ final class HealthParser {
     }
 
     /**
-     * The whole document.
+     * The whole document; a null is Go's empty list.
      *
      * @throws MalformedJsonException if it is no answer to a health query
      */
     List<@Nullable HealthEntry> entries() {
         List<@Nullable HealthEntry> entries = list(this::entry);
-        if (entries == null) {
-            throw new MalformedJsonException("expected an array, found null", 0);
-        }
         json.end();
-        return entries;
+        return entries == null ? List.of() : entries;
     }
 
     private @Nullable HealthEntry entry() {
@@ -91,6 +88,7 @@ final class HealthParser {
                 case "ID" -> service.id = json.text();
                 case "Address" -> service.address = json.text();
                 case "Port" -> service.port = json.number();
+                case "Ports" -> service.ports = list(this::namedPort);
                 case "Tags" -> service.tags = list(json::text);
                 case "Meta" -> service.meta = map(json::text);
                 case "Weights" -> service.weights = weights();
@@ -105,6 +103,21 @@ final class HealthParser {
             }
         }
         return service;
+    }
+
+    private HealthEntry.@Nullable NamedPort namedPort() {
+        if (!json.beginObject()) {
+            return null;
+        }
+        HealthEntry.NamedPort port = new HealthEntry.NamedPort();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            switch (name) {
+                case "Port" -> port.port = json.number();
+                case "Default" -> port.isDefault = json.flag();
+                default -> json.skip();
+            }
+        }
+        return port;
     }
 
     private HealthEntry.@Nullable Weights weights() {

@@ -106,6 +106,18 @@ final class JsonReader {
         }
     }
 
+    /** The truth value that is next; null for null. */
+    @Nullable
+    Boolean flag() {
+        int next = peek();
+        if (next == 't' || next == 'f') {
+            word(next == 't' ? "true" : "false");
+            return next == 't';
+        }
+        passNull("true or false");
+        return null;
+    }
+
     /** Passes the value that is next. */
     void skip() {
         boolean[] objects = new boolean[8];

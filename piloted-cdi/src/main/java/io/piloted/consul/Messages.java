@@ -22,15 +22,16 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2000,
-            value = "No Consul: the ContainerPilot file has no 'consul', and neither CONSUL_HTTP_ADDR nor CONSUL_HOST "
-                    + "is set; set one of them, for example consul: \"localhost:8500\"")
+            value =
+                    "No Consul: 'consul' in the ContainerPilot file is missing or blank (a variable that is not set renders "
+                            + "as nothing), and neither CONSUL_HTTP_ADDR nor CONSUL_HOST is set; set one of them, for example "
+                            + "consul: \"localhost:8500\"")
     PilotedException noAddress();
 
     @Message(
             id = 2001,
-            value =
-                    "Consul's address '%s' is none: %s; allowed: host, host:port, [IPv6]:port, http://..., https://..., "
-                            + "or several of them separated by commas")
+            value = "Invalid Consul address '%s': %s; allowed: host, host:port, [IPv6]:port, http://..., https://..., "
+                    + "or several of them separated by commas")
     PilotedException badAddress(String address, String reason);
 
     @Message(
@@ -57,13 +58,17 @@ interface Messages extends BasicLogger {
                     + "is not shown.)")
     PilotedException userInfo();
 
-    @Message(id = 2007, value = "CONSUL_HTTP_TOKEN_FILE: cannot read %s; let the user that runs this process read it")
-    PilotedException unreadableToken(String path, @Cause Throwable cause);
+    @Message(
+            id = 2007,
+            value =
+                    "CONSUL_HTTP_TOKEN_FILE: cannot read %s; it is the path of a file that holds the token, and the user "
+                            + "that runs this process must be allowed to read it")
+    PilotedException unreadableToken(ShownPath path, @Cause Throwable cause);
 
     // TLS
 
     @Message(id = 2020, value = "Consul's TLS setting %s: cannot read %s")
-    PilotedException unreadable(String setting, String path, @Cause Throwable cause);
+    PilotedException unreadable(String setting, ShownPath path, @Cause Throwable cause);
 
     @Message(id = 2021, value = "Consul's TLS setting %s: no PEM certificate (-----BEGIN CERTIFICATE-----) in %s")
     PilotedException noCertificate(String setting, Path path);
@@ -141,6 +146,13 @@ interface Messages extends BasicLogger {
     @Message(id = 2105, value = "Service '%s': not asked for, because the catalog is closed")
     PilotedException closed(String service);
 
+    @Message(
+            id = 2106,
+            value =
+                    "Service '%s': no connection to Consul at %s, since this process has too many open files; raise its "
+                            + "limit (ulimit -n, or LimitNOFILE of systemd), or find what keeps files and connections open")
+    AgentException tooManyFiles(String service, URI agent, @Cause Throwable cause);
+
     // Answers
 
     @Message(
@@ -180,9 +192,10 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2117,
-            value = "Service '%s': %s answered a web page, not JSON; is there a proxy or a login page between here and "
-                    + "Consul?")
-    AgentException html(String service, URI agent);
+            value =
+                    "Service '%s': %s answered a web page (%d), not JSON; is there a proxy or a login page between here and "
+                            + "Consul?")
+    AgentException html(String service, URI agent, int status);
 
     @Message(id = 2118, value = "Service '%s': Consul at %s answered what is not the JSON of a health query: %s")
     AgentException malformed(String service, URI agent, String reason, @Cause Throwable cause);
@@ -195,29 +208,43 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2120,
-            value = "Service '%s': Consul at %s answered instance %d without %s; is it Consul that answers?")
-    PilotedException incomplete(String service, URI agent, int instance, String missing);
-
-    @Message(
-            id = 2121,
-            value = "Service '%s': instance '%s' of node '%s' has no address, nor has the node; register it with one")
-    PilotedException noInstanceAddress(String service, String id, String node);
-
-    @Message(
-            id = 2123,
             value =
-                    "Service '%s': instance '%s' of node '%s' has the address '%s'; allowed: a host name or an IP address")
-    PilotedException badInstanceAddress(String service, String id, String node, String address);
+                    "Service '%s': Consul at %s answered %d entries, and none has both Node and Service; is it Consul that "
+                            + "answers?")
+    PilotedException incomplete(String service, URI agent, int entries);
 
-    @Message(id = 2122, value = "Service '%s': instance '%s' of node '%s' has the port %s; allowed: 0 to 65535")
-    PilotedException badPort(String service, String id, String node, String port);
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2124,
+            value = "Service '%s': %d of %d instances cannot be endpoints and are left out; the others are served. %s. "
+                    + "Correct their registration in Consul")
+    void unusable(String service, int unusable, int instances, String reasons);
+
+    @Message(
+            id = 2125,
+            value = "Service '%s': %s answered with Content-Encoding %s, which was not asked for; let the proxy before "
+                    + "Consul not compress")
+    AgentException encoded(String service, URI agent, String encoding);
+
+    @Message(
+            id = 2126,
+            value = "Service '%s': %s answered 304 Not Modified, although nothing that is known was named; is there a "
+                    + "cache between here and Consul?")
+    AgentException notModified(String service, URI agent);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2127,
+            value = "Service '%s': Consul at %s leaves out instances that the token may not see; other services may be "
+                    + "concerned too. The token needs service:read for the service and node:read for its nodes")
+    void filtered(String service, URI agent);
 
     // Watching
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 2140,
-            value = "%d of %d services cannot be followed for now and keep the endpoints they have; trying on: %s")
+            value = "%d of %d services cannot be followed for now and keep the endpoints they have. Retrying: %s")
     void watchFails(int failing, int followed, String reason);
 
     @LogMessage(level = Logger.Level.INFO)
@@ -227,13 +254,21 @@ interface Messages extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 2142,
-            value = "piloted.watch=true holds a connection for each of %d services, and an agent allows a client 200; "
-                    + "raise limits.http_max_conns_per_client in the agent's configuration")
-    void watchesMany(int followed);
+            value =
+                    "piloted.watch=true holds a connection for each service, of at most %d: an agent allows a client 200. "
+                            + "The other %d of %d services are looked up in turns, each about every %d s")
+    void watchesMany(int most, int polled, int followed, long seconds);
 
     // Running
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 2130, value = "Consul at %s failed, now asking %s: %s")
     void otherAgent(URI failed, URI other, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2131,
+            value = "What Consul at %s answers may be old: it %s and heard from it %d ms ago. With "
+                    + "piloted.consul.consistency=default such a server does not answer")
+    void stale(URI agent, String leader, long millis);
 }

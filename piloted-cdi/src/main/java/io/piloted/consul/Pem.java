@@ -30,7 +30,8 @@ record Pem(String label, String text) {
                     .map(match -> new Pem(match.group(1), match.group(2)))
                     .toList();
         } catch (IOException e) {
-            throw Messages.LOG.unreadable(setting, file.toString(), e);
+            ShownPath path = new ShownPath(file.toString(), e);
+            throw Messages.LOG.unreadable(setting, path, path.cause());
         }
     }
 

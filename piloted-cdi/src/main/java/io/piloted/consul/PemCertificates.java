@@ -36,7 +36,8 @@ final class PemCertificates {
         try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             files.filter(Files::isRegularFile).sorted().forEach(file -> certificates.addAll(all(setting, file)));
         } catch (IOException | UncheckedIOException e) { // the walk may find what it cannot read on its way
-            throw Messages.LOG.unreadable(setting, directory.toString(), e);
+            ShownPath path = new ShownPath(directory.toString(), e);
+            throw Messages.LOG.unreadable(setting, path, path.cause());
         }
         if (certificates.isEmpty()) {
             throw Messages.LOG.noCertificate(setting, directory);

@@ -7,6 +7,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
@@ -56,10 +57,13 @@ final class PemKey {
         }
     }
 
-    /** Whether what the one signs, the other verifies. */
+    /** Whether they have the same modulus, or what the one signs, the other verifies. */
     static boolean belongTogether(PrivateKey key, PublicKey counterpart) throws GeneralSecurityException {
+        if (key instanceof RSAKey one && counterpart instanceof RSAKey other) {
+            // A key for RSASSA-PSS may prescribe how it signs.
+            return one.getModulus().equals(other.getModulus());
+        }
         String algorithm = switch (key.getAlgorithm()) {
-            case "RSA" -> "SHA256withRSA";
             case "EC" -> "SHA256withECDSA";
             default -> key.getAlgorithm();
         };

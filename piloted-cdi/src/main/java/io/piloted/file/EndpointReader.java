@@ -30,18 +30,19 @@ final class EndpointReader {
         this.file = file;
     }
 
-    Map<String, List<Endpoint>> services(JsonValue document) {
-        Map<String, List<Endpoint>> services = new LinkedHashMap<>();
-        JsonObject all = object(document, "the document", "an object of services");
-        for (Map.Entry<String, JsonValue> service : all.entrySet()) {
-            String place = "$." + service.getKey();
-            List<Endpoint> endpoints = new ArrayList<>();
-            for (JsonValue element : array(service.getValue(), place, "an array of endpoints")) {
-                endpoints.add(endpoint(element, place + '[' + endpoints.size() + ']'));
-            }
-            services.put(service.getKey(), List.copyOf(endpoints));
+    /** The values of all services, which need not be what they must. */
+    JsonObject services(JsonValue document) {
+        return object(document, "the document", "an object of services");
+    }
+
+    /** The endpoints of one service, in the file's order. */
+    List<Endpoint> endpoints(String service, JsonValue value) {
+        String place = "$." + service;
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (JsonValue element : array(value, place, "an array of endpoints")) {
+            endpoints.add(endpoint(element, place + '[' + endpoints.size() + ']'));
         }
-        return services;
+        return List.copyOf(endpoints);
     }
 
     private Endpoint endpoint(JsonValue value, String place) {

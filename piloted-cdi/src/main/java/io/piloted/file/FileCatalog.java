@@ -3,13 +3,12 @@ package io.piloted.file;
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
-import io.piloted.json5.Json5;
-import io.piloted.json5.Json5Exception;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The file is read at every lookup, so a refresh sees what it says then, and interpreted only when it changed. A
- * query's tag is looked for in {@code tags}; its datacenter counts only for endpoints that have one. A service that is
+ * <p>The file is read at every lookup, or once for all lookups of a {@link #snapshot}, and interpreted only when it changed.
+ * A mistake in one service is an error of that service, and the others are served. A query's tag is looked for in {@code tags}; its datacenter counts only for endpoints that have one. A service that is
  * not in the file is an error, unlike one without endpoints ({@code []}).
  *
  * <p>Thread-safe. A lookup blocks while the file is read; whatever goes wrong is in the stage, as a
@@ -49,17 +48,25 @@ public final class FileCatalog implements Catalog {
     @Override
     public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
         try {
-            return CompletableFuture.completedFuture(matching(query, services()));
+            return CompletableFuture.completedFuture(matching(query, read()));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private List<Endpoint> matching(ServiceQuery query, Map<String, List<Endpoint>> services) {
-        List<Endpoint> all = services.get(query.service());
-        if (all == null) {
-            throw Messages.TEXT.noService(location.text(), query.service(), services.keySet());
-        }
+    /**
+     * This catalog for one refresh, which reads the file once for all services.
+     *
+     * @return a catalog that reads the file at its first lookup, and again when it is asked for something a second time
+     */
+    public Catalog snapshot() {
+        return new Snapshot(this);
+    }
+
+    /** The endpoints that a query asks for. */
+    List<Endpoint> matching(ServiceQuery query, Contents known) {
+        List<Endpoint> all = known.endpoints(query.service())
+                .orElseThrow(() -> Messages.TEXT.noService(location.text(), query.service(), known.names()));
         String tag = query.tag().orElse("");
         String datacenter = query.datacenter().orElse("");
         List<Endpoint> matching = new ArrayList<>();
@@ -74,33 +81,25 @@ public final class FileCatalog implements Catalog {
         return List.copyOf(matching);
     }
 
-    private Map<String, List<Endpoint>> services() {
-        String text = read();
+    /** The file as it is now. */
+    Contents read() {
+        String text = text();
         Contents known = contents;
-        if (known != null && known.text().equals(text)) {
-            return known.services();
+        if (known != null && known.isOf(text)) {
+            return known;
         }
-        Contents changed = new Contents(text, parse(text));
+        Contents changed = Contents.parse(location, text);
         contents = changed;
-        return changed.services();
+        return changed;
     }
 
-    private String read() {
+    private String text() {
         try {
             return location.read();
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            throw Messages.TEXT.missing(location.place(), e);
         } catch (IOException | InvalidPathException e) {
-            throw Messages.TEXT.unreadable(location.text(), e.toString(), e);
+            throw Messages.TEXT.unreadable(location.place(), e.toString(), e);
         }
     }
-
-    private Map<String, List<Endpoint>> parse(String text) {
-        try {
-            return new EndpointReader(location.text()).services(Json5.parse(text));
-        } catch (Json5Exception e) {
-            throw Messages.TEXT.notJson5(location.text(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** A text and what it means. */
-    private record Contents(String text, Map<String, List<Endpoint>> services) {}
 }

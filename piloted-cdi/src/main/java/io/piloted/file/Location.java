@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,7 +29,22 @@ record Location(String text) {
         if (text.startsWith(CLASSPATH)) {
             return resource(text.substring(CLASSPATH.length()).replaceFirst("^/+", ""));
         }
-        return Files.readString(Path.of(text.startsWith(FILE) ? text.substring(FILE.length()) : text));
+        return Files.readString(path());
+    }
+
+    private Path path() {
+        return Path.of(text.startsWith(FILE) ? text.substring(FILE.length()) : text);
+    }
+
+    /** For people: of a relative path also where it leads, since a server has a working directory of its own. */
+    String place() {
+        try {
+            return text.startsWith(CLASSPATH) || path().isAbsolute()
+                    ? text
+                    : "%s (%s, in the working directory of this process)".formatted(text, path().toAbsolutePath());
+        } catch (InvalidPathException e) {
+            return text;
+        }
     }
 
     /** The application's, else ours: a server may have put this library above the application. */

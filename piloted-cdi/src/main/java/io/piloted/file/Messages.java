@@ -1,5 +1,6 @@
 package io.piloted.file;
 
+import io.piloted.PilotedException;
 import java.util.Set;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
@@ -15,9 +16,10 @@ interface Messages {
 
     @Message(
             id = 2500,
-            value = "The file of endpoints %s cannot be read (%s); piloted.catalog is a path, file://path, "
-                    + "classpath:resource, or consul")
-    FileCatalogException unreadable(String file, String reason, @Cause Throwable cause);
+            value =
+                    "The file of endpoints %s cannot be read: %s. Set piloted.catalog to an absolute path, file://path, "
+                            + "classpath:resource, or consul")
+    PilotedException unreadable(String file, String reason, @Cause Throwable cause);
 
     @Message(id = 2501, value = "The file of endpoints %s: %s")
     FileCatalogException notJson5(String file, String problem, @Cause Throwable cause);
@@ -29,4 +31,10 @@ interface Messages {
             id = 2503,
             value = "The file of endpoints %s has no service '%s'; it has: %s. Give a service without endpoints as []")
     FileCatalogException noService(String file, String service, Set<String> known);
+
+    @Message(
+            id = 2504,
+            value = "The file of endpoints %s does not exist. Set piloted.catalog to an absolute path, file://path, "
+                    + "classpath:resource, or consul")
+    FileCatalogException missing(String file, @Cause Throwable cause);
 }

@@ -44,16 +44,20 @@ final class Exchange implements Runnable {
 
     @Override
     public void run() {
-        ask(http.idle().take(server));
+        if (!result.isDone()) {
+            ask(http.idle().take(server));
+        }
     }
 
     /** Ends it now, whatever it waits for. On any thread; does nothing when it has ended. */
     void giveUp(Throwable reason) {
-        if (result.completeExceptionally(reason)) {
-            letGo();
-            if (expected == Http1Client.Answer.LATER) {
-                http.forgetClosed();
-            }
+        result.completeExceptionally(reason);
+    }
+
+    /** To be called when the result is there, also when somebody else completed it: then nobody waits any longer. */
+    void ended(@Nullable Throwable failure) {
+        if (failure != null && letGo() != null && expected == Http1Client.Answer.LATER) {
+            http.forgetClosed();
         }
     }
 
@@ -61,18 +65,26 @@ final class Exchange implements Runnable {
         try {
             HttpConnection connection = kept != null ? hold(kept) : connect();
             connection.send(question);
-            if (expected == Http1Client.Answer.LATER) {
-                http.waiting().untilReadable(connection.channel(), () -> receive(connection));
-            } else {
-                receive(connection);
-            }
+            receiveSoonOrLater(connection);
         } catch (Throwable e) { // whatever it is, somebody waits for the result
             fail(e);
         }
     }
 
+    private void receiveSoonOrLater(HttpConnection connection) throws IOException {
+        if (expected == Http1Client.Answer.LATER) {
+            http.waiting().untilReadable(connection.channel(), () -> receive(connection));
+        } else {
+            receive(connection);
+        }
+    }
+
     private void receive(HttpConnection connection) {
         try {
+            if (expected == Http1Client.Answer.LATER && !connection.isAnswered(http.limit())) {
+                receiveSoonOrLater(connection);
+                return;
+            }
             HttpAnswer answer = connection.receive(http.limit());
             if (connection.isLasting() && held.getAndSet(null) != null) {
                 http.idle().add(server, connection);
@@ -86,7 +98,7 @@ final class Exchange implements Runnable {
 
     private void fail(Throwable failure) {
         HttpConnection connection = letGo();
-        if (connection != null && failure instanceof IOException && isWorthAnother(connection)) {
+        if (connection != null && failure instanceof IOException && !result.isDone() && isWorthAnother(connection)) {
             ask(null);
         } else {
             // Closing breaks connections, and that is not what went wrong.
@@ -101,13 +113,13 @@ final class Exchange implements Runnable {
     }
 
     private HttpConnection connect() throws IOException {
-        InetAddress[] addresses = InetAddress.getAllByName(server.getHost());
+        ServerAddress address = ServerAddress.of(server);
+        InetAddress[] addresses = InetAddress.getAllByName(address.host());
         IOException first = null;
         for (int i = 0; i < addresses.length && !result.isDone(); i++) {
             HttpConnection connection = hold(new HttpConnection());
             try {
-                connection.connect(
-                        new InetSocketAddress(addresses[i], server.getPort()), patience(addresses.length - i));
+                connection.connect(new InetSocketAddress(addresses[i], address.port()), patience(addresses.length - i));
             } catch (IOException e) {
                 letGo();
                 if (first == null) {
@@ -117,7 +129,7 @@ final class Exchange implements Runnable {
                 }
                 continue;
             }
-            http.secure(connection, server);
+            http.secure(connection, address, patience(1));
             return connection;
         }
         throw first != null ? first : new SocketException("Given up");

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocketFactory;
@@ -79,12 +80,13 @@ public final class Http1Client implements AutoCloseable {
     /**
      * Asks. Blocks nobody.
      *
-     * @param server the root of what it serves; the path without a slash at its end
+     * @param server the root of what it serves; with a port, the path without a slash at its end
      * @param path what to ask for, from that root on, encoded
      * @param fields header fields by name; no character may be one that a field cannot have
      * @param timeout for all of it, from the name of the host to the last byte
      * @param expected when it answers
-     * @return completes exceptionally with {@link TimeoutException} when the whole answer is not there in time, with
+     * @return to be cancelled by who no longer wants it, which closes the connection at once; completes exceptionally with
+     *     {@link TimeoutException} when the whole answer is not there in time, with
      *     {@link TooLargeException}, with {@link CancellationException} when this is closed, or with what the connection
      *     or the answer failed with
      */
@@ -93,12 +95,15 @@ public final class Http1Client implements AutoCloseable {
             URI server, String path, Map<String, String> fields, Duration timeout, Answer expected) {
         Exchange exchange = new Exchange(this, server, question(server, path, fields), expected, timeout);
         running.add(exchange);
-        exchange.result().whenComplete((answer, failure) -> running.remove(exchange));
+        exchange.result().whenComplete((answer, failure) -> {
+            running.remove(exchange);
+            exchange.ended(failure);
+        });
         try {
             // The only deadline there is, since a server may let its answer drip for ever.
             Future<?> alarm = threads.after(timeout.toMillis(), () -> exchange.giveUp(new TimeoutException()));
             exchange.result().whenComplete((answer, failure) -> alarm.cancel(false));
-            threads.workers().execute(exchange);
+            workers(expected).execute(exchange);
         } catch (OutOfMemoryError e) { // the system gives no thread
             exchange.giveUp(e);
         }
@@ -108,12 +113,16 @@ public final class Http1Client implements AutoCloseable {
         return exchange.result();
     }
 
+    private Executor workers(Answer expected) {
+        return expected == Answer.LATER ? threads.pollWorkers() : threads.workers();
+    }
+
     private static byte[] question(URI server, String path, Map<String, String> fields) {
         StringBuilder text = new StringBuilder("GET ")
                 .append(server.getRawPath())
                 .append(path)
                 .append(" HTTP/1.1\r\nHost: ")
-                .append(server.getRawAuthority())
+                .append(ServerAddress.of(server).hostField())
                 .append("\r\n");
         fields.forEach(
                 (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
@@ -126,7 +135,7 @@ public final class Http1Client implements AutoCloseable {
 
     synchronized Waiting waiting() {
         if (waiting == null || !waiting.isOpen()) {
-            waiting = new Waiting(threads.workers());
+            waiting = new Waiting(threads.workers(), threads.pollWorkers());
             if (closed) {
                 waiting.close();
             }
@@ -150,14 +159,10 @@ public final class Http1Client implements AutoCloseable {
     }
 
     /** Goes on by TLS, if the server's address says so: of several, some may and others not. */
-    void secure(HttpConnection connection, URI server) throws IOException {
-        if ("https".equals(server.getScheme())) {
-            connection.secure(tls.orElseThrow(), serverName.orElseGet(() -> withoutBrackets(server.getHost())));
+    void secure(HttpConnection connection, ServerAddress server, Duration timeout) throws IOException {
+        if (server.isSecure()) {
+            connection.secure(tls.orElseThrow(), serverName.orElse(server.host()), timeout);
         }
-    }
-
-    private static String withoutBrackets(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** Ends all questions, connections and threads. */

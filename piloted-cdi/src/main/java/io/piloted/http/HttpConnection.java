@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpConnection implements Closeable {
 
     private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
+
+    /** For what is there already: reading it takes no longer. */
+    private static final int MOMENT_MILLIS = 100;
 
     private final SocketChannel channel = SocketChannel.open();
     private Socket socket = channel.socket();
@@ -40,17 +45,24 @@ final class HttpConnection implements Closeable {
 
     /** Connects by TCP. */
     void connect(InetSocketAddress address, Duration timeout) throws IOException {
+        socket.connect(address, millis(timeout));
         socket.setTcpNoDelay(true);
-        // 0 would be for ever.
-        socket.connect(address, (int) Math.min(Math.max(timeout.toMillis(), 1), Integer.MAX_VALUE));
+    }
+
+    /** For a socket, to which 0 is for ever. */
+    private static int millis(Duration timeout) {
+        return (int) Math.min(Math.max(timeout.toMillis(), 1), Integer.MAX_VALUE);
     }
 
     /**
-     * Goes on by TLS.
+     * Goes on by TLS. What the handshake writes must arrive together: a server that ends it after the first part would reset
+     * the connection for the rest, and its alert, which says why, would be lost. So only then is there no delay.
      *
      * @param name what the other side must prove to be, unless the factory's trust manager asks for something else
      */
-    void secure(SSLSocketFactory factory, String name) throws IOException {
+    void secure(SSLSocketFactory factory, String name, Duration timeout) throws IOException {
+        socket.setTcpNoDelay(false);
+        socket.setSoTimeout(millis(timeout));
         SSLSocket secured = (SSLSocket) factory.createSocket(socket, name, socket.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -58,6 +70,8 @@ final class HttpConnection implements Closeable {
         serverName(name).ifPresent(server -> parameters.setServerNames(List.of(server)));
         secured.setSSLParameters(parameters);
         secured.startHandshake();
+        secured.setSoTimeout(0);
+        secured.setTcpNoDelay(true);
         socket = secured;
     }
 
@@ -77,18 +91,66 @@ final class HttpConnection implements Closeable {
     void send(byte[] question) throws IOException {
         reader = null;
         askedNanos = System.nanoTime();
-        OutputStream out = socket.getOutputStream();
-        out.write(question);
-        out.flush();
+        try {
+            OutputStream out = socket.getOutputStream();
+            out.write(question);
+            out.flush();
+        } catch (IOException e) {
+            throw explained(e);
+        }
+    }
+
+    /** A server that refuses a client by TLS 1.3 says so after the handshake, and hangs up: the alert tells why. */
+    private IOException explained(IOException failure) {
+        if (socket instanceof SSLSocket) {
+            try {
+                socket.setSoTimeout(MOMENT_MILLIS);
+                if (socket.getInputStream().read() < 0) {
+                    return failure;
+                }
+            } catch (SSLException e) {
+                return e;
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        return failure;
+    }
+
+    /**
+     * Whether there is an answer, or the end, once there is something to read: by TLS it may be a session ticket instead.
+     *
+     * @param limit as for {@link #receive}
+     */
+    boolean isAnswered(int limit) throws IOException {
+        if (!(socket instanceof SSLSocket)) {
+            return true;
+        }
+        boolean answered = true;
+        socket.setSoTimeout(MOMENT_MILLIS);
+        try {
+            reader(limit).begin();
+        } catch (SocketTimeoutException e) {
+            answered = false;
+        }
+        socket.setSoTimeout(0);
+        return answered;
     }
 
     /** Waits for the answer to what was asked. */
     HttpAnswer receive(int limit) throws IOException {
-        HttpReader answer = new HttpReader(socket.getInputStream(), limit);
-        reader = answer;
-        HttpAnswer read = answer.read();
+        HttpAnswer read = reader(limit).read();
         used = true;
         return read;
+    }
+
+    private HttpReader reader(int limit) throws IOException {
+        HttpReader current = reader;
+        if (current == null) {
+            current = new HttpReader(socket.getInputStream(), limit);
+            reader = current;
+        }
+        return current;
     }
 
     /**

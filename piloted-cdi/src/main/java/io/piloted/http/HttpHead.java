@@ -1,6 +1,7 @@
 package io.piloted.http;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,17 +40,25 @@ public final class HttpHead {
      * @throws IOException if it is none; the message quotes what is wrong
      */
     public static HttpHead parse(String text) throws IOException {
-        String[] lines = LINE_END.split(text.stripTrailing());
+        String[] lines = LINE_END.split(text.stripTrailing(), -1);
         String first = lines[0];
+        List<String> fields = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
-            if (!isField(lines[i])) {
+            int last = fields.size() - 1;
+            if (last >= 0 && isContinuation(lines[i])) {
+                fields.set(last, fields.get(last) + ' ' + lines[i].strip());
+            } else if (isField(lines[i])) {
+                fields.add(lines[i]);
+            } else {
                 throw new IOException("not a header field of HTTP: " + lines[i]);
             }
         }
-        return new HttpHead(
-                status(first),
-                first.charAt(HTTP_1.length()) == '1',
-                Arrays.asList(lines).subList(1, lines.length));
+        return new HttpHead(status(first), first.charAt(HTTP_1.length()) == '1', fields);
+    }
+
+    /** Nobody should send a folded line any more, but whoever does is to be understood (RFC 9112, section 5.2). */
+    private static boolean isContinuation(String line) {
+        return (line.startsWith(" ") || line.startsWith("\t")) && line.indexOf('\r') < 0;
     }
 
     /** Whether a head may begin with this. */
@@ -69,12 +78,20 @@ public final class HttpHead {
 
     /** Whether the other side keeps the connection when it has answered. */
     boolean keepsAlive() {
-        return lasting && values("Connection").stream().noneMatch(value -> value.equalsIgnoreCase("close"));
+        return lasting && list("Connection").stream().noneMatch("close"::equalsIgnoreCase);
     }
 
     /** The first value of a field, of whatever case its name is. */
     Optional<String> value(String name) {
         return values(name).stream().findFirst();
+    }
+
+    /** The elements of a field whose value is a list, be it on one line or on several. */
+    List<String> list(String name) {
+        return values(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .toList();
     }
 
     List<String> values(String name) {
@@ -99,7 +116,6 @@ public final class HttpHead {
         return status;
     }
 
-    /** A line that goes on with the one before, which nobody may send any more, is none. */
     private static boolean isField(String line) {
         int colon = line.indexOf(':');
         return colon > 0

@@ -23,6 +23,7 @@ final class HttpReader {
     private static final int FIRST_PART = 64 * 1024;
 
     private static final int MAX_SIZE_DIGITS = 15;
+    private static final int SWITCHING_PROTOCOLS = 101;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
@@ -61,6 +62,9 @@ final class HttpReader {
     HttpAnswer read() throws IOException {
         HttpHead head = head();
         while (head.isInterim()) {
+            if (head.status() == SWITCHING_PROTOCOLS) {
+                throw new IOException("it switches to another protocol (101), which was not asked for");
+            }
             head = head();
         }
         List<String> codings = head.values("Transfer-Encoding");
@@ -81,6 +85,13 @@ final class HttpReader {
         return new HttpAnswer(head, body.length == length ? body : Arrays.copyOf(body, length));
     }
 
+    /** Waits for the first bytes, or the end. */
+    void begin() throws IOException {
+        if (!begun) {
+            fill();
+        }
+    }
+
     /** Whether anything was received. */
     boolean hasBegun() {
         return begun;
@@ -94,6 +105,9 @@ final class HttpReader {
     private HttpHead head() throws IOException {
         int scanned = 0;
         while (true) {
+            if (!HttpHead.mayBegin(text(Math.min(end, position + HttpHead.BEGINNING)))) {
+                throw new IOException("not an answer of HTTP/1.1: " + text(end));
+            }
             int after = emptyLine(position + scanned);
             if (after >= 0) {
                 HttpHead head = HttpHead.parse(text(after));
@@ -109,9 +123,6 @@ final class HttpReader {
             makeRoom();
             if (!fill()) {
                 throw ended();
-            }
-            if (!HttpHead.mayBegin(text(Math.min(end, position + HttpHead.BEGINNING)))) {
-                throw new IOException("not an answer of HTTP/1.1: " + text(end));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.piloted.http;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -8,12 +9,22 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** All threads of one client: workers, as many as there is work at a time, and a timer. */
+/**
+ * All threads of one client: workers, as many as there is work at a time; a few more for long polls, however many there
+ * are; and a timer.
+ */
 final class HttpThreads implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 10;
 
+    /**
+     * For the moments in which a long poll needs a thread: it connects, sends, or reads. A thousand that fail together wait
+     * for one another and not for a thousand threads.
+     */
+    private static final int POLL_WORKERS = 16;
+
     private final ThreadPoolExecutor workers;
+    private final ThreadPoolExecutor pollWorkers;
     private final ScheduledThreadPoolExecutor timer;
 
     HttpThreads(String name) {
@@ -27,6 +38,15 @@ final class HttpThreads implements AutoCloseable {
                 task -> thread(task, name + '-' + count.incrementAndGet()),
                 // After close() nobody waits for what it would have come to.
                 new ThreadPoolExecutor.DiscardPolicy());
+        pollWorkers = new ThreadPoolExecutor(
+                POLL_WORKERS,
+                POLL_WORKERS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> thread(task, name + '-' + count.incrementAndGet()),
+                new ThreadPoolExecutor.DiscardPolicy());
+        pollWorkers.allowCoreThreadTimeOut(true);
         timer = new ScheduledThreadPoolExecutor(
                 1, task -> thread(task, name + "-timer"), new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
@@ -34,6 +54,11 @@ final class HttpThreads implements AutoCloseable {
 
     Executor workers() {
         return workers;
+    }
+
+    /** Never more than a few threads; what they cannot do at once waits. */
+    Executor pollWorkers() {
+        return pollWorkers;
     }
 
     ScheduledFuture<?> after(long millis, Runnable action) {
@@ -44,6 +69,7 @@ final class HttpThreads implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+        pollWorkers.shutdownNow();
         timer.shutdownNow();
     }
 

@@ -16,9 +16,6 @@ import java.util.concurrent.Executor;
 
 /**
  * Channels of which nothing is to be read for long, and one thread that waits for all of them. Thread-safe.
- *
- * <p>By TLS 1.3 a new connection's first bytes are a session ticket and no answer: a worker then waits for that answer,
- * and only from the next one on this does.
  */
 final class Waiting implements AutoCloseable {
 
@@ -29,11 +26,12 @@ final class Waiting implements AutoCloseable {
     private record Entry(SocketChannel channel, Runnable then) {}
 
     /**
-     * Nothing waits yet; takes one thread of the workers until it is closed.
+     * Nothing waits yet.
      *
+     * @param own runs this, on one thread until it is closed
      * @param workers carry on with what waits no longer
      */
-    Waiting(Executor workers) {
+    Waiting(Executor own, Executor workers) {
         this.workers = workers;
         try {
             selector = Selector.open();
@@ -41,7 +39,7 @@ final class Waiting implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         try {
-            workers.execute(this::run);
+            own.execute(this::run);
         } catch (OutOfMemoryError e) { // the system gives no thread
             close();
             throw e;

@@ -191,7 +191,12 @@ class ContainerPilotTest {
             'consul',                                          consul,              ,
             'consul:8500',                                     consul:8500,         ,
             'http://consul:8500',                              consul:8500,         http
-            'https://consul',                                  consul,              https
+            'https://consul',                                  consul:443,          https
+            'http://consul/v1',                                consul:80/v1,        http
+            'http://[::1]',                                    [::1]:80,            http
+            'http://::1/v1',                                   [::1]:80/v1,         http
+            'http://[::1]:8500',                               [::1]:8500,          http
+            'https://:8501',                                   :8501,               https
             'http://u:p@consul/v1',                            u:p@consul/v1,       http
             'unix:///run/consul.sock',                         unix:///run/consul.sock,   ,
             '',                                                ,                    ,
@@ -199,10 +204,10 @@ class ContainerPilotTest {
             {},                                                ,                    ,
             {Address:'consul:1'},                              consul:1,            ,
             `{address:'consul',scheme:'https'}`,               consul,              https
-            `{address:'http://consul',scheme:'https'}`,        consul,              https
-            `{address:'https://consul',scheme:'http'}`,        consul,              https
+            `{address:'http://consul',scheme:'https'}`,        consul:443,          https
+            `{address:'https://consul',scheme:'http'}`,        consul:443,          https
             `'a:8500, https://b'`,                             `a:8500, https://b`, ,
-            {address:' https://a '},                           a,                   https
+            {address:' https://a '},                           a:443,               https
             {address:null},                                    ,                    ,
             """)
     void consul_stringOrObject(String consul, String address, String scheme) {

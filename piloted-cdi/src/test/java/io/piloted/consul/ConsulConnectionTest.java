@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piloted.config.ConsulSettings;
 import io.piloted.config.ContainerPilot;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** C3.1: the file against the environment. */
 class ConsulConnectionTest {
@@ -60,10 +63,10 @@ class ConsulConnectionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{consul:'a, https://b'}                          | [http://a:8500, https://b:8500]",
-                "{consul:'https://a,http://b'}                    | [https://a:8500, http://b:8500]",
-                "{consul:{address:'http://a,b',scheme:'https'}}   | [https://a:8500, https://b:8500]",
-                "{consul:{address:' https://a '}}                 | [https://a:8500]",
+                "{consul:'a, https://b'}                          | [http://a:8500, https://b:443]",
+                "{consul:'https://a,http://b'}                    | [https://a:443, http://b:80]",
+                "{consul:{address:'http://a,b',scheme:'https'}}   | [https://a:443, https://b:8500]",
+                "{consul:{address:' https://a '}}                 | [https://a:443]",
             })
     void of_aListInTheFile_leavesEachItsScheme(String file, String agents, @TempDir Path directory) throws IOException {
         Path path = Files.writeString(directory.resolve("containerpilot.json5"), file.replace('\'', '"'));
@@ -97,6 +100,25 @@ class ConsulConnectionTest {
         assertThatThrownBy(() -> ConsulConnection.of(settings, env))
                 .hasMessageStartingWith("PILOT02007")
                 .hasMessageContaining(file.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b1gs33cr3t-1111-2222", "b1gs33cr3t/with/slash", "./b1gs33cr3t/b1gs33cr3t"})
+    void of_theTokenInPlaceOfItsFile_failsWithoutShowingIt(String token) {
+        assertThatThrownBy(() ->
+                        ConsulConnection.of(settings("consul", null, null), Map.of("CONSUL_HTTP_TOKEN_FILE", token)))
+                .hasMessageStartingWith("PILOT02007")
+                .satisfies(failure -> assertThat(failure).hasStackTraceContaining("NoSuchFile"))
+                .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("b1gs33cr3t"))
+                .hasMessageNotContaining("b1gs33cr3t");
+    }
+
+    @Test
+    void of_aTokenFileThatIsNotThere_namesIt(@TempDir Path directory) {
+        String file = directory.resolve("gone").toString();
+        assertThatThrownBy(() ->
+                        ConsulConnection.of(settings("consul", null, null), Map.of("CONSUL_HTTP_TOKEN_FILE", file)))
+                .hasMessageContaining(file);
     }
 
     @Test
@@ -153,6 +175,12 @@ class ConsulConnectionTest {
     void of_whatCannotBe_fails(@Nullable String address, @Nullable String scheme, @Nullable String env, String code) {
         assertThatThrownBy(() -> ConsulConnection.of(settings(address, scheme, null), env(env)))
                 .hasMessageStartingWith(code);
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private static ConsulSettings settings(@Nullable String address, @Nullable String scheme, @Nullable String token) {

@@ -34,6 +34,8 @@ class ConsulLiesTest {
             delimiter = '|',
             value = {
                 "403 | Permission denied          | PILOT02110 | service:read",
+                "403 | <html>Blocked</html>       | PILOT02117 | proxy",
+                "304 | ''                         | PILOT02126 | cache",
                 "404 | page not found             | PILOT02111 | check the address",
                 "429 | Your IP is issuing         | PILOT02112 | http_max_conns_per_client",
                 "500 | No cluster leader          | PILOT02113 | consistency=stale",
@@ -46,24 +48,13 @@ class ConsulLiesTest {
                 "200 | [{\"Node\":                | PILOT02118 | health query",
                 "200 | [{\"Unknown\":{\"a\":     | PILOT02118 | health query",
                 "200 | {}                         | PILOT02118 | health query",
-                "200 | null                       | PILOT02118 | null",
                 "200 | ''                         | PILOT02118 | health query",
                 "200 | 42                         | PILOT02118 | health query",
                 "200 | [42]                       | PILOT02118 | health query",
-                "200 | [null]                     | PILOT02120 | instance 0 without anything",
-                "200 | [{}]                       | PILOT02120 | instance 0 without Node",
-                "200 | [{\"Node\":{}}]            | PILOT02120 | instance 0 without Service",
+                "200 | [null]                     | PILOT02120 | 1 entries",
+                "200 | [{}]                       | PILOT02120 | Node",
+                "200 | [{\"Node\":{}}]            | PILOT02120 | Service",
                 "200 | [{\"Node\":7,\"Service\":{}}]                        | PILOT02118 | health query",
-                "200 | [{\"Node\":{\"Node\":\"n\"},\"Service\":{\"ID\":\"i\"}}] | PILOT02121 | 'i' of node 'n'",
-                "200 | [{\"Node\":{\"Address\":\" \"},\"Service\":{\"Address\":\"\"}}] | PILOT02121 | no address",
-                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":65536}}] | PILOT02122 | 65536",
-                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":-1}}]    | PILOT02122 | -1",
-                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":80.5}}]  | PILOT02122 | 80.5",
-                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":1e999999999}}]  | PILOT02122 | allowed",
-                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":1e-999999999}}] | PILOT02122 | allowed",
-                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"10.0.0.1/api\"}}] | PILOT02123 | host name",
-                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"me@10.0.0.1\"}}]  | PILOT02123 | host name",
-                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"http://a\"}}]     | PILOT02123 | host name",
                 "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Tags\":\"x\"}}]        | PILOT02118 | health query",
             })
     void endpoints_ofAnAnswerThatIsNone_failWithCodeAndRemedy(int status, String body, String code, String remedy)
@@ -94,6 +85,7 @@ class ConsulLiesTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n[",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n[]",
                 "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n[]",
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
             })
     void endpoints_ofABrokenAnswer_fail(String answer) throws Exception {
         try (LyingServer server = LyingServer.saying(answer)) {
@@ -165,6 +157,80 @@ class ConsulLiesTest {
         }
     }
 
+    /** Of Consul 1.22, C3.5. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"Port\":0,\"Ports\":[{\"Name\":\"admin\",\"Port\":9901},{\"Name\":\"web\",\"Port\":8081,\"Default\":true}] | 8081",
+                "\"Ports\":[{\"Name\":\"web\",\"Port\":8081,\"Default\":true},{\"Name\":\"admin\",\"Port\":9901,\"Default\":false}] | 8081",
+                "\"Ports\":[null,{\"Port\":8081,\"Default\":true}] | 8081",
+                "\"Ports\":[{\"Name\":\"web\",\"Port\":8081}] | 8081",
+                "\"Ports\":[{\"Name\":\"web\",\"Port\":8081},{\"Name\":\"admin\",\"Port\":9901,\"Default\":null}] | 0",
+                "\"Port\":80,\"Ports\":[{\"Name\":\"web\",\"Port\":8081,\"Default\":true}] | 80",
+                "\"Port\":80,\"Ports\":null | 80",
+                "\"Ports\":[] | 0",
+            })
+    void endpoints_ofAnInstanceWithSeveralPorts_haveTheDefaultOne(String ports, int port) throws Exception {
+        try (LyingServer server =
+                LyingServer.answering(200, "[{\"Node\":{},\"Service\":{\"Address\":\"10.0.0.1\"," + ports + "}}]")) {
+            assertThat(lookUp(server)).containsExactly(Endpoint.of("10.0.0.1", port));
+        }
+    }
+
+    @Test
+    void endpoints_thatAreEncodedUnasked_failAndNameTheEncoding() throws Exception {
+        try (LyingServer server = LyingServer.saying("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f\u008b")) {
+            assertFails(server, "PILOT02125", "Content-Encoding gzip");
+            assertThat(server.requests()).singleElement().asString().contains("Accept-Encoding: identity\r\n");
+        }
+    }
+
+    @Test
+    void endpoints_thatAclsFilter_areNoneAndSaidOnce() throws Exception {
+        String[] filtered = {"true"};
+        try (LogLines log = new LogLines();
+                LyingServer server = LyingServer.that(out -> out.write(
+                        (OK + "X-Consul-Results-Filtered-By-ACLs: " + filtered[0] + "\r\nContent-Length: 2\r\n\r\n[]")
+                                .getBytes(StandardCharsets.ISO_8859_1)));
+                ConsulCatalog catalog = Connections.catalog(server.address())) {
+            assertThat(get(catalog)).isEmpty();
+            assertThat(get(catalog)).isEmpty();
+            assertThat(log.of("PILOT02127")).singleElement().asString().contains("'appserver'", "service:read");
+            filtered[0] = "false";
+            get(catalog);
+            filtered[0] = "true";
+            get(catalog);
+            assertThat(log.of("PILOT02127")).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, 20528, knows no leader",
+        "false, 0,     knows no leader",
+        "true,  20528, 20528 ms ago",
+    })
+    void endpoints_ofAServerWithoutItsLeader_areServedAndSaidToBeOldOnce(String leader, String millis, String text)
+            throws Exception {
+        String[] header = {"X-Consul-KnownLeader: " + leader + "\r\nX-Consul-LastContact: " + millis};
+        try (LogLines log = new LogLines();
+                LyingServer server = LyingServer.that(out -> out.write(
+                        (OK + header[0] + "\r\nContent-Length: 2\r\n\r\n[]").getBytes(StandardCharsets.ISO_8859_1)));
+                ConsulCatalog catalog = Connections.catalog(server.address())) {
+            get(catalog);
+            get(catalog);
+            assertThat(log.of("PILOT02131")).singleElement().asString().contains(server.address(), text);
+            String before = header[0];
+            header[0] = "X-Consul-KnownLeader: true\r\nX-Consul-LastContact: 12";
+            get(catalog);
+            header[0] = before;
+            get(catalog);
+            assertThat(log.of("PILOT02131")).hasSize(2);
+        }
+    }
+
     @Test
     void endpoints_withAToken_sendItInItsHeaderAndNowhereElse() throws Exception {
         try (LyingServer server = LyingServer.answering(403, "token " + SECRET + " is bad");
@@ -223,6 +289,8 @@ class ConsulLiesTest {
     @ValueSource(
             strings = {
                 "HTTP/1.1 404 Not Found\r\n\r\n",
+                "HTTP/1.1 403 Forbidden\r\n\r\n <html>Blocked</html>",
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f\u008b",
                 "HTTP/1.1 302 Found\r\nLocation: /login\r\n\r\n",
                 "HTTP/1.1 200 OK\r\n\r\n<html>Maintenance</html>",
                 "HTTP/1.1 200 OK\r\n\r\n{}",

@@ -9,9 +9,12 @@ import io.piloted.http.LyingServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Issue 5, item 4: a watch of an agent that does not play by the rules. */
@@ -58,6 +61,89 @@ class ConsulWatchLiesTest {
             assertThat(server.requests().get(2)).doesNotContain("index=");
             assertThat(server.requests().get(3)).contains("index=7&");
         }
+    }
+
+    /** Consul abandons what it waited for when a snapshot is restored, and then says nothing new. */
+    @Test
+    void follow_anAnswerBeforeItsTimeWithTheIndexThatWasAsked_asksFromTheBeginning() throws Exception {
+        LyingServer[] self = new LyingServer[1];
+        try (LyingServer server = LyingServer.that(out -> {
+                    int count = self[0].requests().size();
+                    out.write(answer("X-Consul-Index: " + (count < 3 ? 16 : 13) + "\r\n"));
+                    if (count > 3) {
+                        self[0].awaitClose();
+                    }
+                });
+                ConsulCatalog catalog = Connections.catalog(server.address());
+                ConsulWatch watch = watch(catalog)) {
+            self[0] = server;
+            watch.follow(List.of(QUERY));
+            await().atMost(SOON).until(() -> server.requests().size() >= 4);
+
+            assertThat(server.requests().get(1)).contains("index=16&");
+            assertThat(server.requests().get(2)).doesNotContain("index=");
+            assertThat(server.requests().get(3)).contains("index=13&");
+        }
+    }
+
+    /** An agent takes 200 connections of a client, and may hold back an answer for a minute. */
+    @Test
+    void follow_aServiceNoLonger_closesItsConnectionAtOnce() throws Exception {
+        try (LyingServer server = LyingServer.thatStaysOpen((head, out) -> {
+                    if (!head.contains("index=")) {
+                        out.write("HTTP/1.1 200 OK\r\nX-Consul-Index: 7\r\nContent-Length: 2\r\n\r\n[]"
+                                .getBytes(StandardCharsets.ISO_8859_1));
+                    }
+                });
+                ConsulCatalog catalog = Connections.catalog(server.address());
+                ConsulWatch watch = watch(catalog)) {
+            watch.follow(List.of(QUERY));
+            await().atMost(SOON).until(() -> server.requests().size() == 2);
+            assertThat(server.connections()).isEqualTo(1);
+            watch.follow(List.of());
+            // Long before the answer is due, and before an idle connection is closed.
+            await().atMost(SOON).until(() -> server.connections() == 0);
+        }
+    }
+
+    @Test
+    void follow_moreServicesThanAnAgentTakes_looksUpTheOthersInTurns() throws Exception {
+        LyingServer[] self = new LyingServer[1];
+        List<ServiceQuery> queries = IntStream.range(0, LongPolls.MOST + 20)
+                .mapToObj(i -> ServiceQuery.of("app" + i))
+                .toList();
+        Set<ServiceQuery> answered = ConcurrentHashMap.newKeySet();
+        try (LogLines log = new LogLines();
+                LyingServer server = LyingServer.thatStaysOpen((head, out) -> {
+                    if (head.contains("index=")) {
+                        self[0].awaitClose();
+                    }
+                    out.write("HTTP/1.1 200 OK\r\nX-Consul-Index: 7\r\nContent-Length: 2\r\n\r\n[]"
+                            .getBytes(StandardCharsets.ISO_8859_1));
+                });
+                ConsulCatalog catalog = Connections.catalog(server.address());
+                ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> answered.add(query))) {
+            self[0] = server;
+            watch.follow(queries);
+            await().atMost(Duration.ofMinutes(1)).until(() -> answered.size() == queries.size());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> waiting(server) == LongPolls.MOST && server.connections() <= LongPolls.MOST + 1);
+            // The next round.
+            await().atMost(Duration.ofMinutes(1)).until(() -> asked(server, "/app" + (queries.size() - 1) + "?") >= 2);
+            assertThat(waiting(server)).isEqualTo(LongPolls.MOST);
+            assertThat(log.of("PILOT02142")).singleElement().asString().contains("20 of " + queries.size());
+        }
+    }
+
+    private static long waiting(LyingServer server) {
+        return server.requests().stream()
+                .filter(head -> head.contains("index="))
+                .distinct()
+                .count();
+    }
+
+    private static long asked(LyingServer server, String part) {
+        return server.requests().stream().filter(head -> head.contains(part)).count();
     }
 
     /** Agents count differently. */

@@ -12,6 +12,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ class PemTest {
     @CsvSource({
         "RSA, 2048, PRIVATE KEY",
         "RSA, 2048, RSA PRIVATE KEY",
+        "RSASSA-PSS, 2048, PRIVATE KEY",
         "EC,  256,  PRIVATE KEY",
         "EC,  256,  EC PRIVATE KEY",
         "EC,  521,  EC PRIVATE KEY",
@@ -100,6 +102,24 @@ class PemTest {
                 .hasMessageStartingWith("PILOT02020")
                 .hasMessageContaining("cafile")
                 .hasMessageContaining("/nowhere/ca.pem");
+    }
+
+    /** Path or contents: people confuse them. */
+    @Test
+    void context_ofAKeyInPlaceOfItsPath_failsWithoutShowingIt() throws IOException {
+        Path certificate = Files.writeString(directory.resolve("c.pem"), "nothing");
+        for (String key : List.of(
+                "-----BEGIN PRIVATE KEY-----\nTOPSECRET\n-----END PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----\nTOPSECRET/" + "A".repeat(1000) + "\n-----END PRIVATE KEY-----")) {
+            for (Tls tls : List.of(new Tls(tls(key, null, null)), new Tls(tls(null, key, certificate.toString())))) {
+                assertThatThrownBy(tls::context)
+                        .hasMessageStartingWith("PILOT02020")
+                        .hasMessageContaining("does not look like a path")
+                        .satisfies(failure ->
+                                assertThat(String.valueOf(failure.getCause())).doesNotContain("TOPSECRET"))
+                        .hasMessageNotContaining("TOPSECRET");
+            }
+        }
     }
 
     @Test

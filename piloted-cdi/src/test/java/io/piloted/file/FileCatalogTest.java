@@ -3,6 +3,7 @@ package io.piloted.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
@@ -216,6 +217,56 @@ class FileCatalogTest {
     void endpoints_ofAFileOfAnotherShape_failAndSayWhere(String text, String problem) throws IOException {
         Files.writeString(file, text);
         assertFails("PILOT02502", problem);
+    }
+
+    @Test
+    void endpoints_besideAServiceWithAMistake_areServed() throws IOException {
+        Files.writeString(file, "{good: ['a:1'], typo: ['b:2', 'c;3'], shape: 'd:4'}");
+        assertThat(lookUp(ServiceQuery.of("good"))).containsExactly(Endpoint.of("a", 1));
+        assertThatThrownBy(() -> lookUp(ServiceQuery.of("typo"))).hasMessageContaining("$.typo[1]");
+        assertThatThrownBy(() -> lookUp(ServiceQuery.of("shape"))).hasMessageContaining("$.shape must be");
+    }
+
+    @Test
+    void endpoints_ofARelativePathToNoFile_failForGoodAndSayWhereItLeads() {
+        assertThatThrownBy(() -> new FileCatalog("no-such-endpoints.json5")
+                        .endpoints(ServiceQuery.of("s"))
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(FileCatalogException.class)
+                .hasMessageContaining(
+                        Path.of("no-such-endpoints.json5").toAbsolutePath() + ", in the working directory");
+    }
+
+    @Test
+    void endpoints_ofNoResourceOrNoService_failForGood() throws IOException {
+        assertThatThrownBy(() -> new FileCatalog("classpath:nowhere")
+                        .endpoints(ServiceQuery.of("s"))
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(FileCatalogException.class);
+        Files.writeString(file, "{}");
+        assertThatThrownBy(() -> lookUp(ServiceQuery.of("s"))).hasCauseInstanceOf(FileCatalogException.class);
+    }
+
+    @Test
+    void endpoints_ofASnapshot_areFromOneReadingUntilAskedForAgain() throws IOException {
+        Files.writeString(file, "{s: ['a:1'], t: ['a:1'], u: ['a:1']}");
+        Catalog snapshot = new FileCatalog(file.toString()).snapshot();
+        assertThat(lookUp(snapshot, "s")).containsExactly(Endpoint.of("a", 1));
+        Files.writeString(file, "{s: ['a:2'], t: ['a:2'], u: ['a:2']}");
+        assertThat(lookUp(snapshot, "t")).containsExactly(Endpoint.of("a", 1));
+        assertThat(lookUp(snapshot, "s")).containsExactly(Endpoint.of("a", 2));
+        assertThat(lookUp(snapshot, "u")).containsExactly(Endpoint.of("a", 2));
+        Files.delete(file);
+        assertThat(lookUp(snapshot, "t")).containsExactly(Endpoint.of("a", 2));
+        assertThatThrownBy(() -> lookUp(snapshot, "t")).hasMessageContaining("PILOT02500");
+        Files.writeString(file, "{s: ['a:3'], t: ['a:3']}");
+        assertThat(lookUp(snapshot, "t")).containsExactly(Endpoint.of("a", 3));
+    }
+
+    private static List<Endpoint> lookUp(Catalog catalog, String service) {
+        return catalog.endpoints(ServiceQuery.of(service)).toCompletableFuture().join();
     }
 
     private List<String> addresses(Optional<String> tag, Optional<String> datacenter) {

@@ -170,6 +170,32 @@ class Http1ClientTest {
         }
     }
 
+    /** As when an agent is frozen: its system takes the connections, and nobody answers. */
+    @Test
+    void get_manyThatWaitForAHandshake_takeAFewThreads() throws Exception {
+        try (LyingServer server = LyingServer.thatStaysOpen(out -> {});
+                Http1Client secured = withTls()) {
+            List<CompletableFuture<HttpAnswer>> waiting = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                waiting.add(get(secured, "https", server, Answer.LATER, LONG));
+            }
+            assertThat(workers()).isLessThanOrEqualTo(20);
+            waiting.forEach(one -> one.cancel(false));
+            await().atMost(LONG).until(() -> server.connections() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void get_thatIsCancelled_hangsUpAtOnce(Answer expected) throws Exception {
+        try (LyingServer server = LyingServer.thatStaysOpen(out -> {})) {
+            CompletableFuture<HttpAnswer> answer = get(http, "http", server, expected, Duration.ofMinutes(10));
+            await().until(() -> server.requests().size() == 1);
+            answer.cancel(false);
+            await().atMost(LONG).until(() -> server.connections() == 0);
+        }
+    }
+
     @Test
     void get_byANameOfSeveralAddresses_takesTheOneThatAnswers() throws Exception {
         InetAddress[] addresses = InetAddress.getAllByName("localhost");

@@ -35,6 +35,11 @@ class HttpReaderTest {
             HTTP/1.1 103 Hints\\r\\nA: b\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n | 200 | '' | true
             HTTP/1.1 200 OK\\r\\nConnection: close\\r\\nContent-Length: 2\\r\\n\\r\\n[]              | 200 | []  | false
             HTTP/1.1 200 OK\\r\\nconnection: Close\\r\\nContent-Length: 2\\r\\n\\r\\n[]              | 200 | []  | false
+            HTTP/1.1 200 OK\\r\\nConnection: foo, close\\r\\nContent-Length: 2\\r\\n\\r\\n[]         | 200 | []  | false
+            HTTP/1.1 200 OK\\r\\nConnection: foo\\r\\nConnection: Close ,bar\\r\\nContent-Length: 2\\r\\n\\r\\n[] | 200 | [] | false
+            HTTP/1.1 200 OK\\r\\nConnection: foo,\\r\\n\\tclose\\r\\nContent-Length: 2\\r\\n\\r\\n[] | 200 | [] | false
+            HTTP/1.1 200 OK\\r\\nConnection: closed\\r\\nContent-Length: 2\\r\\n\\r\\n[]             | 200 | []  | true
+            HTTP/1.1 200 OK\\r\\nA: b\\r\\n c: d\\r\\nContent-Length:\\r\\n \\t2\\r\\n\\r\\n[] | 200 | []  | true
             HTTP/1.0 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n[]                                     | 200 | []  | false
             HTTP/1.1 200 OK\\r\\n\\r\\n[]                                                            | 200 | []  | false
             HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n[]HTTP/1.1 200 OK\\r\\n                | 200 | []  | false
@@ -78,7 +83,9 @@ class HttpReaderTest {
                 "HTTP/1.1 200 OK\r\nwithout colon\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nName : value\r\n\r\n",
                 "HTTP/1.1 200 OK\r\n: value\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nName: value\r\n folded\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n folded: status line\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nName: value\r\n fol\rded\r\n\r\n",
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nName: val\rue\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n[]",
                 "HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\n[]",

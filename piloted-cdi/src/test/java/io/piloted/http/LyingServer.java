@@ -24,15 +24,20 @@ public final class LyingServer implements AutoCloseable {
         void to(OutputStream out) throws IOException, InterruptedException;
     }
 
+    /** What is said to a request. */
+    public interface AnswerTo {
+        void to(String head, OutputStream out) throws IOException, InterruptedException;
+    }
+
     private final ServerSocket listener;
-    private final Answer answer;
+    private final AnswerTo answer;
     private final boolean staysOpen;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private LyingServer(Answer answer, boolean staysOpen) {
+    private LyingServer(AnswerTo answer, boolean staysOpen) {
         this.answer = answer;
         this.staysOpen = staysOpen;
         try {
@@ -44,11 +49,16 @@ public final class LyingServer implements AutoCloseable {
     }
 
     public static LyingServer that(Answer answer) {
-        return new LyingServer(answer, false);
+        return new LyingServer((head, out) -> answer.to(out), false);
     }
 
     /** Answers one request after the other, and leaves it to the client to end the connection. */
     public static LyingServer thatStaysOpen(Answer answer) {
+        return new LyingServer((head, out) -> answer.to(out), true);
+    }
+
+    /** The same, with an answer for each request. */
+    public static LyingServer thatStaysOpen(AnswerTo answer) {
         return new LyingServer(answer, true);
     }
 
@@ -132,7 +142,7 @@ public final class LyingServer implements AutoCloseable {
                     return;
                 }
                 requests.add(head);
-                answer.to(socket.getOutputStream());
+                answer.to(head, socket.getOutputStream());
                 socket.getOutputStream().flush();
             } while (staysOpen);
             socket.shutdownOutput();

@@ -38,7 +38,27 @@ final class AgentApi {
         return send("PUT", path, body);
     }
 
+    /** All that the servers know. */
+    byte[] snapshot() throws IOException {
+        return exchange("GET", "/v1/snapshot", new byte[0]);
+    }
+
+    /** Puts the servers back to what they knew. */
+    void restore(byte[] snapshot) throws IOException {
+        exchange("PUT", "/v1/snapshot", snapshot);
+    }
+
     private JsonValue send(String method, String path, @Nullable JsonValue body) throws IOException {
+        String answer = new String(
+                exchange(
+                        method,
+                        path,
+                        body == null ? new byte[0] : body.toString().getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8);
+        return answer.isBlank() ? JsonValue.NULL : parse(answer);
+    }
+
+    private byte[] exchange(String method, String path, byte[] body) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url + path).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
@@ -47,24 +67,24 @@ final class AgentApi {
         if (!token.isEmpty()) {
             connection.setRequestProperty("X-Consul-Token", token);
         }
-        if (body != null) {
+        if (body.length > 0) {
             connection.setDoOutput(true);
-            connection.getOutputStream().write(body.toString().getBytes(StandardCharsets.UTF_8));
+            connection.getOutputStream().write(body);
         }
         int status = connection.getResponseCode();
         if (status != HttpURLConnection.HTTP_OK) {
-            throw new IOException("%s %s: %d %s".formatted(method, path, status, read(connection.getErrorStream())));
+            String answer = new String(read(connection.getErrorStream()), StandardCharsets.UTF_8);
+            throw new IOException("%s %s: %d %s".formatted(method, path, status, answer));
         }
-        String answer = read(connection.getInputStream());
-        return answer.isBlank() ? JsonValue.NULL : parse(answer);
+        return read(connection.getInputStream());
     }
 
-    private static String read(@Nullable InputStream stream) throws IOException {
+    private static byte[] read(@Nullable InputStream stream) throws IOException {
         if (stream == null) {
-            return "";
+            return new byte[0];
         }
         try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return stream.readAllBytes();
         }
     }
 

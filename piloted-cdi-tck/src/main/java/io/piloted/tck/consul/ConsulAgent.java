@@ -278,6 +278,32 @@ public final class ConsulAgent implements AutoCloseable {
                         .isEmpty());
     }
 
+    /**
+     * Takes a snapshot of what the servers know.
+     *
+     * @return the snapshot
+     */
+    public byte[] snapshot() {
+        try {
+            return api.snapshot();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Puts the servers back to what they knew, as {@code consul snapshot restore} does.
+     *
+     * @param snapshot from {@link #snapshot()}
+     */
+    public void restore(byte[] snapshot) {
+        try {
+            api.restore(snapshot);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Freezes the agent (SIGSTOP): it takes connections and answers none. */
     public void suspend() {
         process.signal("STOP");

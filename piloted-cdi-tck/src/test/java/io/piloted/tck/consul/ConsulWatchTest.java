@@ -7,15 +7,25 @@ import com.sun.management.OperatingSystemMXBean;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
+import io.piloted.consul.ConsulCatalog;
+import io.piloted.consul.ConsulWatch;
 import io.piloted.tck.Assertion;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Issue 5, item 4: the library follows a real agent by itself. */
 class ConsulWatchTest {
@@ -139,6 +149,116 @@ class ConsulWatchTest {
                 assertThat(discovery.log.of("PILOT02140")).isEmpty();
             }
         }
+    }
+
+    /** As {@code consul snapshot restore} has it: the state goes back, and who waits is sent away. */
+    @Test
+    @Assertion("C5.1")
+    void watch_snapshotRestored_showsTheRestoredState() {
+        try (ConsulAgent agent = ConsulAgent.start()) {
+            agent.register(Instance.of("app", 3001));
+            try (Discovery discovery =
+                    Discovery.of(agent.address(), "app").watching().start()) {
+                byte[] snapshot = agent.snapshot();
+                awaitFollowed(agent, discovery, "app");
+                for (int i = 1; i <= 3; i++) { // on a node that no agent puts right again
+                    agent.registerOnNode("other", "10.0.0.1", Map.of(), Instance.of("app", 4000 + i));
+                }
+                await().atMost(AT_ONCE).until(() -> discovery.ports("app").size() == 4);
+
+                agent.restore(snapshot);
+                await().atMost(Discovery.SOON)
+                        .until(() -> discovery.ports("app").equals(List.of(3001)));
+                agent.register(Instance.of("app", 3002));
+                await().atMost(Discovery.SOON)
+                        .until(() -> discovery.ports("app").equals(List.of(3001, 3002)));
+            }
+        }
+    }
+
+    /** An agent takes 200 connections of a host unless told otherwise, those of other processes included. */
+    @Test
+    void watch_ofMoreServicesThanAnAgentTakesConnections_leavesRoomForRefreshes() {
+        try (ConsulAgent agent = ConsulAgent.start()) {
+            String[] services = IntStream.range(0, 260).mapToObj(i -> "app" + i).toArray(String[]::new);
+            try (Discovery discovery =
+                    Discovery.of(agent.address(), services).watching().start()) {
+                awaitFollowed(agent, discovery, "app0");
+                for (int i = 0; i < 5; i++) {
+                    assertThat(discovery.refresh().failures()).isEmpty();
+                }
+                agent.register(Instance.of("app259", 3001)); // polled in turns
+                await().atMost(Discovery.SOON)
+                        .until(() -> discovery.ports("app259").equals(List.of(3001)));
+                assertThat(discovery.log.of("PILOT02142"))
+                        .singleElement()
+                        .asString()
+                        .contains("110 of 260");
+                assertThat(discovery.log.of("PILOT02140")).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // it tells how many connections there are
+    void watch_allServicesRetagged_keepsItsConnectionsBounded() throws Exception {
+        try (ConsulAgent agent = ConsulAgent.start();
+                Discovery discovery = Discovery.of(agent.address())
+                        .name(tagged(110, "blue"))
+                        .watching()
+                        .start()) {
+            await().atMost(Discovery.SOON).until(() -> connections(agent) >= 110);
+            for (String tag : List.of("green", "blue", "green")) {
+                discovery.name(tagged(110, tag));
+                assertThat(discovery.refresh().failures()).isEmpty();
+                assertThat(connections(agent)).isLessThan(190);
+            }
+            // An agent goes on with what it was asked, and counts its connection, so some are looked up in turns now.
+            agent.register(Instance.of("app109", 1).withTags("green"));
+            await().atMost(Discovery.SOON).until(() -> discovery.ports("app109").equals(List.of(1)));
+            assertThat(connections(agent)).isLessThan(190);
+            assertThat(discovery.log.of("PILOT02140")).isEmpty();
+        }
+    }
+
+    @Test
+    void watch_ofManyServices_agentFrozen_takesAFewThreads() {
+        try (ConsulAgent agent = ConsulAgent.start();
+                LogRecords log = LogRecords.capture();
+                ConsulCatalog catalog = Catalogs.of(agent.address(), Map.of(), Duration.ofSeconds(3));
+                ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> {})) {
+            Set<Thread> before = threads();
+            agent.suspend();
+            watch.follow(tagged(1_500, "blue"));
+            AtomicInteger most = new AtomicInteger();
+            await().atMost(Discovery.SOON).pollInterval(Duration.ofMillis(50)).until(() -> {
+                most.accumulateAndGet(names(before).size(), Math::max);
+                return !log.of("PILOT02140").isEmpty();
+            });
+            assertThat(most).hasValueLessThan(40);
+            assertThat(log.of("PILOT02140")).hasSize(1);
+            agent.resume();
+        }
+    }
+
+    private static List<ServiceQuery> tagged(int services, String tag) {
+        return IntStream.range(0, services)
+                .mapToObj(i -> new ServiceQuery("app" + i, Optional.of(tag), Optional.empty()))
+                .toList();
+    }
+
+    /** Those that the agent has with this machine, whatever their end is. */
+    private static long connections(ConsulAgent agent) throws IOException {
+        String remote = ":%04X".formatted(agent.url().getPort());
+        long count = 0;
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            try (Stream<String> lines = Files.lines(Path.of(table))) {
+                count += lines.map(line -> line.strip().split(" +"))
+                        .filter(columns -> columns[2].endsWith(remote) && columns[3].equals("01")) // established
+                        .count();
+            }
+        }
+        return count;
     }
 
     @Test

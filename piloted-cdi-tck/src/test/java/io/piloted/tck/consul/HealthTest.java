@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** C3.2 and C3.3: which endpoints a real agent gives, and what is known of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -101,6 +103,29 @@ class HealthTest {
                 .singleElement()
                 .returns("10.1.2.3", Endpoint::address)
                 .returns("other", Endpoint::node);
+    }
+
+    /** Consul takes all of these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://10.0.0.13", "10.0.0.9:80", "10.0.0.9/24", "10.0.0.9 ", "10.0.0.9:70000"})
+    void endpoints_besideAnInstanceThatCannotBeOne_areServed(String address) {
+        String service = "beside-" + Integer.toHexString(address.hashCode());
+        agent.register(Instance.of(service, 1));
+        agent.register(Instance.of(service, 2).withAddress(address));
+        agent.register(Instance.of(service, 3));
+        try (LogRecords log = LogRecords.capture()) {
+            assertThat(lookUp(catalog, service)).extracting(Endpoint::port).containsExactly(1, 3);
+            assertThat(log.of("PILOT02124")).singleElement().asString().contains("\"" + address + "\"", service + "-2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {70_000, -5})
+    void endpoints_besideAnInstanceWhosePortCannotBeOne_areServed(int port) {
+        String service = "port" + port;
+        agent.register(Instance.of(service, 1));
+        agent.register(Instance.of(service, port).withId("bad-" + service));
+        assertThat(lookUp(catalog, service)).extracting(Endpoint::port).containsExactly(1);
     }
 
     @Test

@@ -81,7 +81,13 @@ class HttpsTest {
         Map<String, String> env = env();
         env.remove("CONSUL_CLIENT_CERT");
         env.remove("CONSUL_CLIENT_KEY");
-        assertFails(env, "PILOT021");
+        try (ConsulCatalog catalog = Catalogs.of(agent.httpsUrl().toString(), env)) {
+            for (int i = 0; i < 30; i++) {
+                assertThatThrownBy(() -> lookUp(catalog, "appserver"))
+                        .hasMessageContaining("PILOT02103")
+                        .hasMessageContaining("certificate");
+            }
+        }
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the library logs at INFO and above while a test runs. */
-final class LogRecords extends Handler {
+final class LogRecords extends Handler implements AutoCloseable {
 
     /** Held here, since the JVM forgets loggers that nobody holds. */
     private final Logger logger = Logger.getLogger("io.piloted");

@@ -1,0 +1,51 @@
+package io.piloted.consul;
+
+import io.piloted.ServiceQuery;
+import io.piloted.http.HttpAnswer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Warns of what only the header of an answer tells: it is old, or without what the token may not see. Each when it begins,
+ * and again only after it has ended. Thread-safe.
+ */
+final class HeaderWarnings {
+
+    /** A follower hears from its leader several times a second. */
+    private static final Duration OLD = Duration.ofSeconds(5);
+
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,18}");
+
+    /** Agents whose answers are old. */
+    private final Set<URI> stale = ConcurrentHashMap.newKeySet();
+
+    /** Queries whose answers are filtered. */
+    private final Set<ServiceQuery> filtered = ConcurrentHashMap.newKeySet();
+
+    void check(ServiceQuery query, URI agent, HttpAnswer answer) {
+        long millis = answer.header("X-Consul-LastContact")
+                .filter(text -> MILLIS.matcher(text).matches())
+                .map(Long::parseLong)
+                .orElse(0L);
+        boolean leaderless = isHeader(answer, "X-Consul-KnownLeader", "false");
+        if (!leaderless && millis < OLD.toMillis()) {
+            stale.remove(agent);
+        } else if (stale.add(agent)) {
+            Messages.LOG.stale(agent, leaderless ? "knows no leader" : "knows its leader", millis);
+        }
+        if (!isHeader(answer, "X-Consul-Results-Filtered-By-ACLs", "true")) {
+            filtered.remove(query);
+        } else if (filtered.isEmpty() && filtered.add(query)) {
+            Messages.LOG.filtered(query.service(), agent);
+        } else {
+            filtered.add(query);
+        }
+    }
+
+    private static boolean isHeader(HttpAnswer answer, String name, String value) {
+        return answer.header(name).filter(value::equalsIgnoreCase).isPresent();
+    }
+}

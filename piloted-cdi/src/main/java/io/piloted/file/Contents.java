@@ -1,0 +1,64 @@
+package io.piloted.file;
+
+import io.piloted.Endpoint;
+import io.piloted.json5.Json5;
+import io.piloted.json5.Json5Exception;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One version of a file of endpoints. Each service is read when it is first asked for, so that a mistake in one is an error
+ * of that one only. Thread-safe.
+ */
+final class Contents {
+
+    private final String text;
+    private final EndpointReader reader;
+    private final JsonObject services;
+    private final Map<String, List<Endpoint>> read = new ConcurrentHashMap<>();
+
+    private Contents(String text, EndpointReader reader, JsonObject services) {
+        this.text = text;
+        this.reader = reader;
+        this.services = services;
+    }
+
+    /**
+     * Parses the whole text.
+     *
+     * @throws io.piloted.PilotedException if it is not JSON5, or not an object of services
+     */
+    static Contents parse(Location location, String text) {
+        try {
+            EndpointReader reader = new EndpointReader(location.text());
+            return new Contents(text, reader, reader.services(Json5.parse(text)));
+        } catch (Json5Exception e) {
+            throw Messages.TEXT.notJson5(location.text(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    boolean isOf(String other) {
+        return text.equals(other);
+    }
+
+    Set<String> names() {
+        return services.keySet();
+    }
+
+    /**
+     * The endpoints of a service; empty if the file does not have it.
+     *
+     * @throws io.piloted.PilotedException if its value is not an array of endpoints
+     */
+    Optional<List<Endpoint>> endpoints(String service) {
+        JsonValue value = services.get(service);
+        return value == null
+                ? Optional.empty()
+                : Optional.of(read.computeIfAbsent(service, name -> reader.endpoints(name, value)));
+    }
+}

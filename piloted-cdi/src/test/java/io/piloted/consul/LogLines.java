@@ -1,0 +1,42 @@
+package io.piloted.consul;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the library logs at INFO and above while a test runs. */
+final class LogLines extends Handler implements AutoCloseable {
+
+    /** Held here, since the JVM forgets loggers that nobody holds. */
+    private final Logger logger = Logger.getLogger("io.piloted");
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    LogLines() {
+        setLevel(Level.INFO);
+        logger.addHandler(this);
+    }
+
+    /** Those that begin with a code. */
+    List<String> of(String code) {
+        return lines.stream().filter(line -> line.startsWith(code)).toList();
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+        if (isLoggable(line)) {
+            lines.add(line.getMessage());
+        }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        logger.removeHandler(this);
+    }
+}

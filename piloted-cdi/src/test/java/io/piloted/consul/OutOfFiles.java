@@ -1,0 +1,47 @@
+package io.piloted.consul;
+
+import io.piloted.ServiceQuery;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what becomes of a lookup when the process may open no more files. The address of an agent is the argument. */
+public final class OutOfFiles {
+
+    private OutOfFiles() {}
+
+    public static void main(String[] arguments) throws Exception {
+        ServiceQuery query = ServiceQuery.of("app");
+        try (ConsulCatalog catalog = Connections.catalog(arguments[0])) {
+            // Classes are in files as well, so they are loaded before.
+            System.out.println(lookUp(catalog, query));
+            System.out.println(new Failures("app", URI.create("http://c:1"), Optional.empty())
+                    .of(new SocketException("Too many open files"), Duration.ZERO, 0));
+            List<FileInputStream> open = new ArrayList<>();
+            try {
+                while (true) {
+                    open.add(new FileInputStream("/dev/null"));
+                }
+            } catch (IOException e) {
+                // As it should be.
+            }
+            String said = lookUp(catalog, query);
+            for (FileInputStream one : open) {
+                one.close();
+            }
+            System.out.println(said);
+        }
+    }
+
+    private static String lookUp(ConsulCatalog catalog, ServiceQuery query) {
+        return catalog.endpoints(query)
+                .handle((endpoints, failure) -> failure == null ? endpoints.toString() : failure.toString())
+                .toCompletableFuture()
+                .join();
+    }
+}

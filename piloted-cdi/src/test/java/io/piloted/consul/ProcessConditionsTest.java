@@ -1,0 +1,79 @@
+package io.piloted.consul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.piloted.http.LyingServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** C3.1, C5.4: what can only be seen in a process of its own. */
+@Timeout(120)
+class ProcessConditionsTest {
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    /** As in a compose file or a swarm, whose names come with the containers, and may have an underscore. */
+    @Test
+    void endpoints_ofAnAgentWhoseNameComesLate_areThereSoonAfter(@TempDir Path directory) throws Exception {
+        Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 other\n");
+        try (LyingServer server = LyingServer.answering(200, "[]")) {
+            Process process = start(
+                    JAVA,
+                    "-Djdk.net.hosts.file=" + hosts,
+                    "-Dsun.net.inetaddr.negative.ttl=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    LateName.class.getName(),
+                    "late_consul:" + server.port());
+            try (BufferedReader output = process.inputReader()) {
+                assertThat(output.readLine()).contains("PILOT02101", "late_consul");
+                Files.writeString(hosts, "127.0.0.1 late_consul\n");
+                assertThat(output.lines().reduce((first, second) -> second)).hasValue("found 0");
+            } finally {
+                process.destroyForcibly();
+            }
+            assertThat(server.requests())
+                    .singleElement()
+                    .asString()
+                    .contains("\r\nHost: late_consul:" + server.port() + "\r\n");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void endpoints_whenNoMoreFilesMayBeOpened_failWithThatReason() throws Exception {
+        try (LyingServer server = LyingServer.answering(200, "[]")) {
+            Process process = start(
+                    "sh",
+                    "-c",
+                    "ulimit -n 256 && exec \"$0\" \"$@\"",
+                    JAVA,
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    OutOfFiles.class.getName(),
+                    server.address());
+            try (BufferedReader output = process.inputReader()) {
+                List<String> said = output.lines().toList();
+                assumeThat(said).as("the limit was set").isNotEmpty();
+                assertThat(said.get(0)).isEqualTo("[]");
+                assertThat(said.get(said.size() - 1)).contains("PILOT02106", "too many open files", "ulimit -n");
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static Process start(String... command) throws IOException {
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+}

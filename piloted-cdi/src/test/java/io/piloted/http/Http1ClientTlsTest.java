@@ -1,0 +1,75 @@
+package io.piloted.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.http.Http1Client.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** C3.1, C5.4: what TLS says beside HTTP, and when. */
+class Http1ClientTlsTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** A session ticket is the first that comes, and no answer. */
+    @Test
+    void get_manyThatAreAnsweredLaterByTls_waitOnOneThread(@TempDir Path directory) throws Exception {
+        try (TlsServer server = new TlsServer(directory);
+                Http1Client http = client(server)) {
+            List<CompletableFuture<HttpAnswer>> waiting = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                waiting.add(http.get(server.uri(), "/", Map.of(), LONG, Answer.LATER));
+            }
+            await().atMost(LONG).until(() -> server.requests() == 40);
+            await().atMost(LONG).until(() -> workers() == 1);
+            server.answer();
+            for (CompletableFuture<HttpAnswer> one : waiting) {
+                assertThat(one.get(LONG.toSeconds(), TimeUnit.SECONDS).body()).hasSize(2);
+            }
+            // The connections are fit for further questions, with an answer and without a ticket.
+            assertThat(http.get(server.uri(), "/", Map.of(), LONG, Answer.LATER)
+                            .get(LONG.toSeconds(), TimeUnit.SECONDS)
+                            .body())
+                    .hasSize(2);
+        }
+    }
+
+    /** What refuses a client by TLS 1.3 does so after the handshake, when a question may be under way. */
+    @Test
+    void get_withoutTheCertificateThatTheServerWants_failsWithItsAlert(@TempDir Path directory) throws Exception {
+        try (TlsServer server = new TlsServer(directory);
+                Http1Client http = client(server)) {
+            server.requireClientCertificate();
+            for (int i = 0; i < 15; i++) {
+                for (Answer expected : Answer.values()) {
+                    assertThatThrownBy(() -> http.get(server.uri(), "/", Map.of(), LONG, expected)
+                                    .get(LONG.toSeconds(), TimeUnit.SECONDS))
+                            .cause()
+                            .isInstanceOf(SSLException.class)
+                            .hasMessageContaining("certificate");
+                }
+            }
+        }
+    }
+
+    private static Http1Client client(TlsServer server) throws Exception {
+        return new Http1Client("tls-test", Optional.of(server.clients()), Optional.empty(), LONG, 1_000);
+    }
+
+    private static long workers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("tls-test-\\d+"))
+                .count();
+    }
+}
