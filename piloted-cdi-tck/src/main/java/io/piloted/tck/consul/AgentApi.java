@@ -38,7 +38,24 @@ final class AgentApi {
         return send("PUT", path, body);
     }
 
+    /** A body that is not JSON. */
+    byte[] getBytes(String path) throws IOException {
+        return exchange("GET", path, null);
+    }
+
+    /** Sends a body that is not JSON. */
+    void putBytes(String path, byte[] body) throws IOException {
+        exchange("PUT", path, body);
+    }
+
     private JsonValue send(String method, String path, @Nullable JsonValue body) throws IOException {
+        byte[] response =
+                exchange(method, path, body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8));
+        String text = new String(response, StandardCharsets.UTF_8);
+        return text.isBlank() ? JsonValue.NULL : parse(text);
+    }
+
+    private byte[] exchange(String method, String path, byte @Nullable [] body) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url + path).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
@@ -49,22 +66,22 @@ final class AgentApi {
         }
         if (body != null) {
             connection.setDoOutput(true);
-            connection.getOutputStream().write(body.toString().getBytes(StandardCharsets.UTF_8));
+            connection.getOutputStream().write(body);
         }
         int status = connection.getResponseCode();
         if (status != HttpURLConnection.HTTP_OK) {
-            throw new IOException("%s %s: %d %s".formatted(method, path, status, read(connection.getErrorStream())));
+            String reason = new String(read(connection.getErrorStream()), StandardCharsets.UTF_8);
+            throw new IOException("%s %s: %d %s".formatted(method, path, status, reason));
         }
-        String answer = read(connection.getInputStream());
-        return answer.isBlank() ? JsonValue.NULL : parse(answer);
+        return read(connection.getInputStream());
     }
 
-    private static String read(@Nullable InputStream stream) throws IOException {
+    private static byte[] read(@Nullable InputStream stream) throws IOException {
         if (stream == null) {
-            return "";
+            return new byte[0];
         }
         try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return stream.readAllBytes();
         }
     }
 
