@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * <p>What is registered here belongs to nodes without an agent, so its health does not depend on whether a server is
  * alive. A change has been committed when its method returns: it is retried while the cluster has no leader. Servers
- * other than the leader may show it a moment later. Not thread-safe, but for {@link #close()}.
+ * other than the leader may show it a moment later. Several threads may make changes.
  */
 public final class ConsulCluster implements AutoCloseable {
 
@@ -140,7 +140,6 @@ public final class ConsulCluster implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(ConsulAgent::close);
-        servers.clear();
     }
 
     private static String node(Instance instance) {
@@ -161,7 +160,7 @@ public final class ConsulCluster implements AutoCloseable {
 
     /** Asks one server after the other until one succeeds; throws what the last one failed with. */
     private void anyServer(Request request) throws IOException {
-        IOException last = new IOException("The cluster has been closed");
+        IOException last = new IOException("The cluster has no server");
         for (ConsulAgent server : servers) {
             try {
                 request.send(server);
