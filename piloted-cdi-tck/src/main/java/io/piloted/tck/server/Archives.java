@@ -62,6 +62,14 @@ final class Archives {
         return Files.write(to, rewritten(to, Map.of(entry(added.getName()), bytes(added.getName()))));
     }
 
+    /** The WAR with another version of one of its libraries. */
+    Path withLibrary(String name, String artifact, Path other) throws IOException {
+        return Files.write(
+                file(name, ".war"),
+                rewritten(
+                        war, Map.of(LIBRARIES + other.getFileName(), Files.readAllBytes(other)), LIBRARIES + artifact));
+    }
+
     /** A WAR of what the probe's WAR brings and one class: an extension if it is called so, else a bean. */
     Path small(String name, String only) throws IOException {
         Map<String, byte[]> added = new HashMap<>();

@@ -163,6 +163,15 @@ public final class LocalServer implements ApplicationEnvironment {
         return server.deployments(site);
     }
 
+    /** Deploys another WAR on the server that all tests share. */
+    Probe deploy(Path other) throws IOException {
+        String application = other.getFileName().toString().replace(".war", "");
+        drop(process, other, application);
+        Probe deployed = probe(application);
+        process.awaitReady(deployed);
+        return deployed;
+    }
+
     void undeploy(String application) throws IOException {
         undeploy(process, application);
     }

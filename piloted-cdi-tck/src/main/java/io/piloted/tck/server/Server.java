@@ -103,6 +103,15 @@ public interface Server {
     }
 
     /**
+     * Whether its REST resources can return objects as JSON, by JSON-B or Jackson.
+     *
+     * @return true unless it has neither
+     */
+    default boolean bindsJson() {
+        return true;
+    }
+
+    /**
      * Whether it was seen to let go of the class loader of an application that has left.
      *
      * @return true unless it keeps some
