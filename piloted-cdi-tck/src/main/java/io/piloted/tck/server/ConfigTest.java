@@ -78,16 +78,15 @@ public class ConfigTest {
     @Test
     @Assertion({"C2.1", "C2.5"})
     void hangup_listGrownOrShrunk_isReadAsItIs() throws Exception {
-        for (String ports : List.of("1, 2", "1, 2, 3", "4")) {
-            scene.write("{consul: '{{ .CONSUL_UNDER_TEST }}', ports: [" + ports
-                    + "], watches: [{name: 'app', interval: 3}, {name: 'db', interval: 3}]}");
+        for (List<String> tags : List.of(List.of("a", "b", "c"), List.of("d"), List.of("e", "f"))) {
+            scene.write("{consul: '{{ .CONSUL_UNDER_TEST }}', tags: ['" + String.join("', '", tags)
+                    + "'], watches: [{name: 'app', interval: 3}, {name: 'db', interval: 3}]}");
 
             server.hangup();
 
-            List<String> expected = List.of(ports.split(", "));
-            assertThat(probe.lines("api/config/list?name=containerpilot.ports")).isEqualTo(expected);
-            assertThat(probe.lines("api/config/values?name=containerpilot.ports"))
-                    .isEqualTo(expected);
+            assertThat(probe.lines("api/config/list?name=containerpilot.tags")).isEqualTo(tags);
+            assertThat(probe.lines("api/config/values?name=containerpilot.tags"))
+                    .isEqualTo(tags);
         }
     }
 }
