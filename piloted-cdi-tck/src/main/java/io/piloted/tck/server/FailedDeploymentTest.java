@@ -72,8 +72,9 @@ public class FailedDeploymentTest {
             assertThat(process.log())
                     .contains(BrokenExtension.TEXT + " by an extension", BrokenExtension.TEXT + " by an observer");
 
-            awaitActionsAndThreadsOf(resident);
             nobodyElseFollows(process, resident);
+            awaitActions(resident);
+            awaitThreads(resident);
             if (server.server().forgetsApplications()) {
                 long pid = resident.pid();
                 awaitInstances(pid, REGISTRY);
@@ -109,15 +110,21 @@ public class FailedDeploymentTest {
         return process;
     }
 
-    /** As in the server that all tests share, which has two applications and has seen no failure. */
-    private void awaitActionsAndThreadsOf(Probe resident) {
-        Probe healthy = server.probe();
-        await().atMost(IDLE).untilAsserted(() -> {
+    /** What has gone without having been told may take its action away when the next signal comes. */
+    private static void awaitActions(Probe resident) {
+        await().atMost(LocalServer.SOON).untilAsserted(() -> {
+            Hangup.send(resident.pid());
             assertThat(State.of(resident).actions()).as("actions on SIGHUP").isEqualTo(2);
-            assertThat(threads(resident))
-                    .as("threads of the library")
-                    .hasSizeLessThanOrEqualTo(threads(healthy).size());
         });
+    }
+
+    /** As in the server that all tests share, which has two applications and has seen no failure. */
+    private void awaitThreads(Probe resident) {
+        Probe healthy = server.probe();
+        await().atMost(IDLE)
+                .untilAsserted(() -> assertThat(threads(resident))
+                        .as("threads of the library")
+                        .hasSizeLessThanOrEqualTo(threads(healthy).size()));
     }
 
     private static List<String> threads(Probe probe) {
@@ -126,6 +133,7 @@ public class FailedDeploymentTest {
 
     /** Two SIGHUPs, so that whoever follows the first one has had the time to say so. */
     private void nobodyElseFollows(ServerProcess process, Probe resident) throws Exception {
+        State.of(resident); // collects what nobody holds
         int before = process.log().length();
         for (int i = 1; i <= 2; i++) {
             int expected = 2 * i;
