@@ -70,11 +70,6 @@ final class Probe {
         return text(path).lines().toList();
     }
 
-    /** The status of an answer that need not be a good one. */
-    int status(String path) {
-        return send(request(path).GET()).statusCode();
-    }
-
     String text(String path) {
         return body(send(request(path).GET())).strip();
     }

@@ -28,7 +28,6 @@ public class RotationTest {
     private static final int EACH = 5_000;
     private static final long HELD_UP_MILLIS = 1_000;
     private static final long PATIENCE_SECONDS = 60;
-    private static final int SERVICE_UNAVAILABLE = 503;
 
     private final LocalServer server = LocalServer.current();
     private final Probe probe = server.probe();
@@ -150,16 +149,6 @@ public class RotationTest {
 
         assertThat(probe.text("api/picks/registry?service=db")).contains("NoEndpointException", "\"db\"");
         assertThat(probe.picks(1)).hasSize(1);
-    }
-
-    @Test
-    @Assertion({"C4.4", "C9.5"})
-    void noEndpoint_leftToTheServer_isServiceUnavailable() throws Exception {
-        scene.deregister(Instance.of("db", 5432));
-
-        server.hangup();
-
-        assertThat(probe.status("api/picks/bare?service=db")).isEqualTo(SERVICE_UNAVAILABLE);
     }
 
     @Test

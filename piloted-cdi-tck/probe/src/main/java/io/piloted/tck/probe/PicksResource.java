@@ -90,18 +90,6 @@ public class PicksResource {
     }
 
     /**
-     * One pick of any service, as an application makes it that leaves failures to the server.
-     *
-     * @param service its name
-     * @return the address and port
-     */
-    @GET
-    @Path("bare")
-    public String bare(@QueryParam("service") String service) {
-        return registry.service(service).next().hostAndPort();
-    }
-
-    /**
      * The endpoints of any service with all that is known of them.
      *
      * @param service its name
