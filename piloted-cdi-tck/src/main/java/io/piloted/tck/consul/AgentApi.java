@@ -38,24 +38,27 @@ final class AgentApi {
         return send("PUT", path, body);
     }
 
-    /** A body that is not JSON. */
-    byte[] getBytes(String path) throws IOException {
-        return exchange("GET", path, null);
+    /** All that the servers know. */
+    byte[] snapshot() throws IOException {
+        return exchange("GET", "/v1/snapshot", new byte[0]);
     }
 
-    /** Sends a body that is not JSON. */
-    void putBytes(String path, byte[] body) throws IOException {
-        exchange("PUT", path, body);
+    /** Puts the servers back to what they knew. */
+    void restore(byte[] snapshot) throws IOException {
+        exchange("PUT", "/v1/snapshot", snapshot);
     }
 
     private JsonValue send(String method, String path, @Nullable JsonValue body) throws IOException {
-        byte[] response =
-                exchange(method, path, body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8));
-        String text = new String(response, StandardCharsets.UTF_8);
-        return text.isBlank() ? JsonValue.NULL : parse(text);
+        String answer = new String(
+                exchange(
+                        method,
+                        path,
+                        body == null ? new byte[0] : body.toString().getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8);
+        return answer.isBlank() ? JsonValue.NULL : parse(answer);
     }
 
-    private byte[] exchange(String method, String path, byte @Nullable [] body) throws IOException {
+    private byte[] exchange(String method, String path, byte[] body) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url + path).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
@@ -64,14 +67,14 @@ final class AgentApi {
         if (!token.isEmpty()) {
             connection.setRequestProperty("X-Consul-Token", token);
         }
-        if (body != null) {
+        if (body.length > 0) {
             connection.setDoOutput(true);
             connection.getOutputStream().write(body);
         }
         int status = connection.getResponseCode();
         if (status != HttpURLConnection.HTTP_OK) {
-            String reason = new String(read(connection.getErrorStream()), StandardCharsets.UTF_8);
-            throw new IOException("%s %s: %d %s".formatted(method, path, status, reason));
+            String answer = new String(read(connection.getErrorStream()), StandardCharsets.UTF_8);
+            throw new IOException("%s %s: %d %s".formatted(method, path, status, answer));
         }
         return read(connection.getInputStream());
     }

@@ -122,7 +122,7 @@ public final class ConsulCluster implements AutoCloseable {
      */
     public byte[] snapshot() {
         List<byte[]> saved = new ArrayList<>();
-        commit("a snapshot", server -> saved.add(server.api().getBytes("/v1/snapshot")));
+        commit("a snapshot", server -> saved.add(server.api().snapshot()));
         return saved.get(saved.size() - 1);
     }
 
@@ -133,7 +133,7 @@ public final class ConsulCluster implements AutoCloseable {
      * @param snapshot from {@link #snapshot()}
      */
     public void restore(byte[] snapshot) {
-        commit("the snapshot's restoration", server -> server.api().putBytes("/v1/snapshot", snapshot));
+        commit("the snapshot's restoration", server -> server.api().restore(snapshot));
     }
 
     /** Ends all servers and deletes their files. */
