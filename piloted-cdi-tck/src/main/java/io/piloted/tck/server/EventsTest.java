@@ -132,7 +132,7 @@ public class EventsTest {
         JsonObject failure = event.getJsonObject("failures").getJsonObject("db");
         assertThat(failure.keySet()).containsExactlyInAnyOrder("code", "message");
         assertThat(failure.getString("code")).matches("PILOT\\d{5}");
-        assertThat(failure.getString("message")).contains("nowhere");
+        assertThat(failure.getString("message")).contains("datacenter");
     }
 
     private String last(String kind) {
