@@ -12,6 +12,7 @@ final class AgentConfig {
     private boolean denyByDefault;
     private @Nullable Integer joinWanPort;
     private @Nullable Certificates certificates;
+    private @Nullable ClusterMembership membership;
 
     void datacenter(String name) {
         datacenter = name;
@@ -31,6 +32,15 @@ final class AgentConfig {
 
     void https(Certificates changed) {
         certificates = changed;
+    }
+
+    void memberOf(ClusterMembership changed) {
+        membership = changed;
+    }
+
+    /** Whether it keeps everything in memory and is its own leader at once. */
+    boolean isDevelopment() {
+        return membership == null;
     }
 
     JsonObject toJson(AgentPorts ports) {
@@ -66,6 +76,9 @@ final class AgentConfig {
             config.add("cert_file", certificates.serverCertificate().toString());
             config.add("key_file", certificates.serverKey().toString());
             config.add("verify_incoming_https", true);
+        }
+        if (membership != null) {
+            membership.addTo(config);
         }
         return config.build();
     }

@@ -18,17 +18,24 @@ final class AgentProcess {
 
     private final Path directory;
     private final AgentPorts ports;
+    private final boolean development;
     private final Thread hook = new Thread(this::endWithTheJvm, "piloted-tck-consul-end");
     private Process process;
 
     /** Starts an agent. */
     AgentProcess(AgentConfig config) {
-        ports = AgentPorts.free();
+        this(config, AgentPorts.free());
+    }
+
+    /** Starts an agent on these ports. */
+    AgentProcess(AgentConfig config, AgentPorts ports) {
+        this.ports = ports;
+        development = config.isDevelopment();
         try {
             directory = Files.createTempDirectory("piloted-consul");
             Files.writeString(
                     directory.resolve("agent.json"), config.toJson(ports).toString());
-            process = launch(directory);
+            process = launch(directory, development);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,7 +53,7 @@ final class AgentProcess {
     /** Starts the agent again after {@link #kill()}. */
     void relaunch() {
         try {
-            process = launch(directory);
+            process = launch(directory, development);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -124,11 +131,11 @@ final class AgentProcess {
         }
     }
 
-    private static Process launch(Path directory) throws IOException {
+    private static Process launch(Path directory, boolean development) throws IOException {
         Process process = new ProcessBuilder(
                         ConsulBinary.path().toString(),
                         "agent",
-                        "-dev",
+                        development ? "-dev" : "-data-dir=" + directory.resolve("data"),
                         "-config-file=" + directory.resolve("agent.json"))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -58,6 +58,12 @@ public final class ConsulAgent implements AutoCloseable {
         return new Builder();
     }
 
+    /** An agent that {@link ConsulCluster} has started; it need not have a leader yet. */
+    static ConsulAgent member(AgentProcess process) {
+        return new ConsulAgent(
+                process, new AgentApi("http://127.0.0.1:" + process.ports().http()), null);
+    }
+
     /** What is special about an agent. */
     public static final class Builder {
 
@@ -316,7 +322,7 @@ public final class ConsulAgent implements AutoCloseable {
         awaitLeader(process, api);
     }
 
-    /** Ends the agent at once (SIGKILL); what it knew is lost. */
+    /** Ends the agent at once (SIGKILL); what it knew is lost, unless it is a server of a cluster. */
     public void kill() {
         process.kill();
     }
@@ -324,14 +330,29 @@ public final class ConsulAgent implements AutoCloseable {
     /** Starts the agent again after {@link #kill()}, on the same ports and knowing nothing. */
     public void restart() {
         process.relaunch();
-        awaitLeader(process, api);
-        awaitNode();
+        awaitReady();
     }
 
     /** Ends the agent and deletes its files. */
     @Override
     public void close() {
         process.end();
+    }
+
+    /** Its HTTP API. */
+    AgentApi api() {
+        return api;
+    }
+
+    /** The port by which servers of a cluster name each other. */
+    int serverPort() {
+        return process.ports().server();
+    }
+
+    /** Waits until it is ready for everything. */
+    void awaitReady() {
+        awaitLeader(process, api);
+        awaitNode();
     }
 
     private void awaitNode() {
@@ -393,7 +414,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /** Awaits what may fail with an I/O error for a while. */
-    private static void awaitTrue(String what, Callable<Boolean> condition) {
+    static void awaitTrue(String what, Callable<Boolean> condition) {
         await(what)
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)

@@ -50,11 +50,19 @@ public record Endured(
     }
 
     /**
-     * Notes this row in a file of its own in the directory {@code piloted.endurance.results}, by default
-     * {@code target/endurance}; an earlier run of the same fault on the same runtime is replaced.
+     * Where results are written: {@code piloted.endurance.results}, by default {@code target/endurance}.
+     *
+     * @return the directory, which need not be there yet
+     */
+    public static Path directory() {
+        return Path.of(System.getProperty("piloted.endurance.results", "target/endurance"));
+    }
+
+    /**
+     * Notes this row in a file of its own in the {@link #directory}; an earlier run of the same fault on the same runtime is replaced.
      */
     public void note() {
-        Path directory = Path.of(System.getProperty("piloted.endurance.results", "target/endurance"));
+        Path directory = directory();
         String name = (runtime + ' ' + fault).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
         try {
             Files.createDirectories(directory);

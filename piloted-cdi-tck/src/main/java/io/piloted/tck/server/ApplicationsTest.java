@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.piloted.tck.Assertion;
 import io.piloted.tck.Hangup;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Two applications in one server, coming and going. */
@@ -85,5 +87,20 @@ public class ApplicationsTest {
         server.deploy(LocalServer.SECOND);
         bothAreToldOfAHangup();
         assertThat(server.probe().pid()).isEqualTo(pid);
+    }
+
+    @Test
+    @Assertion("C11.4")
+    void deployment_withTheOldestJBossLogging_works(@TempDir Path directory) throws Exception {
+        assumeThat(server.deployments())
+                .as("WARs can come and go while this server runs")
+                .isPresent();
+        Path oldest = server.archives(directory)
+                .withLibrary("oldest", "jboss-logging", Server.artifact("piloted.tck.oldest-jboss-logging"));
+
+        Probe probe = server.deploy(oldest);
+
+        assertThat(probe.picks(3)).doesNotHaveDuplicates();
+        server.undeploy("oldest");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ final class Archives {
 
     private static final String LIBRARIES = "WEB-INF/lib/";
     private static final String CLASSES = "WEB-INF/classes/";
+
+    private static final String EXTENSIONS = CLASSES + "META-INF/services/jakarta.enterprise.inject.spi.Extension";
 
     /** RESTEasy names the beans of REST clients by their interface, so two WARs of one EAR may not have the same. */
     private static final String REST_CLIENTS = CLASSES + "io/piloted/tck/probe/rest/";
@@ -56,12 +59,25 @@ final class Archives {
 
     /** Adds a class to a WAR. */
     Path with(Class<?> added, Path to) throws IOException {
-        String entry = added.getName().replace('.', '/') + ".class";
-        byte[] whole;
-        try (InputStream from = added.getClassLoader().getResourceAsStream(entry)) {
-            whole = from.readAllBytes();
+        return Files.write(to, rewritten(to, Map.of(entry(added.getName()), bytes(added.getName()))));
+    }
+
+    /** The WAR with another version of one of its libraries. */
+    Path withLibrary(String name, String artifact, Path other) throws IOException {
+        return Files.write(
+                file(name, ".war"),
+                rewritten(
+                        war, Map.of(LIBRARIES + other.getFileName(), Files.readAllBytes(other)), LIBRARIES + artifact));
+    }
+
+    /** A WAR of what the probe's WAR brings and one class: an extension if it is called so, else a bean. */
+    Path small(String name, String only) throws IOException {
+        Map<String, byte[]> added = new HashMap<>();
+        added.put(entry(only), bytes(only));
+        if (only.endsWith("Extension")) {
+            added.put(EXTENSIONS, only.getBytes(StandardCharsets.UTF_8));
         }
-        return Files.write(to, rewritten(to, Map.of(CLASSES + entry, whole)));
+        return Files.write(file(name, ".war"), rewritten(war, added, CLASSES));
     }
 
     /** What the WAR has as libraries. */
@@ -94,6 +110,20 @@ final class Archives {
             }
         }
         return ear;
+    }
+
+    private static String entry(String type) {
+        return CLASSES + resource(type);
+    }
+
+    private static String resource(String type) {
+        return type.replace('.', '/') + ".class";
+    }
+
+    private static byte[] bytes(String type) throws IOException {
+        try (InputStream from = Archives.class.getClassLoader().getResourceAsStream(resource(type))) {
+            return from.readAllBytes();
+        }
     }
 
     private byte[] stereotype() throws IOException {

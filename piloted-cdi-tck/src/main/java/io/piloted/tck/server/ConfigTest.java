@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.tck.Assertion;
 import io.piloted.tck.consul.Instance;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
@@ -72,5 +73,20 @@ public class ConfigTest {
         assertThat(probe.lines("api/picks/names")).containsExactly("app", "db");
         assertThat(probe.config("containerpilot.color")).isEqualTo("red");
         assertThat(probe.picks(3)).hasSize(3);
+    }
+
+    @Test
+    @Assertion({"C2.1", "C2.5"})
+    void hangup_listGrownOrShrunk_isReadAsItIs() throws Exception {
+        for (List<String> tags : List.of(List.of("a", "b", "c"), List.of("d"), List.of("e", "f"))) {
+            scene.write("{consul: '{{ .CONSUL_UNDER_TEST }}', tags: ['" + String.join("', '", tags)
+                    + "'], watches: [{name: 'app', interval: 3}, {name: 'db', interval: 3}]}");
+
+            server.hangup();
+
+            assertThat(probe.lines("api/config/list?name=containerpilot.tags")).isEqualTo(tags);
+            assertThat(probe.lines("api/config/values?name=containerpilot.tags"))
+                    .isEqualTo(tags);
+        }
     }
 }

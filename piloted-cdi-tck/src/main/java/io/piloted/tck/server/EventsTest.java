@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.piloted.tck.Assertion;
 import io.piloted.tck.consul.Instance;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
@@ -83,6 +87,52 @@ public class EventsTest {
         server.hangup();
 
         assertThat(last("jndi")).isEqualTo(name);
+    }
+
+    @Test
+    @Assertion("C5.4")
+    void hangup_lookupFailed_isMadeUpForWithoutAnotherSignal() throws Exception {
+        try (StubConsul stub = new StubConsul("app", StubConsul.passing("app", 3007))) {
+            stub.failing(true);
+            scene.write(stub, "app", "db");
+
+            server.hangup();
+
+            assertThat(probe.events()).contains("plain SIGNAL [] [app, db]");
+            assertThat(probe.picks(3)).contains("127.0.0.1:3001");
+            stub.failing(false);
+            await("what the failed lookup should have seen")
+                    .atMost(LocalServer.SOON)
+                    .until(() -> probe.picks(1).equals(List.of("127.0.0.1:3007")));
+        }
+    }
+
+    @Test
+    @Assertion("C6.1")
+    void event_asJson_hasChangesAndFailuresByCodeAndMessageOnly() throws Exception {
+        assumeThat(server.server().bindsJson())
+                .as("a server that makes JSON of objects")
+                .isTrue();
+        scene.register(Instance.of("app", 3004));
+        scene.write("""
+                {consul: '{{ .CONSUL_UNDER_TEST }}', watches: [
+                  {name: 'app', interval: 3}, {name: 'db', interval: 3, dc: 'nowhere'}]}
+                """);
+
+        server.hangup();
+
+        String text = probe.text("api/events/last");
+        assertThat(text).doesNotContain("stackTrace", "StackTrace", "suppressed");
+        JsonObject event = Json.createReader(new StringReader(text)).readObject();
+        assertThat(event.getString("trigger")).isEqualTo("SIGNAL");
+        assertThat(event.getJsonObject("changes").keySet()).containsExactly("app");
+        JsonObject change = event.getJsonObject("changes").getJsonObject("app");
+        assertThat(change.getJsonArray("before")).hasSize(3);
+        assertThat(change.getJsonArray("after")).hasSize(4);
+        JsonObject failure = event.getJsonObject("failures").getJsonObject("db");
+        assertThat(failure.keySet()).containsExactlyInAnyOrder("code", "message");
+        assertThat(failure.getString("code")).matches("PILOT\\d{5}");
+        assertThat(failure.getString("message")).contains("datacenter");
     }
 
     private String last(String kind) {

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** What keeps an application from starting, and what is said. */
+/** What keeps an application from starting, or makes it wait, and what is said. */
 @MicroShedTest
 public class FailedStartTest {
+
+    private static final String SECRET = "0b5c9d3e-7f1a";
 
     private final LocalServer server = LocalServer.current();
     private Scene scene;
@@ -51,6 +53,30 @@ public class FailedStartTest {
         try (ServerProcess failing =
                 server.another("consul-down", Map.of("CONSUL_HTTP_ADDR", nobody, "PILOTED_STARTUP_TIMEOUT", "2s"))) {
             assertThat(failing.awaitLog("PILOT03007", nobody)).doesNotContain("PILOT04003");
+        }
+    }
+
+    @Test
+    @Assertion({"C1.1", "C5.5"})
+    void start_consulNotReady_waitsAndSaysWhatFor_andTheTextOfTheFileIsInTheEnvironment() {
+        try (StubConsul stub = new StubConsul("app", StubConsul.passing("app", 3007))) {
+            stub.failing(true);
+            Map<String, String> environment = Map.of(
+                    "CONTAINERPILOT",
+                    "{consul: '" + stub.address() + "', token: '" + SECRET
+                            + "', watches: [{name: 'app', interval: 3}, {name: 'db', interval: 3}]}",
+                    "PILOTED_STARTUP_TIMEOUT",
+                    "120s");
+            try (ServerProcess waiting = server.another("waiting-start", environment)) {
+                Probe probe = server.probe(waiting, LocalServer.PROBE);
+                assertThat(waiting.awaitLog(stub.address())).doesNotContain("PILOT03007");
+
+                stub.failing(false);
+
+                waiting.awaitReady(probe);
+                assertThat(probe.picks(1)).containsExactly("127.0.0.1:3007");
+                assertThat(waiting.log()).doesNotContain(SECRET);
+            }
         }
     }
 }

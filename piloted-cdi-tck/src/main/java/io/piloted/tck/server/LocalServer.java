@@ -115,6 +115,14 @@ public final class LocalServer implements ApplicationEnvironment {
         return new ServerProcess(name, server, where, environment(environment));
     }
 
+    /** Starts another server with the second application that then tries to deploy more, if it is of a kind that does. */
+    Optional<ServerProcess> anotherThatDeploys(String name, Map<String, String> environment, List<Path> later)
+            throws IOException {
+        Site where = site(SECOND);
+        return server.prepareToDeploy(where, later)
+                .map(command -> new ServerProcess(name, where, environment(environment), same -> command));
+    }
+
     private Map<String, String> environment(Map<String, String> own) {
         Map<String, String> all = new HashMap<>(scene.environment());
         if (!server.takesAnyScheme()) {
@@ -155,6 +163,15 @@ public final class LocalServer implements ApplicationEnvironment {
         return server.deployments(site);
     }
 
+    /** Deploys another WAR on the server that all tests share. */
+    Probe deploy(Path other) throws IOException {
+        String application = other.getFileName().toString().replace(".war", "");
+        drop(process, other, application);
+        Probe deployed = probe(application);
+        process.awaitReady(deployed);
+        return deployed;
+    }
+
     void undeploy(String application) throws IOException {
         undeploy(process, application);
     }
@@ -170,10 +187,25 @@ public final class LocalServer implements ApplicationEnvironment {
     }
 
     void deploy(ServerProcess to, String application) throws IOException {
-        Path partial = Files.copy(war, to.site().base().resolve(application + ".partial"));
-        Path directory = server.deployments(to.site()).orElseThrow();
-        Files.move(partial, directory.resolve(application + ".war"), StandardCopyOption.ATOMIC_MOVE);
+        drop(to, war, application);
         to.awaitReady(probe(to, application));
+    }
+
+    /** Deploys a WAR that fails with this text in the log, and takes it away again. */
+    void fail(ServerProcess in, Path broken, String text) throws IOException {
+        int before = in.log().length();
+        String application = broken.getFileName().toString().replace(".war", "");
+        Path dropped = drop(in, broken, application);
+        await("failure of " + application)
+                .atMost(SOON)
+                .until(() -> in.log().substring(before).contains(text));
+        Files.delete(dropped);
+    }
+
+    private Path drop(ServerProcess to, Path from, String application) throws IOException {
+        Path partial = Files.copy(from, to.site().base().resolve(application + ".partial"));
+        Path directory = server.deployments(to.site()).orElseThrow();
+        return Files.move(partial, directory.resolve(application + ".war"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Site site(String... applications) {

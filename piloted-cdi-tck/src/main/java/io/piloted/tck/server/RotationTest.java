@@ -1,12 +1,14 @@
 package io.piloted.tck.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.piloted.tck.Assertion;
 import io.piloted.tck.Hangup;
 import io.piloted.tck.consul.CheckStatus;
 import io.piloted.tck.consul.Instance;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -147,5 +149,42 @@ public class RotationTest {
 
         assertThat(probe.text("api/picks/registry?service=db")).contains("NoEndpointException", "\"db\"");
         assertThat(probe.picks(1)).hasSize(1);
+    }
+
+    @Test
+    @Assertion("C3.2")
+    void instance_thatCannotBeAnEndpoint_isLeftOutAndTheOthersAreServed() throws Exception {
+        int before = server.process().log().length();
+        scene.register(Instance.of("app", 3004).withAddress("http://10.0.0.13"));
+        scene.register(Instance.of("app", 3005));
+
+        server.hangup();
+
+        assertThat(probe.picks(8)).contains("127.0.0.1:3005").doesNotContain("http://10.0.0.13:3004");
+        assertThat(new HashSet<>(probe.lines("api/picks/endpoints?service=app")))
+                .hasSize(4);
+        await("what is said of it")
+                .atMost(LocalServer.SOON)
+                .untilAsserted(() ->
+                        assertThat(server.process().log().substring(before)).contains("http://10.0.0.13", "app-3004"));
+    }
+
+    @Test
+    @Assertion("C3.5")
+    void instance_withSeveralPorts_isServedAtItsDefaultOne() throws Exception {
+        try (StubConsul stub = new StubConsul("app", """
+                [{"Node": {"Node": "n", "Datacenter": "dc1", "Address": "10.0.0.8"},
+                  "Service": {"ID": "one", "Service": "app", "Address": "", "Port": 0, "Weights": {"Passing": 1},
+                    "Ports": [{"Name": "admin", "Port": 9901}, {"Name": "web", "Port": 8081, "Default": true}]}},
+                 {"Node": {"Node": "n", "Datacenter": "dc1", "Address": "10.0.0.9"},
+                  "Service": {"ID": "two", "Service": "app", "Address": "",
+                    "Ports": [{"Name": "web", "Port": 8082, "Default": true}]}}]
+                """)) {
+            scene.write(stub, "app", "db");
+
+            server.hangup();
+
+            assertThat(probe.picks(2)).containsExactly("10.0.0.8:8081", "10.0.0.9:8082");
+        }
     }
 }

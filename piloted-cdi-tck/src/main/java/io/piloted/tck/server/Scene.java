@@ -58,21 +58,30 @@ final class Scene {
 
     /** Writes a file with this color and these watches. */
     void write(String color, String... services) {
+        write(file("{{ .CONSUL_UNDER_TEST }}", color, services));
+    }
+
+    /** The same for another Consul. */
+    void write(StubConsul consul, String... services) {
+        write(file(consul.address(), "red", services));
+    }
+
+    private static String file(String consul, String color, String... services) {
         StringBuilder watches = new StringBuilder();
         for (String service : services) {
             watches.append("    {name: '").append(service).append("', interval: 3},\n");
         }
-        write("""
+        return """
                 {
                   // comments and trailing commas are JSON5, {{ "braces" }} are Go's
-                  consul: '{{ .CONSUL_UNDER_TEST }}',
+                  consul: '%s',
                   color: '%s',
                   shell: 'echo ${HOME} $HOME $$ $${HOME} \\\\$HOME {a,b} \\\\n',
                   tags: ['one', 'two, three'],
                   watches: [
                 %s  ],
                 }
-                """.formatted(color, watches));
+                """.formatted(consul, color, watches);
     }
 
     void write(String text) {

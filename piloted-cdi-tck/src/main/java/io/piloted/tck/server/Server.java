@@ -3,6 +3,7 @@ package io.piloted.tck.server;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A kind of server, as a runner describes it; found as a service. What all kinds share is in {@link LocalServer}. */
@@ -102,6 +103,15 @@ public interface Server {
     }
 
     /**
+     * Whether its REST resources can return objects as JSON, by JSON-B or Jackson.
+     *
+     * @return true unless it has neither
+     */
+    default boolean bindsJson() {
+        return true;
+    }
+
+    /**
      * Whether it was seen to let go of the class loader of an application that has left.
      *
      * @return true unless it keeps some
@@ -147,6 +157,19 @@ public interface Server {
      * @return the directory, or empty if the server has none
      */
     default Optional<Path> deployments(Site site) {
+        return Optional.empty();
+    }
+
+    /**
+     * The same as {@link #prepare}, for a server that cannot take applications while it runs: when it has started, it
+     * tries to deploy more of them, one after the other, and goes on when one fails.
+     *
+     * @param site as for {@link #prepare}
+     * @param later the WARs to be deployed then, at the paths that their names give
+     * @return the command, or empty if the server cannot do that, or need not because it has {@link #deployments}
+     * @throws IOException if files cannot be written
+     */
+    default Optional<ProcessBuilder> prepareToDeploy(Site site, List<Path> later) throws IOException {
         return Optional.empty();
     }
 

@@ -24,6 +24,11 @@ final class ServerProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long GRACE_SECONDS = 10;
 
+    /** Lays out a server's files and says how it is started. */
+    interface Preparation {
+        ProcessBuilder of(Site site) throws IOException;
+    }
+
     private final Host host = Host.current();
     private final Site site;
     private final Path log;
@@ -37,10 +42,14 @@ final class ServerProcess implements AutoCloseable {
      * @param environment added to this JVM's own
      */
     ServerProcess(String name, Server server, Site site, Map<String, String> environment) {
+        this(name, site, environment, server::prepare);
+    }
+
+    ServerProcess(String name, Site site, Map<String, String> environment, Preparation preparation) {
         this.site = site;
         this.log = Path.of("target", name + ".log").toAbsolutePath();
         try {
-            ProcessBuilder command = server.prepare(site);
+            ProcessBuilder command = preparation.of(site);
             command.environment().putAll(environment);
             process = host.starting(command, site)
                     .redirectErrorStream(true)

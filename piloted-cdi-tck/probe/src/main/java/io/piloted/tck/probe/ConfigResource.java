@@ -46,6 +46,30 @@ public class ConfigResource {
     }
 
     /**
+     * Any property that is a list.
+     *
+     * @param name its name
+     * @return an element a line
+     */
+    @GET
+    @Path("list")
+    public String list(@QueryParam("name") String name) {
+        return String.join("\n", ConfigProvider.getConfig().getValue(name, String[].class));
+    }
+
+    /**
+     * The same list, read in the way of those that know lists by the names of their elements.
+     *
+     * @param name its name
+     * @return an element a line
+     */
+    @GET
+    @Path("values")
+    public String values(@QueryParam("name") String name) {
+        return String.join("\n", ConfigProvider.getConfig().getValues(name, String.class));
+    }
+
+    /**
      * The sources of ours.
      *
      * @return ordinal and name a line

@@ -18,8 +18,10 @@ public class Events {
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
+    private volatile ServicesUpdated last;
 
     void plain(@Observes @Priority(LAST) ServicesUpdated event) {
+        last = event;
         note("plain " + event.trigger() + ' ' + event.changes().keySet() + ' '
                 + event.failures().keySet());
     }
@@ -43,6 +45,10 @@ public class Events {
 
     List<String> seen() {
         return seen;
+    }
+
+    ServicesUpdated last() {
+        return last;
     }
 
     /** Whether nothing is noted, since there would be no end of it. */

@@ -32,6 +32,18 @@ public class EventsResource {
     }
 
     /**
+     * The latest event, in whatever way the server makes JSON of an object.
+     *
+     * @return the event
+     */
+    @GET
+    @Path("last")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ServicesUpdated last() {
+        return events.last();
+    }
+
+    /**
      * Asks for a refresh and waits for it.
      *
      * @return the services that changed, and what failed

@@ -25,6 +25,18 @@ public class ProcessResource {
     }
 
     /**
+     * The threads of the library, of all applications.
+     *
+     * @return a name a line
+     */
+    @GET
+    @Path("threads")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String threads() {
+        return String.join("\n", ownThreads());
+    }
+
+    /**
      * What must not grow without end.
      *
      * @return a figure a line: actions on SIGHUP, threads, those of the library, bytes in use after a collection
@@ -36,16 +48,19 @@ public class ProcessResource {
     public String state() throws HangupUnavailable {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
-        List<String> threads = Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .toList();
         return String.join(
                 "\n",
                 Integer.toString(SharedHandler.actions().size()),
-                Integer.toString(threads.size()),
-                Long.toString(threads.stream()
-                        .filter(name -> name.startsWith("piloted"))
-                        .count()),
+                Integer.toString(Thread.getAllStackTraces().size()),
+                Integer.toString(ownThreads().size()),
                 Long.toString(runtime.totalMemory() - runtime.freeMemory()));
+    }
+
+    private static List<String> ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("piloted"))
+                .sorted()
+                .toList();
     }
 }

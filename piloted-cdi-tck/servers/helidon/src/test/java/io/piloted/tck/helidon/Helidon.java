@@ -46,6 +46,12 @@ public final class Helidon implements Server {
         return false;
     }
 
+    /** Not in its core bundle. */
+    @Override
+    public boolean bindsJson() {
+        return false;
+    }
+
     @Override
     public boolean hasServlets() {
         return false;

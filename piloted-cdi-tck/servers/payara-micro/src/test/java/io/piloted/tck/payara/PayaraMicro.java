@@ -2,7 +2,9 @@ package io.piloted.tck.payara;
 
 import io.piloted.tck.server.Server;
 import io.piloted.tck.server.Site;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,22 @@ public final class PayaraMicro implements Server {
             command.addAll(List.of("--deploy", application.toString()));
         }
         return new ProcessBuilder(command);
+    }
+
+    @Override
+    public Optional<ProcessBuilder> prepareToDeploy(Site site, List<Path> later) throws IOException {
+        List<String> lines = later.stream()
+                .map(war -> {
+                    String name = war.getFileName().toString().replace(".war", "");
+                    return "deploy --name " + name + " --contextroot /" + name + ' ' + war;
+                })
+                .toList();
+        ProcessBuilder command = prepare(site);
+        command.command()
+                .addAll(List.of(
+                        "--postdeploycommandfile",
+                        Files.write(site.base().resolve("deploy.txt"), lines).toString()));
+        return Optional.of(command);
     }
 
     /** "Not a valid type of deployment archive", it says. */
