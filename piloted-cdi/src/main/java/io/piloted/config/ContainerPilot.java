@@ -17,9 +17,9 @@ public final class ContainerPilot {
 
     private final ConsulSettings consul;
     private final List<ServiceQuery> services;
-    private final Map<String, String> properties;
+    private final FileProperties properties;
 
-    private ContainerPilot(ConsulSettings consul, List<ServiceQuery> services, Map<String, String> properties) {
+    private ContainerPilot(ConsulSettings consul, List<ServiceQuery> services, FileProperties properties) {
         this.consul = consul;
         this.services = services;
         this.properties = properties;
@@ -63,7 +63,7 @@ public final class ContainerPilot {
         if (!problems.isEmpty()) {
             throw problems.exception(LOG.problems(file, problems.lines()));
         }
-        return new ContainerPilot(consul, services, Flattened.properties(document));
+        return new ContainerPilot(consul, services, Flattener.properties(document));
     }
 
     private enum Consul {
@@ -96,8 +96,8 @@ public final class ContainerPilot {
      * <ul>
      *   <li>objects by {@code .} and arrays by {@code [i]}: {@code containerpilot.watches[0].interval}; a key that has
      *       one of <code>. [ ] "</code> in it, or nothing, is put in double quotes
-     *   <li>an array of scalars also as one list, with {@code \,} for a comma in an element (unless one before another ends in a backslash,
-     *       which MicroProfile Config cannot tell from an escape)
+     *   <li>an array of scalars also as one list, with {@code \,} for a comma in an element (unless one before another
+     *       ends in a backslash, which only SmallRye Config can tell from an escape)
      *   <li>the elements of an array also by their {@code name}, if they have one (the first, if they share it):
      *       {@code containerpilot.watches.appserver.interval}
      *   <li>numbers as the file has them, but in decimal; null and empty values not at all
@@ -107,6 +107,11 @@ public final class ContainerPilot {
      * @return the properties in the order of the file, immutable
      */
     public Map<String, String> properties() {
+        return properties.all();
+    }
+
+    /** Those, and which of them are listed. */
+    FileProperties fileProperties() {
         return properties;
     }
 }

@@ -75,6 +75,10 @@ interface Messages {
     @Message(id = Message.NONE, value = "The ContainerPilot file gives no properties")
     void noProperties(@Cause Throwable reason);
 
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = Message.NONE, value = "The names of properties are listed as MicroProfile Config has them (%s)")
+    void namesNotRenewed(String reason);
+
     // The lines of PILOT00509 and PILOT00510.
 
     @Message(id = Message.NONE, value = "at %s: expected %s, found %s")

@@ -1,0 +1,70 @@
+package io.piloted.config;
+
+import static io.piloted.config.Messages.LOG;
+
+import io.piloted.PilotedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ContainerPilot file that no running application has loaded: its properties are read here, and again when the file has
+ * changed or an application has come or gone. Safe to use from any thread.
+ */
+final class UnloadedFile {
+
+    private final Path path;
+    private final Map<String, String> env;
+
+    /** Racing threads read the same file; the last one's result stays. */
+    private volatile @Nullable Reading last;
+
+    UnloadedFile(Path path, Map<String, String> env) {
+        this.path = path;
+        this.env = env;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** None if it cannot be used, which is the application's to say when it starts. */
+    FileProperties properties() {
+        Version version = version();
+        Reading reading = last;
+        if (reading == null || !reading.version.equals(version)) {
+            reading = new Reading(version, read());
+            last = reading;
+        }
+        return reading.properties;
+    }
+
+    private FileProperties read() {
+        try {
+            return Flattener.properties(RenderedFile.read(path, env));
+        } catch (PilotedException e) {
+            LOG.noProperties(e);
+            return FileProperties.NONE;
+        }
+    }
+
+    private Version version() {
+        int applications = CurrentModel.changes();
+        try {
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Version(applications, Optional.of(file.lastModifiedTime()), file.size());
+        } catch (IOException e) {
+            return new Version(applications, Optional.empty(), 0);
+        }
+    }
+
+    /** Taken before the file is read, so that a change meanwhile is seen the next time. */
+    private record Version(int applications, Optional<FileTime> modified, long size) {}
+
+    private record Reading(Version version, FileProperties properties) {}
+}
