@@ -15,7 +15,6 @@ import io.piloted.consul.ConsulOptions;
 import io.piloted.consul.ConsulWatch;
 import io.piloted.file.FileCatalog;
 import io.piloted.registry.Definitions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -137,7 +136,7 @@ final class Definer implements Definitions, AutoCloseable {
     }
 
     private ContainerPilot load() {
-        Path file = ContainerPilotFile.require();
+        ContainerPilotFile file = ContainerPilotFile.require();
         return catalog != null ? ContainerPilot.loadWithoutConsul(file, env) : ContainerPilot.load(file, env);
     }
 

@@ -37,12 +37,24 @@ public final class ContainerPilot {
      *     {@code consul}, {@code backends} or {@code watches}; the message holds all the reasons
      */
     public static ContainerPilot load(Path file, Map<String, String> env) {
+        return load(ContainerPilotFile.at(file), env);
+    }
+
+    /**
+     * Reads a file whose endpoints come from Consul, as {@link #load(Path, Map)} does.
+     *
+     * @param file the ContainerPilot file
+     * @param env the environment to render it with
+     * @return what it says
+     * @throws ContainerPilotException as {@link #load(Path, Map)} does
+     */
+    public static ContainerPilot load(ContainerPilotFile file, Map<String, String> env) {
         return load(file, env, Consul.REQUIRED);
     }
 
     /**
-     * Reads a file whose endpoints do not come from Consul: as {@link #load(Path, Map)}, but what it says about
-     * {@code consul}, if anything, is neither checked nor kept.
+     * Reads a file whose endpoints do not come from Consul: as {@link #load(ContainerPilotFile, Map)}, but what it
+     * says about {@code consul}, if anything, is neither checked nor kept.
      *
      * @param file the ContainerPilot file
      * @param env the environment to render it with
@@ -50,16 +62,16 @@ public final class ContainerPilot {
      * @throws ContainerPilotException if it cannot be read, rendered or parsed, or ContainerPilot would reject
      *     {@code backends} or {@code watches}; the message holds all the reasons
      */
-    public static ContainerPilot loadWithoutConsul(Path file, Map<String, String> env) {
+    public static ContainerPilot loadWithoutConsul(ContainerPilotFile file, Map<String, String> env) {
         return load(file, env, Consul.IGNORED);
     }
 
-    private static ContainerPilot load(Path file, Map<String, String> env, Consul use) {
+    private static ContainerPilot load(ContainerPilotFile file, Map<String, String> env, Consul use) {
         JsonObject document = RenderedFile.read(file, env);
-        Problems problems = new Problems(env);
+        Problems problems = new Problems(new UnsetVariables(file, env)::behind);
         ConsulSettings consul =
                 use == Consul.REQUIRED ? new ConsulReader(env, problems).read(document) : ConsulSettings.NONE;
-        List<ServiceQuery> services = new ServiceReader(file, env, problems).read(document);
+        List<ServiceQuery> services = new ServiceReader(file, problems).read(document);
         if (!problems.isEmpty()) {
             throw problems.exception(LOG.problems(file, problems.lines()));
         }

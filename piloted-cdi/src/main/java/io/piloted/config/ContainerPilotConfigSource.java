@@ -31,7 +31,7 @@ public final class ContainerPilotConfigSource implements ConfigSource {
 
     /** The source of this process's ContainerPilot file. */
     public ContainerPilotConfigSource() {
-        this(ContainerPilotFile.PROPERTIES, System.getenv());
+        this(ContainerPilotFile.PROPERTIES, ProcessEnvironment.get());
     }
 
     ContainerPilotConfigSource(Function<String, Optional<String>> properties, Map<String, String> env) {
@@ -100,6 +100,6 @@ public final class ContainerPilotConfigSource implements ConfigSource {
 
     @Override
     public String getName() {
-        return "ContainerPilotConfigSource[source=" + (file == null ? "" : file.path()) + "]";
+        return "ContainerPilotConfigSource[source=" + (file == null ? "" : file.file()) + "]";
     }
 }

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnloadedFile {
 
-    private final Path path;
+    private final ContainerPilotFile file;
     private final Map<String, String> env;
 
     /** Racing threads read the same file; the last one's result stays. */
     private volatile @Nullable Reading last;
 
-    UnloadedFile(Path path, Map<String, String> env) {
-        this.path = path;
+    UnloadedFile(ContainerPilotFile file, Map<String, String> env) {
+        this.file = file;
         this.env = env;
     }
 
-    Path path() {
-        return path;
+    ContainerPilotFile file() {
+        return file;
     }
 
     /** None if it cannot be used, which is the application's to say when it starts. */
@@ -46,7 +46,7 @@ final class UnloadedFile {
 
     private FileProperties read() {
         try {
-            return Flattener.properties(RenderedFile.read(path, env));
+            return Flattener.properties(RenderedFile.read(file, env));
         } catch (PilotedException e) {
             LOG.noProperties(e);
             return FileProperties.NONE;
@@ -55,12 +55,16 @@ final class UnloadedFile {
 
     private Version version() {
         int applications = CurrentModel.changes();
-        try {
-            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-            return new Version(applications, Optional.of(file.lastModifiedTime()), file.size());
-        } catch (IOException e) {
-            return new Version(applications, Optional.empty(), 0);
+        Optional<Path> path = file.path();
+        if (path.isPresent()) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(path.get(), BasicFileAttributes.class);
+                return new Version(applications, Optional.of(now.lastModifiedTime()), now.size());
+            } catch (IOException e) {
+                LOG.noProperties(e);
+            }
         }
+        return new Version(applications, Optional.empty(), 0);
     }
 
     /** Taken before the file is read, so that a change meanwhile is seen the next time. */

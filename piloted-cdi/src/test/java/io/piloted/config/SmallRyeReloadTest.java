@@ -206,7 +206,7 @@ class SmallRyeReloadTest {
     private ContainerPilot load(String document) {
         try {
             Files.writeString(file(), document);
-            return ContainerPilot.loadWithoutConsul(file(), Map.of());
+            return ContainerPilot.loadWithoutConsul(ContainerPilotFile.at(file()), Map.of());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
