@@ -16,7 +16,6 @@ import io.piloted.consul.ConsulWatch;
 import io.piloted.file.FileCatalog;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.PlanReader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -141,7 +140,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     }
 
     private ContainerPilot load() {
-        Path file = ContainerPilotFile.require();
+        ContainerPilotFile file = ContainerPilotFile.require();
         return catalog != null ? ContainerPilot.loadWithoutConsul(file, env) : ContainerPilot.load(file, env);
     }
 

@@ -4,6 +4,8 @@ import static io.piloted.cdi.Messages.MESSAGES;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -26,6 +28,18 @@ final class OptionLookup {
         }
     }
 
+    /** The names of all properties, as far as they can be known. */
+    static Iterable<String> names() {
+        try {
+            return Configured.names();
+        } catch (LinkageError | RuntimeException e) {
+            MESSAGES.noConfig(e);
+            Set<String> names = new TreeSet<>(System.getProperties().stringPropertyNames());
+            names.addAll(System.getenv().keySet());
+            return names;
+        }
+    }
+
     /** Loaded only when it is called, since the API may be absent. */
     private static final class Configured {
 
@@ -34,6 +48,10 @@ final class OptionLookup {
         static Optional<String> find(String key) {
             Config config = ConfigProvider.getConfig();
             return config.getOptionalValue(key, String.class);
+        }
+
+        static Iterable<String> names() {
+            return ConfigProvider.getConfig().getPropertyNames();
         }
     }
 }

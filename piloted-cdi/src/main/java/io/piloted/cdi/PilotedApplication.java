@@ -7,7 +7,9 @@ import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
+import io.piloted.config.KnownOptions;
 import io.piloted.config.Options;
+import io.piloted.config.ProcessEnvironment;
 import io.piloted.metrics.Meters;
 import io.piloted.metrics.ServiceMetrics;
 import io.piloted.registry.Registry;
@@ -66,7 +68,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         this.container = container;
         this.observers = new Observers(container, named.observed());
         this.loader = contextClassLoader();
-        this.planReader = new FilePlanReader(options, System.getenv(), loader);
+        this.planReader = new FilePlanReader(options, ProcessEnvironment.get(), loader);
     }
 
     /**
@@ -198,6 +200,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     private Registry load() {
+        KnownOptions.warnAboutOthers(OptionLookup.names());
         CompletableFuture<Registration> listening =
                 CompletableFuture.supplyAsync(() -> Hangup.onHangup(this::onHangup), PilotedApplication::beside);
         try {

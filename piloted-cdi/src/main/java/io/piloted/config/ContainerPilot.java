@@ -17,9 +17,9 @@ public final class ContainerPilot {
 
     private final ConsulSettings consul;
     private final List<ServiceQuery> services;
-    private final Map<String, String> properties;
+    private final FileProperties properties;
 
-    private ContainerPilot(ConsulSettings consul, List<ServiceQuery> services, Map<String, String> properties) {
+    private ContainerPilot(ConsulSettings consul, List<ServiceQuery> services, FileProperties properties) {
         this.consul = consul;
         this.services = services;
         this.properties = properties;
@@ -37,12 +37,24 @@ public final class ContainerPilot {
      *     {@code consul}, {@code backends} or {@code watches}; the message holds all the reasons
      */
     public static ContainerPilot load(Path file, Map<String, String> env) {
+        return load(ContainerPilotFile.at(file), env);
+    }
+
+    /**
+     * Reads a file whose endpoints come from Consul, as {@link #load(Path, Map)} does.
+     *
+     * @param file the ContainerPilot file
+     * @param env the environment to render it with
+     * @return what it says
+     * @throws ContainerPilotException as {@link #load(Path, Map)} does
+     */
+    public static ContainerPilot load(ContainerPilotFile file, Map<String, String> env) {
         return load(file, env, Consul.REQUIRED);
     }
 
     /**
-     * Reads a file whose endpoints do not come from Consul: as {@link #load(Path, Map)}, but what it says about
-     * {@code consul}, if anything, is neither checked nor kept.
+     * Reads a file whose endpoints do not come from Consul: as {@link #load(ContainerPilotFile, Map)}, but what it
+     * says about {@code consul}, if anything, is neither checked nor kept.
      *
      * @param file the ContainerPilot file
      * @param env the environment to render it with
@@ -50,20 +62,20 @@ public final class ContainerPilot {
      * @throws ContainerPilotException if it cannot be read, rendered or parsed, or ContainerPilot would reject
      *     {@code backends} or {@code watches}; the message holds all the reasons
      */
-    public static ContainerPilot loadWithoutConsul(Path file, Map<String, String> env) {
+    public static ContainerPilot loadWithoutConsul(ContainerPilotFile file, Map<String, String> env) {
         return load(file, env, Consul.IGNORED);
     }
 
-    private static ContainerPilot load(Path file, Map<String, String> env, Consul use) {
+    private static ContainerPilot load(ContainerPilotFile file, Map<String, String> env, Consul use) {
         JsonObject document = RenderedFile.read(file, env);
-        Problems problems = new Problems(env);
+        Problems problems = new Problems(new UnsetVariables(file, env)::behind);
         ConsulSettings consul =
                 use == Consul.REQUIRED ? new ConsulReader(env, problems).read(document) : ConsulSettings.NONE;
-        List<ServiceQuery> services = new ServiceReader(file, env, problems).read(document);
+        List<ServiceQuery> services = new ServiceReader(file, problems).read(document);
         if (!problems.isEmpty()) {
             throw problems.exception(LOG.problems(file, problems.lines()));
         }
-        return new ContainerPilot(consul, services, Flattened.properties(document));
+        return new ContainerPilot(consul, services, Flattener.properties(document));
     }
 
     private enum Consul {
@@ -96,8 +108,8 @@ public final class ContainerPilot {
      * <ul>
      *   <li>objects by {@code .} and arrays by {@code [i]}: {@code containerpilot.watches[0].interval}; a key that has
      *       one of <code>. [ ] "</code> in it, or nothing, is put in double quotes
-     *   <li>an array of scalars also as one list, with {@code \,} for a comma in an element (unless one before another ends in a backslash,
-     *       which MicroProfile Config cannot tell from an escape)
+     *   <li>an array of scalars also as one list, with {@code \,} for a comma in an element (unless one before another
+     *       ends in a backslash, which only SmallRye Config can tell from an escape)
      *   <li>the elements of an array also by their {@code name}, if they have one (the first, if they share it):
      *       {@code containerpilot.watches.appserver.interval}
      *   <li>numbers as the file has them, but in decimal; null and empty values not at all
@@ -107,6 +119,11 @@ public final class ContainerPilot {
      * @return the properties in the order of the file, immutable
      */
     public Map<String, String> properties() {
+        return properties.all();
+    }
+
+    /** Those, and which of them are listed. */
+    FileProperties fileProperties() {
         return properties;
     }
 }

@@ -2,8 +2,6 @@ package io.piloted.config;
 
 import static io.piloted.config.Messages.LOG;
 
-import io.piloted.PilotedException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,36 +11,41 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ContainerPilot file as a source of {@linkplain ContainerPilot#properties properties}. The constructor does no I/O:
- * the file is read when the first property is asked for, and again whenever the application {@linkplain CurrentModel
- * reloads} it. Without a usable file it has no property; to say why is up to the start of the application, since a
- * source may also be made by a build that has no such file. Safe to use from any thread.
+ * The ContainerPilot file as a source of {@linkplain ContainerPilot#properties properties}. The constructor does no I/O.
+ * While an application runs, the source has the properties of that application's {@linkplain CurrentModel model}; before
+ * and after, those of the file, which it reads when one of them is asked for and again when the file has changed. Without
+ * a usable file it has no property; the start of the application says why. While Quarkus builds an application it has
+ * none either, since Quarkus would write them into the application. Safe to use from any thread.
+ *
+ * <p>{@link #getProperties} and {@link #getPropertyNames} have each value under one name; {@link #getValue} knows further
+ * names, such as those of the elements of a list.
  */
 public final class ContainerPilotConfigSource implements ConfigSource {
 
     private static final int DEFAULT_ORDINAL = 150;
+    private static final String PREFIX = "containerpilot.";
 
     private final Function<String, Optional<String>> properties;
     private final Map<String, String> env;
-    private final @Nullable Path file;
-
-    /** What this source read itself, once it had to. */
-    private volatile @Nullable Map<String, String> own;
+    private final @Nullable UnloadedFile file;
 
     /** The source of this process's ContainerPilot file. */
     public ContainerPilotConfigSource() {
-        this(ContainerPilotFile.PROPERTIES, System.getenv());
+        this(ContainerPilotFile.PROPERTIES, ProcessEnvironment.get());
     }
 
     ContainerPilotConfigSource(Function<String, Optional<String>> properties, Map<String, String> env) {
         this.properties = properties;
         this.env = env;
-        this.file = locate(properties, env);
+        this.file = QuarkusBuild.isRunning() ? null : locate(properties, env);
     }
 
-    private static @Nullable Path locate(Function<String, Optional<String>> properties, Map<String, String> env) {
+    private static @Nullable UnloadedFile locate(
+            Function<String, Optional<String>> properties, Map<String, String> env) {
         try {
-            return ContainerPilotFile.locate(properties, env).orElse(null);
+            return ContainerPilotFile.locate(properties, env)
+                    .map(file -> new UnloadedFile(file, env))
+                    .orElse(null);
         } catch (ContainerPilotException e) {
             LOG.noProperties(e);
             return null;
@@ -58,32 +61,17 @@ public final class ContainerPilotConfigSource implements ConfigSource {
         return env.getOrDefault(name.replace('.', '_').toUpperCase(Locale.ROOT), "");
     }
 
-    @Override
-    public Map<String, String> getProperties() {
+    private FileProperties current() {
         if (file == null || !Options.isEnabled(name -> Optional.of(option(name)))) {
-            return Map.of();
+            return FileProperties.NONE;
         }
         Optional<ContainerPilot> model = CurrentModel.get();
-        return model.isPresent() ? model.get().properties() : own(file);
+        return model.isPresent() ? model.get().fileProperties() : file.properties();
     }
 
-    /** Racing threads read the same file; the last one's result stays. */
-    private Map<String, String> own(Path file) {
-        Map<String, String> properties = own;
-        if (properties == null) {
-            properties = read(file);
-            own = properties;
-        }
-        return properties;
-    }
-
-    private Map<String, String> read(Path file) {
-        try {
-            return Flattened.properties(RenderedFile.read(file, env));
-        } catch (PilotedException e) {
-            LOG.noProperties(e);
-            return Map.of();
-        }
+    @Override
+    public Map<String, String> getProperties() {
+        return current().listed();
     }
 
     @Override
@@ -93,10 +81,13 @@ public final class ContainerPilotConfigSource implements ConfigSource {
 
     @Override
     public @Nullable String getValue(String propertyName) {
-        return getProperties().get(propertyName);
+        return propertyName.startsWith(PREFIX) ? current().all().get(propertyName) : null;
     }
 
-    /** From {@code piloted.config.ordinal}, else 150: below the environment, above what applications bring along. */
+    /**
+     * From {@code piloted.config.ordinal}, else 150: above {@code META-INF/microprofile-config.properties} (100), below the
+     * environment (300), the system properties (400), and Quarkus' {@code application.properties} (250).
+     */
     @Override
     public int getOrdinal() {
         try {
@@ -109,6 +100,6 @@ public final class ContainerPilotConfigSource implements ConfigSource {
 
     @Override
     public String getName() {
-        return "ContainerPilotConfigSource[source=" + (file == null ? "" : file) + "]";
+        return "ContainerPilotConfigSource[source=" + (file == null ? "" : file.file()) + "]";
     }
 }

@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public final class CurrentModel {
     /** Never changed, only replaced, under {@link #LOCK}. */
     private static volatile List<Known> all = List.of();
 
+    private static final AtomicInteger CHANGES = new AtomicInteger();
+
     private static final ReentrantLock LOCK = new ReentrantLock();
 
     private CurrentModel() {}
@@ -29,7 +32,10 @@ public final class CurrentModel {
      * @param model what the file says now
      */
     public static void set(ClassLoader application, ContainerPilot model) {
-        replace(application, new Known(new WeakReference<>(application), model));
+        boolean reloaded = replace(application, new Known(new WeakReference<>(application), model));
+        if (reloaded) {
+            ListedNames.renew(application);
+        }
     }
 
     /**
@@ -61,12 +67,21 @@ public final class CurrentModel {
         return known.isEmpty() ? Optional.empty() : Optional.of(known.get(0).model);
     }
 
-    private static void replace(ClassLoader application, @Nullable Known instead) {
+    /** How often a model was set or forgotten; so a number that has changed tells that one was. */
+    static int changes() {
+        return CHANGES.get();
+    }
+
+    /** Whether there was a model of the application before. */
+    private static boolean replace(ClassLoader application, @Nullable Known instead) {
+        boolean replaced = false;
         LOCK.lock();
         try {
             List<Known> known = new ArrayList<>();
             for (Known one : all) {
-                if (!one.isOf(application) && !one.isOf(null)) {
+                if (one.isOf(application)) {
+                    replaced = true;
+                } else if (!one.isOf(null)) {
                     known.add(one);
                 }
             }
@@ -74,9 +89,11 @@ public final class CurrentModel {
                 known.add(instead);
             }
             all = List.copyOf(known);
+            CHANGES.incrementAndGet();
         } finally {
             LOCK.unlock();
         }
+        return replaced;
     }
 
     private static @Nullable ClassLoader contextClassLoader() {

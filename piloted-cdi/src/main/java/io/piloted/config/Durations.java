@@ -18,15 +18,16 @@ final class Durations {
             "ns", 1L,
             "us", 1_000L,
             "\u00B5s", 1_000L,
+            "\u03BCs", 1_000L,
             "ms", 1_000_000L,
             "s", 1_000_000_000L,
             "m", 60_000_000_000L,
             "h", 3_600_000_000_000L);
 
-    private static final String NUMBER = "([0-9]{1,18}(?:\\.[0-9]{1,18})?)";
+    private static final String NUMBER = "([0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18})";
     private static final Pattern SECONDS = Pattern.compile(NUMBER);
-    private static final Pattern PART = Pattern.compile(NUMBER + "(ns|us|\u00B5s|ms|s|m|h)");
-    private static final Pattern PARTS = Pattern.compile("(?:" + PART.pattern() + "){1,7}");
+    private static final Pattern PART = Pattern.compile(NUMBER + "(ns|us|\u00B5s|\u03BCs|ms|s|m|h)");
+    private static final Pattern PARTS = Pattern.compile("\\+?(?:" + PART.pattern() + "){1,8}");
 
     private Durations() {}
 

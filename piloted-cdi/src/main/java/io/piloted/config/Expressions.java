@@ -25,6 +25,11 @@ final class Expressions {
         return escaped.toString();
     }
 
+    /** Whether SmallRye Config serves {@code ConfigProvider}, which has escapes of its own. */
+    static boolean isReadBySmallRye() {
+        return Reader.DOLLAR_ESCAPES_DOLLAR;
+    }
+
     private static boolean isSpecial(String text, int dollar) {
         return text.startsWith("{", dollar + 1)
                 || (text.startsWith("$", dollar + 1) && Reader.DOLLAR_ESCAPES_DOLLAR)

@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import java.nio.file.Path;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
@@ -18,7 +18,8 @@ interface Messages {
     @Message(
             id = 500,
             value = "No ContainerPilot file: set the environment variable CONTAINERPILOT, or the system property "
-                    + "containerpilot, to its path; or set piloted.enabled=false to run without it")
+                    + "containerpilot, to its path (containerpilot in application.properties, or in any other "
+                    + "configuration source, is ignored); or set piloted.enabled=false to run without it")
     String unset();
 
     @Message(
@@ -31,34 +32,34 @@ interface Messages {
             id = 502,
             value = "%s does not exist: correct the environment variable CONTAINERPILOT or the system property "
                     + "containerpilot, or put the ContainerPilot file there")
-    String missing(Path file);
+    String missing(ContainerPilotFile file);
 
     @Message(
             id = 503,
             value = "%s is a directory, not a ContainerPilot file: append the name of the file to the environment "
                     + "variable CONTAINERPILOT or the system property containerpilot")
-    String directory(Path file);
+    String directory(ContainerPilotFile file);
 
     @Message(id = 504, value = "%s cannot be read (%s): let the user that runs this process read it")
-    String unreadable(Path file, String reason);
+    String unreadable(ContainerPilotFile file, String reason);
 
     @Message(id = 505, value = "%s is not UTF-8 at line %d: the byte at offset %d is 0x%02X. Save the file as UTF-8")
-    String notUtf8(Path file, int line, int offset, int value);
+    String notUtf8(ContainerPilotFile file, int line, int offset, int value);
 
     @Message(id = 506, value = "%s cannot be rendered, correct line %d: %s")
-    String notRendered(Path file, int line, String reason);
+    String notRendered(ContainerPilotFile file, int line, String reason);
 
     @Message(
             id = 507,
             value = "%s cannot be parsed after it was rendered; to see what was rendered run containerpilot -template "
                     + "-config %1$s%n%s")
-    String notParsed(Path file, String reason);
+    String notParsed(ContainerPilotFile file, String reason);
 
     @Message(id = 508, value = "%s, rendered, is %s: put the configuration into an object, { }")
-    String notAnObject(Path file, String found);
+    String notAnObject(ContainerPilotFile file, String found);
 
     @Message(id = 509, value = "%s, rendered, is not usable:%s")
-    String problems(Path file, String list);
+    String problems(ContainerPilotFile file, String list);
 
     @Message(id = 510, value = "The options of piloted are not usable:%s")
     String optionProblems(String list);
@@ -68,16 +69,34 @@ interface Messages {
             id = 511,
             value =
                     "%s, rendered, has %s at $.%s, not an array: it is ignored, as by ContainerPilot. Put [ ] around it")
-    void ignored(Path file, String found, String name);
+    void ignored(ContainerPilotFile file, String found, String name);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 512,
+            value = "The JVM has lost characters of the environment variables %s: it reads them in the locale's "
+                    + "encoding. Start it with LC_ALL=C.UTF-8 in the environment")
+    void lostCharacters(Set<String> variables);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 513, value = "Unknown options of piloted, which are ignored: %s. Correct or remove them")
+    void unknownOptions(String keys);
 
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = Message.NONE, value = "The ContainerPilot file gives no properties")
     void noProperties(@Cause Throwable reason);
 
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = Message.NONE, value = "The names of properties are listed as MicroProfile Config has them (%s)")
+    void namesNotRenewed(String reason);
+
     // The lines of PILOT00509 and PILOT00510.
 
     @Message(id = Message.NONE, value = "at %s: expected %s, found %s")
     String problem(String path, String expected, String found);
+
+    @Message(id = Message.NONE, value = "; the environment variable %s is not set")
+    String unset(String variable);
 
     @Message(id = Message.NONE, value = "at %s: unknown key; known are %s")
     String unknownKey(String path, String known);

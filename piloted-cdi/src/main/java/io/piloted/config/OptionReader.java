@@ -98,7 +98,7 @@ final class OptionReader {
 
     private <T> T allowed(String name, String text, Optional<T> value, T otherwise, String allowed) {
         if (value.isEmpty()) {
-            problems.unexpected(name, allowed, text);
+            problems.unexpectedOption(name, allowed, text);
         }
         return value.orElse(otherwise);
     }

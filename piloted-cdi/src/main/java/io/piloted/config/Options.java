@@ -3,7 +3,6 @@ package io.piloted.config;
 import static io.piloted.config.Messages.LOG;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -97,7 +96,7 @@ public record Options(
      * @return {@link #enabled}
      */
     public static boolean isEnabled(Function<String, Optional<String>> lookup) {
-        return isEnabled(new OptionReader(lookup, new Problems(Map.of())));
+        return isEnabled(new OptionReader(lookup, new Problems()));
     }
 
     private static boolean isEnabled(OptionReader reader) {
@@ -112,7 +111,7 @@ public record Options(
      * @throws ContainerPilotException if a value is not allowed; the message holds all of them, with what is
      */
     public static Options from(Function<String, Optional<String>> lookup) {
-        Problems problems = new Problems(Map.of());
+        Problems problems = new Problems();
         OptionReader reader = new OptionReader(lookup, problems);
         Options options = new Options(
                 isEnabled(reader),

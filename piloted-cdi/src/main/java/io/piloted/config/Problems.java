@@ -2,28 +2,42 @@ package io.piloted.config;
 
 import static io.piloted.config.Messages.LOG;
 
+import io.piloted.secret.Visible;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The problems found so far: all are reported at once, so that nobody corrects a file one start at a time. */
 final class Problems {
 
-    private final Found found;
+    private final Function<String, Optional<String>> unset;
     private final List<String> list = new ArrayList<>();
 
-    /** With the environment that the values may be from. */
-    Problems(Map<String, String> env) {
-        this.found = new Found(env);
+    Problems() {
+        this(path -> Optional.empty());
+    }
+
+    /** With what knows which unset variable a value would be from. */
+    Problems(Function<String, Optional<String>> unset) {
+        this.unset = unset;
     }
 
     void unexpected(String path, String expected, JsonValue value) {
-        list.add(LOG.problem(path, expected, found.describe(value)));
+        list.add(LOG.problem(path, expected, Found.describe(value)) + unset(path, WeakTypes.isBlank(value)));
     }
 
     void unexpected(String path, String expected, String text) {
-        list.add(LOG.problem(path, expected, found.quote(text)));
+        list.add(LOG.problem(path, expected, Visible.describe(text)));
+    }
+
+    void unexpectedOption(String name, String expected, String text) {
+        list.add(LOG.problem(name, expected, Visible.quote(text)));
+    }
+
+    private String unset(String path, boolean isBlank) {
+        return isBlank ? unset.apply(path).map(LOG::unset).orElse("") : "";
     }
 
     void absent(String path, String expected) {

@@ -4,10 +4,8 @@ import io.piloted.ServiceQuery;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,13 +16,11 @@ final class ServiceReader {
     private static final String NAME_EXPECTED =
             "a name of 2 or more ASCII letters, digits and dashes that begins with a small letter";
 
-    private final Path file;
-    private final Map<String, String> env;
+    private final ContainerPilotFile file;
     private final Problems problems;
 
-    ServiceReader(Path file, Map<String, String> env, Problems problems) {
+    ServiceReader(ContainerPilotFile file, Problems problems) {
         this.file = file;
-        this.env = env;
         this.problems = problems;
     }
 
@@ -35,7 +31,7 @@ final class ServiceReader {
             if (value instanceof JsonArray array) {
                 read(style, array, services);
             } else if (value.getValueType() != JsonValue.ValueType.NULL) {
-                Messages.LOG.ignored(file, new Found(env).describe(value), style.key);
+                Messages.LOG.ignored(file, Found.describe(value), style.key);
             }
         }
         return List.copyOf(services);

@@ -133,7 +133,7 @@ final class Failures {
         return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "...";
     }
 
-    /** A value out of an answer in quotes, as it is but for secrets; a character that cannot be seen is escaped. */
+    /** A value of a response in quotes, as it is, but without the token. Invisible characters are escaped. */
     String value(String text) {
         StringBuilder shown = new StringBuilder();
         token.map(secret -> Secrets.withoutToken(text, secret))
@@ -141,7 +141,7 @@ final class Failures {
                 .codePoints()
                 .limit(EXCERPT)
                 .forEach(c -> shown.append(Printable.is(c) ? Character.toString(c) : "\\u%04X".formatted(c)));
-        return Secrets.NAMED_ONLY.quote(shown.toString());
+        return '"' + shown.toString() + '"';
     }
 
     /** A cause that can be logged: who answers may have sent the token back, and what reads the answer quotes it. */

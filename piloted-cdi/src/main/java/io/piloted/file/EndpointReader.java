@@ -1,7 +1,7 @@
 package io.piloted.file;
 
 import io.piloted.Endpoint;
-import io.piloted.secret.Secrets;
+import io.piloted.secret.Visible;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -173,7 +173,7 @@ final class EndpointReader {
     }
 
     private static String quoted(String text) {
-        return Secrets.NAMED_ONLY.quote(text);
+        return Visible.describe(text);
     }
 
     private RuntimeException unexpected(String place, String expected, String found) {

@@ -1,7 +1,6 @@
 package io.piloted.json5;
 
 import jakarta.json.JsonValue;
-import java.util.Map;
 
 /** The reader of JSON5 documents, exactly as <a href="https://spec.json5.org">json5.org</a> specifies them. */
 public final class Json5 {
@@ -25,24 +24,13 @@ public final class Json5 {
      * @throws io.piloted.PilotedException if there is no API of JSON-P; a provider is not needed
      */
     public static JsonValue parse(String text) {
-        return parse(text, Map.of());
-    }
-
-    /**
-     * Reads one document, as {@link #parse(String)} does.
-     *
-     * @param text the document
-     * @param env what went into the text: an error shows no value of it, nor any other secret, of the line that it quotes
-     * @return its value
-     * @throws Json5Exception if the text is not JSON5, or nested more than 1000 deep
-     * @throws io.piloted.PilotedException if there is no API of JSON-P; a provider is not needed
-     */
-    public static JsonValue parse(String text, Map<String, String> env) {
-        Source source = new Source(text, env);
         try {
-            return new Parser(source).document();
+            return new Parser(Source.of(text)).document();
         } catch (NoClassDefFoundError e) { // of a type of the API
             throw Messages.TEXT.noJsonp(e);
+        } catch (Json5Exception e) {
+            // Once more, for an error that can show what of the text is structure.
+            return new Parser(Source.noting(text)).document();
         }
     }
 }

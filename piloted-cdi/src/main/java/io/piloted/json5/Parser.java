@@ -50,8 +50,22 @@ final class Parser {
     }
 
     private JsonValue scalar() {
+        int start = source.position();
+        if (source.peek() == '"' || source.peek() == '\'') {
+            String string = text.string();
+            source.structure(start, start + 1);
+            source.structure(source.position() - 1);
+            return new StringValue(string);
+        }
+        JsonValue value = numberOrWord();
+        if (source.isAtDelimiter()) {
+            source.structure(start);
+        }
+        return value;
+    }
+
+    private JsonValue numberOrWord() {
         return switch (source.peek()) {
-            case '"', '\'' -> new StringValue(text.string());
             case 't' -> literal("true", JsonValue.TRUE);
             case 'f' -> literal("false", JsonValue.FALSE);
             case 'n' -> literal("null", JsonValue.NULL);
@@ -74,6 +88,7 @@ final class Parser {
         if (open.size() == Json5.MAX_DEPTH) {
             throw source.tooDeep(Json5.MAX_DEPTH);
         }
+        source.structure(source.position(), source.position() + 1);
         source.skip();
         return next == '{' ? new Scope.Members(source, text) : new Scope.Elements(source);
     }

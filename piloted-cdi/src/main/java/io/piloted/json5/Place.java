@@ -1,15 +1,15 @@
 package io.piloted.json5;
 
 import io.piloted.secret.Printable;
-import io.piloted.secret.Secrets;
-import java.util.List;
+import io.piloted.secret.Visible;
+import java.util.BitSet;
 
 /**
  * Where in a text something is, for people.
  *
  * @param line from 1; lines end as JSON5's do: LF, CR, CR LF, U+2028, U+2029
  * @param column in code points, from 1
- * @param excerpt the part of the line around the place, and below it a caret
+ * @param excerpt the part of the line around the place, without values, and below it a caret
  */
 record Place(int line, int column, String excerpt) {
 
@@ -18,7 +18,7 @@ record Place(int line, int column, String excerpt) {
 
     private static final String CUT = "...";
 
-    static Place of(String text, int offset, Secrets secrets, List<MemberValue> members) {
+    static Place of(String text, int offset, BitSet structure) {
         int line = 1;
         int start = 0;
         for (int i = 0; i < offset; i++) {
@@ -32,7 +32,7 @@ record Place(int line, int column, String excerpt) {
             end++;
         }
         int from = Math.max(start, offset - SHOWN);
-        String shown = hide(text, from, end, secrets, members);
+        String shown = Visible.excerpt(text, from, end, structure, offset);
         String before = (from > start ? CUT : "") + Printable.of(shown.substring(0, offset - from));
         String after = Printable.of(shown.substring(offset - from)) + (end > offset + SHOWN ? CUT : "");
         String caret = " ".repeat(before.codePointCount(0, before.length())) + "^";
@@ -44,16 +44,5 @@ record Place(int line, int column, String excerpt) {
         char character = text.charAt(i);
         boolean beforeLineFeed = i + 1 < text.length() && text.charAt(i + 1) == '\n';
         return Source.isLineTerminator(character) && !(character == '\r' && beforeLineFeed);
-    }
-
-    /** The names of members are known as far as the text was read, wherever they are, and behind that as far as they look like names. */
-    private static String hide(String text, int from, int to, Secrets secrets, List<MemberValue> members) {
-        StringBuilder shown = new StringBuilder(secrets.hide(text, from, to));
-        for (MemberValue value : members) {
-            if (value.touches(from, to) && Secrets.isMentionedIn(value.name())) {
-                Secrets.cover(shown, value.start() - from, value.end() - from);
-            }
-        }
-        return shown.toString();
     }
 }

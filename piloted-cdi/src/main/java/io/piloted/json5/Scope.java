@@ -1,13 +1,10 @@
 package io.piloted.json5;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** An object or array whose opening bracket was passed and whose closing bracket was not. */
 abstract class Scope {
@@ -24,9 +21,9 @@ abstract class Scope {
     /** Passes everything up to the next value and is true, or passes the closing bracket and is false. */
     final boolean hasNext() {
         source.skipBlanks();
-        boolean separated = empty || source.take(',');
+        boolean separated = empty || take(',');
         source.skipBlanks();
-        if (source.take(closing)) {
+        if (take(closing)) {
             return false;
         }
         if (!separated) {
@@ -35,6 +32,13 @@ abstract class Scope {
         empty = false;
         beforeValue();
         return true;
+    }
+
+    private boolean take(char punctuation) {
+        int start = source.position();
+        boolean taken = source.take(punctuation);
+        source.structure(start);
+        return taken;
     }
 
     abstract void beforeValue();
@@ -73,7 +77,7 @@ abstract class Scope {
 
         private final Text text;
         private final Map<String, JsonValue> members = new LinkedHashMap<>();
-        private @Nullable MemberValue current;
+        private String name = "";
 
         Members(Source source, Text text) {
             super(source, '}');
@@ -82,19 +86,19 @@ abstract class Scope {
 
         @Override
         void beforeValue() {
-            // Before the colon is, which may be missing.
-            MemberValue value = source.member(text.name());
+            int start = source.position();
+            name = text.name();
+            int end = source.position();
             source.skipBlanks();
+            int colon = source.position();
             source.expect(':', "':'");
-            value.startAt(source.position());
-            current = value;
+            source.name(start, end);
+            source.structure(colon);
         }
 
         @Override
         void add(JsonValue value) {
-            MemberValue complete = requireNonNull(current);
-            complete.endAt(source.position());
-            members.put(complete.name(), value);
+            members.put(name, value);
         }
 
         @Override

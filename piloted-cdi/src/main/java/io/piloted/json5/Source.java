@@ -3,10 +3,7 @@ package io.piloted.json5;
 import static io.piloted.json5.Messages.TEXT;
 
 import io.piloted.secret.Printable;
-import io.piloted.secret.Secrets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.BitSet;
 
 /** A document's text with a reading position: the only place that knows about lines, columns and white space. */
 final class Source {
@@ -18,14 +15,26 @@ final class Source {
     private static final char LINE_SEPARATOR = '\u2028';
     private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
+    /** A longer name may be no name but a secret. */
+    private static final int LONGEST_NAME = 40;
+
     private final String text;
-    private final Map<String, String> env;
-    private final List<MemberValue> members = new ArrayList<>();
+    private final BitSet structure = new BitSet();
+    private final boolean notes;
     private int position;
 
-    Source(String text, Map<String, String> env) {
+    private Source(String text, boolean notes) {
         this.text = text;
-        this.env = env;
+        this.notes = notes;
+    }
+
+    static Source of(String text) {
+        return new Source(text, false);
+    }
+
+    /** One that notes what is structure, so that an error can show it. */
+    static Source noting(String text) {
+        return new Source(text, true);
     }
 
     /** The character (a whole code point) at the position, or {@link #END}. */
@@ -69,11 +78,28 @@ final class Source {
         return text.substring(start, position);
     }
 
-    /** The name of a member was passed. */
-    MemberValue member(String name) {
-        MemberValue value = new MemberValue(name, position);
-        members.add(value);
-        return value;
+    /** What was passed since an index can be shown: it is punctuation, or the word for a value that cannot be secret. */
+    void structure(int from) {
+        structure(from, position);
+    }
+
+    void structure(int from, int to) {
+        if (notes) {
+            structure.set(from, to);
+        }
+    }
+
+    /** The name of a member was passed, and is one: a colon follows. */
+    void name(int from, int to) {
+        if (to - from <= LONGEST_NAME) {
+            structure(from, to);
+        }
+    }
+
+    /** Whether a number or word may end here; if not, what was passed may be the beginning of anything. */
+    boolean isAtDelimiter() {
+        int next = peek();
+        return next == END || next == ',' || next == ']' || next == '}' || isWhiteSpace(next);
     }
 
     /** Passes white space and comments. */
@@ -145,7 +171,7 @@ final class Source {
     }
 
     private Place place(int offset) {
-        return Place.of(text, offset, Secrets.of(env), members);
+        return Place.of(text, offset, structure);
     }
 
     private static String describe(int character) {

@@ -12,8 +12,6 @@ final class Bytes {
     /** What Go reads where the bytes are not UTF-8; of width 1 there. */
     static final int ERROR_RUNE = 0xFFFD;
 
-    private static final int BRIEF = 80;
-
     private Bytes() {}
 
     static String ofJava(String text) {
@@ -46,11 +44,6 @@ final class Bytes {
             }
         }
         return text.toString();
-    }
-
-    /** For messages: no more than the beginning. */
-    static String brief(String bytes) {
-        return bytes.length() <= BRIEF ? toJava(bytes) : toJava(bytes.substring(0, BRIEF)) + '…';
     }
 
     static String ofRune(int rune) {

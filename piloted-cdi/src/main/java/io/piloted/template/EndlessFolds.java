@@ -14,9 +14,10 @@ final class EndlessFolds {
 
     private static final Pattern CASE_IGNORED = Pattern.compile("\\(\\?[a-zA-Z]*i");
 
-    /** A character, written as such or by its code, and the end of the range that it may be the beginning of. */
-    private static final Pattern RANGE =
-            Pattern.compile("(?s)(\\\\x\\{0*[0-9a-fA-F]{1,8}}|\\\\?.)(?:-(\\\\x\\{0*[0-9a-fA-F]{1,8}}|\\\\?.))?");
+    /** A character, written as such or by its code; or an escape that is a class, of ASCII or by a Unicode property. */
+    private static final Pattern CHARACTER = Pattern.compile("(?s)\\\\[xpP]\\{[^}]*}|\\\\?.");
+
+    private static final String QUOTED = "\\Q";
 
     private EndlessFolds() {}
 
@@ -25,23 +26,64 @@ final class EndlessFolds {
         return CASE_IGNORED.matcher(expression).find();
     }
 
-    /** Whether a character or class, if its case is ignored, has RE2/J look for the cases of one of them. */
+    /** Whether a character, quoted text or class, if its case is ignored, has RE2/J look for the cases of one of them. */
     static boolean isIn(String atom) {
-        Matcher range = RANGE.matcher(atom);
-        for (int from = 0; range.find(from); from = Math.max(range.end(1), range.start() + 1)) {
-            int first = code(range.group(1));
-            int last = range.group(2) == null ? first : code(range.group(2));
-            if (first <= LAST && last >= FIRST) {
+        if (atom.startsWith(QUOTED)) {
+            return atom.codePoints().anyMatch(character -> isBetween(character, character));
+        }
+        return atom.startsWith("[") ? isInClass(atom) : isInRange(atom, atom);
+    }
+
+    /** The brackets, the {@code ^} and a dash that is a character itself begin no range. */
+    private static boolean isInClass(String atom) {
+        Matcher character = CHARACTER.matcher(atom);
+        int last = atom.endsWith("]") ? atom.length() - 1 : atom.length();
+        int next = atom.startsWith("[^") ? 2 : 1;
+        while (next < last && character.find(next)) {
+            int posix = atom.startsWith("[:", next) ? atom.indexOf(":]", next) : -1;
+            if (posix >= 0) {
+                next = posix + 2;
+                continue;
+            }
+            String first = character.group();
+            next = character.end();
+            boolean ranges = isCharacter(first) && atom.startsWith("-", next) && next + 1 < last;
+            if (ranges && character.find(next + 1)) {
+                next = character.end();
+            }
+            if (isInRange(first, character.group())) {
                 return true;
             }
         }
         return false;
     }
 
+    /** No escape such as {@code \d}, after which a dash is one. */
+    private static boolean isCharacter(String character) {
+        return !character.startsWith("\\") || "dDwWsSpP".indexOf(character.charAt(1)) < 0;
+    }
+
+    private static boolean isInRange(String first, String last) {
+        return isBetween(code(first), code(last));
+    }
+
+    private static boolean isBetween(int first, int last) {
+        return first <= LAST && last >= FIRST;
+    }
+
     private static int code(String character) {
-        return character.startsWith("\\x{")
-                ? (int) Math.min(
-                        Long.parseLong(character.substring(3, character.length() - 1), 16), Character.MAX_CODE_POINT)
+        boolean hexadecimal = character.startsWith("\\x{") && character.endsWith("}");
+        return hexadecimal
+                ? hexadecimal(character.substring(3, character.length() - 1))
                 : character.codePointBefore(character.length());
+    }
+
+    /** Anything beyond, which RE2/J refuses, is the last character. */
+    private static int hexadecimal(String digits) {
+        try {
+            return (int) Math.min(Long.parseLong(digits, 16), Character.MAX_CODE_POINT);
+        } catch (NumberFormatException e) {
+            return Character.MAX_CODE_POINT;
+        }
     }
 }

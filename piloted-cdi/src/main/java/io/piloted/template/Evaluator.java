@@ -86,7 +86,7 @@ final class Evaluator {
             return fields(operand(chain.operand(), scope), chain.fields(), false, chain.position());
         }
         if (operand instanceof Expression.TooBig number) {
-            throw error(number.position(), Bytes.brief(number.text()) + " overflows int");
+            throw error(number.position(), "the number overflows int");
         }
         return Value.NIL;
     }
@@ -106,12 +106,12 @@ final class Evaluator {
             String name = names.get(i);
             if (value instanceof Environment environment) {
                 if (hasArguments && i == names.size() - 1) {
-                    throw error(position, Bytes.brief(name) + " is not a function, but has arguments");
+                    throw error(position, ShownAction.field(name) + " is not a function, but has arguments");
                 }
                 value = environment.get(name);
             } else if (!(value instanceof Value.Nil)) {
                 Source.Place place = source.at(position);
-                throw place.error(Messages.MESSAGES.noField(place, value.type(), Bytes.brief(name)));
+                throw place.error(Messages.MESSAGES.noField(place, value.type(), ShownAction.field(name)));
             }
         }
         return value;
@@ -185,7 +185,7 @@ final class Evaluator {
     }
 
     private TemplateException undefined(int position, String variable) {
-        return error(position, "undefined variable " + Bytes.brief(variable));
+        return error(position, "undefined variable " + ShownAction.variable(variable));
     }
 
     private TemplateException error(int position, String what) {

@@ -213,7 +213,7 @@ final class Executor {
         Node.Body body = templates.get(node.name());
         if (body == null) {
             Source.Place place = source.at(node.position());
-            throw place.error(Messages.MESSAGES.unknownTemplate(place, Bytes.brief(node.name())));
+            throw place.error(Messages.MESSAGES.unknownTemplate(place));
         }
         Value dot = node.argument() == null ? Value.NIL : evaluator.pipeline(node.argument(), frame.scope);
         // Nothing but its argument: a template does not see the variables of its caller.

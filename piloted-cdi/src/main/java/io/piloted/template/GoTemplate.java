@@ -1,6 +1,5 @@
 package io.piloted.template;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,7 +48,7 @@ public final class GoTemplate {
             return Bytes.toJava(output);
         } catch (StackOverflowError e) {
             // Only on a thread whose stack is smaller than the default: the limits are safe there.
-            Source.Place place = new Source.Place(name, 1, "", List.of());
+            Source.Place place = new Source.Place(name, 1, "");
             throw place.error(Messages.MESSAGES.stackTooSmall(place));
         }
     }

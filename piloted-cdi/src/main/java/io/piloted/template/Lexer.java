@@ -192,7 +192,7 @@ final class Lexer {
             kind = Kind.COMPLEX;
         }
         if (!good) {
-            throw error("bad number " + Bytes.brief(text.substring(start, position)));
+            throw error("bad number");
         }
         return token(kind);
     }

@@ -44,8 +44,8 @@ interface Messages {
     @Message(id = 114, value = "%s: %s: %s")
     String functionFailed(Place place, String function, String reason);
 
-    @Message(id = 115, value = "%s: there is no template \"%s\"")
-    String unknownTemplate(Place place, String name);
+    @Message(id = 115, value = "%s: there is no template of this name")
+    String unknownTemplate(Place place);
 
     @Message(id = 116, value = "%s: templates call each other more than %s deep")
     String calledTooDeep(Place place, int limit);

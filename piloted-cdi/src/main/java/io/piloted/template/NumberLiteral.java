@@ -36,7 +36,7 @@ final class NumberLiteral {
                 return new Value.Complex(real, imaginary);
             }
         }
-        throw new Failure("illegal number " + Bytes.brief(text));
+        throw new Failure("illegal number");
     }
 
     private static Expression real(int position, String text) {
@@ -62,10 +62,10 @@ final class NumberLiteral {
         }
         Double value = parseFloat(text);
         if (value == null) {
-            throw new Failure("illegal number " + Bytes.brief(text));
+            throw new Failure("illegal number");
         }
         if (text.chars().noneMatch(c -> ".eEpP".indexOf(c) >= 0)) {
-            throw new Failure("integer overflow: " + Bytes.brief(text));
+            throw new Failure("integer overflow");
         }
         return new Expression.Literal(position, new Value.Float64(value));
     }

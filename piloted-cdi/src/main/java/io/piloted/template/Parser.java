@@ -59,7 +59,7 @@ final class Parser {
 
     private void define(String name, Node.Body body, int position) {
         if (!templates.define(name, body)) {
-            throw tokens.error(position, "template \"" + Bytes.brief(name) + "\" is defined twice");
+            throw tokens.error(position, "this template is defined twice");
         }
     }
 

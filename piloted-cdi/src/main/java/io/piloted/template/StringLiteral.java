@@ -41,7 +41,7 @@ final class StringLiteral {
         StringBuilder bytes = new StringBuilder(4);
         int rune = literal.character(bytes);
         if (literal.position != quoted.length() - 1) {
-            throw new Failure("a character constant must be one character: " + Bytes.brief(quoted));
+            throw new Failure("a character constant must be one character");
         }
         return rune;
     }

@@ -68,14 +68,14 @@ record Token(Kind kind, int position, String text) {
         return kind == other;
     }
 
-    /** For messages. */
+    /** For messages: without what may be a secret. */
     @Override
     public String toString() {
         return switch (kind) {
             case END_OF_TEXT -> "the end of the template";
             case PLAIN_TEXT -> "text";
             case SPACE -> "space";
-            default -> Bytes.brief(text);
+            default -> ShownAction.shown(this);
         };
     }
 }

@@ -104,7 +104,10 @@ class ContainerPilotConfigSourceTest {
         source.getProperties()
                 .forEach((name, value) -> assertThat(source.getValue(name)).isEqualTo(value));
         assertThat(source.getProperties())
-                .isEqualTo(ContainerPilot.load(file(), env).properties());
+                .isEqualTo(ContainerPilot.load(file(), env).fileProperties().listed());
+        ContainerPilot.load(file(), env)
+                .properties()
+                .forEach((name, value) -> assertThat(source.getValue(name)).isEqualTo(value));
         assertThat(source.getValue("containerpilot.none")).isNull();
     }
 
@@ -219,6 +222,30 @@ class ContainerPilotConfigSourceTest {
         } finally {
             Thread.currentThread().setContextClassLoader(APPLICATION);
         }
+    }
+
+    /** One after the other in one JVM, with one configuration, and with what either left. */
+    @Test
+    void source_betweenTwoApplications_readsTheFileAgain() {
+        write("{a:1}");
+        ConfigSource source = source();
+        assertThat(source.getValue("containerpilot.a")).isEqualTo("1");
+        CurrentModel.set(APPLICATION, ContainerPilot.loadWithoutConsul(ContainerPilotFile.at(file()), env));
+        CurrentModel.forget(APPLICATION);
+        write("{b:2}");
+
+        assertThat(source.getValue("containerpilot.b")).isEqualTo("2");
+        assertThat(source.getValue("containerpilot.a")).isNull();
+    }
+
+    @Test
+    void source_beforeTheFirstApplication_readsAFileThatChangedAgain() {
+        write("{a:1}");
+        ConfigSource source = source();
+        assertThat(source.getValue("containerpilot.a")).isEqualTo("1");
+        write("{a:1,b:2}");
+
+        assertThat(source.getValue("containerpilot.b")).isEqualTo("2");
     }
 
     @Test

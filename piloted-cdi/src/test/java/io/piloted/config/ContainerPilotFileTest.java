@@ -2,13 +2,17 @@ package io.piloted.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** C1.1: where the file is. */
 class ContainerPilotFileTest {
@@ -26,7 +30,7 @@ class ContainerPilotFileTest {
         ", c.json5, c.json5",
     })
     void locate_propertyFirst_thenVariable(String property, String variable, String expected) {
-        assertThat(locate(property, variable))
+        assertThat(locate(property, variable).flatMap(ContainerPilotFile::path))
                 .isEqualTo(Optional.ofNullable(expected).map(Path::of));
     }
 
@@ -37,6 +41,46 @@ class ContainerPilotFileTest {
                 .hasMessageContainingAll("PILOT00501", "CONTAINERPILOT");
     }
 
+    /** ContainerPilot 2 allows it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{consul: '{{ .HOST }}', token: 's3cr3t'}", " \n{consul: '{{ .HOST }}', token: 's3cr3t'}"})
+    void locate_aText_isTheFileItself(String text) {
+        ContainerPilotFile file = locate(null, text).orElseThrow();
+
+        assertThat(file.path()).isEmpty();
+        assertThat(file).hasToString("The text in CONTAINERPILOT");
+        ContainerPilot model = ContainerPilot.load(file, Map.of("HOST", "c"));
+        assertThat(model.consul().address()).contains("c");
+        assertThat(model.properties()).containsEntry("containerpilot.token", "s3cr3t");
+        assertThat(new ContainerPilotConfigSource(name -> Optional.empty(), Map.of("CONTAINERPILOT", text)).getName())
+                .isEqualTo("ContainerPilotConfigSource[source=The text in CONTAINERPILOT]");
+    }
+
+    /** Comments before the brace make it a path that does not exist. */
+    @ParameterizedTest
+    @ValueSource(strings = {"// s3cr3t\n{}", "/* s3cr3t */ {token: 's3cr3t'}", "s3cr3t\0{"})
+    void aPathThatMayBeAText_isNotShown(String value) {
+        Throwable failure =
+                catchThrowable(() -> ContainerPilot.load(locate(null, value).orElseThrow(), Map.of()));
+        assertThat(failure).isInstanceOf(ContainerPilotException.class);
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        assertThat(text.toString())
+                .contains("The value of CONTAINERPILOT")
+                .containsPattern("PILOT0050[124]")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void aPathTooLongForTheSystem_thatMayBeAText_isNotShown() {
+        aPathThatMayBeAText_isNotShown("x {s3cr3t" + "x".repeat(5_000));
+    }
+
+    @Test
+    void require_unset_saysThatOtherSourcesAreIgnored() {
+        assertThatThrownBy(ContainerPilotFile::require).hasMessageContaining("application.properties");
+    }
+
     @Test
     void require_unset_says_what_to_do() {
         assertThatThrownBy(ContainerPilotFile::require)
@@ -44,7 +88,7 @@ class ContainerPilotFileTest {
                 .hasMessageContainingAll("PILOT00500", "CONTAINERPILOT", "piloted.enabled=false");
     }
 
-    private static Optional<Path> locate(String property, String variable) {
+    private static Optional<ContainerPilotFile> locate(String property, String variable) {
         return ContainerPilotFile.locate(
                 name -> Optional.ofNullable(property).filter(path -> name.equals("containerpilot")),
                 variable == null ? Map.of() : Map.of("CONTAINERPILOT", variable));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +100,13 @@ class OptionsTest {
         "0.25, PT0.25S",
         "' 5s ', PT5S",
         "250us, PT0.00025S",
+        ".5s, PT0.5S",
+        "5.s, PT5S",
+        "+5s, PT5S",
+        "+1m.5s, PT1M0.5S",
+        "250\u00B5s, PT0.00025S",
+        "250\u03BCs, PT0.00025S",
+        ".5, PT0.5S",
     })
     void duration_asWritten(String text, Duration duration) {
         assertThat(options(Map.of("piloted.refresh.timeout", text)).refreshTimeout())
@@ -122,6 +130,10 @@ class OptionsTest {
                 "99999999999999999h",
                 "9999999999999999999999",
                 "PT99999999H",
+                ".s",
+                "+",
+                "++5s",
+                "5s+5s",
                 "1s;"
             })
     void duration_other_isAProblem(String text) {
@@ -143,6 +155,16 @@ class OptionsTest {
                         "at piloted.rotation.start: expected first or random, found \"last\"",
                         "at piloted.refresh.concurrency: expected a whole number, 1 or more, found \"0\"",
                         "at piloted.consul.consistency: expected default or stale or consistent, found \"strong\"");
+    }
+
+    @Test
+    void from_asksForKnownOptionsOnly() {
+        Set<String> asked = new HashSet<>(Set.of("piloted.config.ordinal"));
+        Options.from(name -> {
+            asked.add(name);
+            return Optional.empty();
+        });
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(KnownOptions.NAMES);
     }
 
     private static Options options(Map<String, String> values) {

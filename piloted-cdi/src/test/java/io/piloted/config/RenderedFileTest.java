@@ -68,7 +68,7 @@ class RenderedFileTest {
     @Test
     void unparsable() throws IOException {
         fails(Files.writeString(directory.resolve("j"), "{\n a:1\n b:2}"))
-                .hasMessageContainingAll("PILOT00507", directory.toString(), "line 3, column 2", " b:2}", "-template")
+                .hasMessageContainingAll("PILOT00507", directory.toString(), "line 3, column 2", " b:*}", "-template")
                 .hasCauseInstanceOf(Json5Exception.class);
     }
 
@@ -80,10 +80,11 @@ class RenderedFileTest {
     @Test
     void byteOrderMark_isWhiteSpace() throws IOException {
         Path file = Files.write(directory.resolve("bom"), "\uFEFF{ä:'ö'}".getBytes(UTF_8));
-        assertThat(RenderedFile.read(file, Map.of())).hasToString("{\"ä\":\"ö\"}");
+        assertThat(RenderedFile.read(ContainerPilotFile.at(file), Map.of())).hasToString("{\"ä\":\"ö\"}");
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> fails(Path file) {
-        return assertThatThrownBy(() -> RenderedFile.read(file, Map.of())).isInstanceOf(ContainerPilotException.class);
+        return assertThatThrownBy(() -> RenderedFile.read(ContainerPilotFile.at(file), Map.of()))
+                .isInstanceOf(ContainerPilotException.class);
     }
 }

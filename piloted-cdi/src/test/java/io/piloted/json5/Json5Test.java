@@ -164,7 +164,7 @@ class Json5Test {
     @Test
     void message_shows_line_and_caret() {
         assertThat(failure("{\n\ta: 1\n\tb: 2\n}"))
-                .hasMessage("PILOT01000: Not JSON5 at line 3, column 2: expected ',' or '}', found 'b'%n b: 2%n ^"
+                .hasMessage("PILOT01000: Not JSON5 at line 3, column 2: expected ',' or '}', found 'b'%n b: *%n ^"
                         .formatted());
     }
 
@@ -189,7 +189,7 @@ class Json5Test {
 
     @Test
     void message_showsNoControlCharacters() {
-        assertThat(failure("[\u0007\u001B]").getMessage()).contains("U+0007", "[??]");
+        assertThat(failure("[\u0007\u001B]").getMessage()).contains("U+0007", "[?*]");
     }
 
     @Test

@@ -67,11 +67,11 @@ class ActionsTest {
             {{define "x"}}1{{end}}{{define "x"}}2{{end}}                     => error: defined twice
             {{block "x" .}}1{{end}}{{define "x"}}2{{end}}                    => error: defined twice
             {{if .A}}{{define "x"}}{{end}}{{end}}                            => error: unexpected define
-            {{define x}}{{end}}                                              => error: unexpected x in define clause
+            {{define x}}{{end}}                                              => error: unexpected *** in define clause
             {{define "x"}}{{$y}}{{end}}                                      => error: undefined variable $y
             {{$y := 1}}{{define "x"}}{{$y}}{{end}}                           => error: undefined variable $y
             {{define "x"}}a{{else}}b{{end}}                                  => error: expected {{end}}
-            {{template "x"}}                                                 => error: there is no template "x"
+            {{template "x"}}                                                 => error: there is no template of this name
             {{template .NAME}}                                               => error: unexpected .NAME in template clause
             {{block "x"}}{{end}}                                             => error: missing value for block clause
             """)

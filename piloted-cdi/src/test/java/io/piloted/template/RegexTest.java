@@ -88,6 +88,10 @@ class RegexTest {
             strings = {
                 "(?i)\u1c80",
                 "(?i)[\u1c88]",
+                "(?i)[-\u1c88]",
+                "(?i)[]-日]",
+                "(?i)[--日]",
+                "(?i)\\Q\u1c80\\E",
                 "(?i)\\x{1c84}",
                 "(?i)\\x{000000000000000001c84}",
                 "(?i)[a-\\x{000000ffff}]",
@@ -111,6 +115,12 @@ class RegexTest {
                 "(?i:[\u0400-\u04ff])\\pL",
                 "(?s).-\uffff",
                 "(?i)foo-日本",
+                "(?i)[-日-本]",
+                "(?i)[^-日]",
+                "(?i)[[:alpha:]-日]",
+                "(?i)[\\d-日]",
+                "(?i)[日-]",
+                "(?i)\\Qa-日\\E",
                 "(-\\x{FFFF})(?i)"
             })
     void compile_whatRe2Ends_succeeds(String regex) {

@@ -123,7 +123,7 @@ class SyntaxTest {
             {{"\\400"}}                => error: invalid escape sequence
             {{"\\ud800"}}              => error: invalid escape sequence
             {{"\\x4"}}                 => error: invalid escape sequence
-            {{upper .NAME}}            => error: there is no function upper
+            {{upper .NAME}}            => error: there is no function ***
             """)
     void render_whatIsNotATemplate_isAnError(String template, String expected) {
         Rendered.verify(template, expected);

@@ -2,6 +2,7 @@ package io.piloted.demo;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceRegistry;
+import io.piloted.config.ShownProperties;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -26,12 +26,6 @@ import org.eclipse.microprofile.config.Config;
 public class DemoResource {
 
     private static final String MASK = "•••";
-    private static final String SECRET = "(?i).*(token|pass|pwd|secret|credential|auth|key).*";
-
-    /** The user and password of an address, and what is set to a secret in a command line. */
-    private static final Pattern SECRET_INSIDE =
-            Pattern.compile("(?i)(//)[^/\\s@]+(@)|((?:token|pass\\w*|pwd|secret|key)[= ])[^\\s,]+");
-
     @Inject
     Picks picks;
 
@@ -74,7 +68,7 @@ public class DemoResource {
     }
 
     /**
-     * The properties that the ContainerPilot file became; secrets are masked.
+     * The properties that the ContainerPilot file became; what may be a secret is masked.
      *
      * @return the values, by name
      */
@@ -88,17 +82,10 @@ public class DemoResource {
                 .flatMap(source -> source.getPropertyNames().stream())
                 .forEach(name -> properties.put(
                         name,
-                        name.matches(SECRET)
-                                ? MASK
-                                : masked(config.getOptionalValue(name, String.class)
-                                        .orElse(""))));
+                        config.getOptionalValue(name, String.class)
+                                .flatMap(value -> ShownProperties.shown(name, value))
+                                .orElse(MASK)));
         return properties;
-    }
-
-    private static String masked(String value) {
-        return SECRET_INSIDE
-                .matcher(value)
-                .replaceAll(found -> found.group(3) == null ? "//" + MASK + '@' : found.group(3) + MASK);
     }
 
     /**

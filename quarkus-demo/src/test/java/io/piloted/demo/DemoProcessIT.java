@@ -83,7 +83,7 @@ class DemoProcessIT {
             await().atMost(DemoProcess.SOON)
                     .until(() -> demo.json("/services").getMap("$").containsKey("late"));
             assertThat(demo.json("/config").getMap("$"))
-                    .containsEntry("containerpilot.stage", "${HOME}")
+                    .containsEntry("containerpilot.stage", "•••")
                     .containsEntry("containerpilot.watches[2].interval", "7");
 
             containerpilot("{watches: [");

@@ -197,7 +197,7 @@ class DemoPageIT {
         assertThat(token).hasCount(1);
         assertThat(token.locator("td").nth(1)).hasText("•••");
         assertThat(page.content())
-                .contains("containerpilot.watches.appserver.interval")
+                .contains("containerpilot.watches[0].interval")
                 .doesNotContain("my-own-token");
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** C2.1: every leaf is a property. */
-class FlattenedTest {
+class FlattenerTest {
 
     @Test
     void leaves_ofObjectsAndArrays() {
@@ -45,14 +45,13 @@ class FlattenedTest {
     void scalarsInArrays_alsoAsOneList() {
         assertThat(flatten("{tags:['a,b','c\\\\d',1,true,null,'']}"))
                 .containsOnly(
-                        entry("containerpilot.tags", "a\\,b,c\\d,1,true"),
+                        entry("containerpilot.tags", "a\\,b,c\\\\d,1,true"),
                         entry("containerpilot.tags[0]", "a,b"),
                         entry("containerpilot.tags[1]", "c\\d"),
                         entry("containerpilot.tags[2]", "1"),
                         entry("containerpilot.tags[3]", "true"));
         assertThat(flatten("{exec:['a',['b']]}")).doesNotContainKey("containerpilot.exec");
-        assertThat(flatten("{exec:['a\\\\',null,'b']}")).doesNotContainKey("containerpilot.exec");
-        assertThat(flatten("{exec:['a','b\\\\',null]}")).contains(entry("containerpilot.exec", "a,b\\"));
+        assertThat(flatten("{exec:['a\\\\',null,'b']}")).contains(entry("containerpilot.exec", "a\\\\,b"));
     }
 
     @Test
@@ -82,13 +81,27 @@ class FlattenedTest {
                 .doesNotContainKey("containerpilot.watches.aa.tag");
     }
 
+    /** The rest can be read by whoever knows the name. */
+    @Test
+    void listed_eachValueByOneName() {
+        assertThat(properties("{x:[{name:'a',tags:['t','u']},{name:'b'}],y:[['1','2'],'3'],'':{z:4}}")
+                        .listed())
+                .containsOnly(
+                        entry("containerpilot.x[0].name", "a"),
+                        entry("containerpilot.x[0].tags", "t,u"),
+                        entry("containerpilot.x[1].name", "b"),
+                        entry("containerpilot.y[0]", "1,2"),
+                        entry("containerpilot.y[1]", "3"));
+    }
+
     @Test
     void keysThatWouldMislead_areQuoted() {
-        assertThat(flatten("{'a.b':1,'c[0]':2,'d\"e\\\\':3,'':4,'f-g h':5,x:[{name:'n.m',y:6}]}"))
+        assertThat(flatten("{'a.b':1,'c[0]':2,'d\"e\\\\':3,'':4,'f-g h':5,x:[{name:'n.m',y:6}],'g\\\\':{'h\\\\':7}}"))
                 .contains(
                         entry("containerpilot.\"a.b\"", "1"),
                         entry("containerpilot.\"c[0]\"", "2"),
-                        entry("containerpilot.\"d\\\"e\\\\\"", "3"),
+                        entry("containerpilot.\"d\"e\\\"", "3"),
+                        entry("containerpilot.g\\\\.h\\", "7"),
                         entry("containerpilot.\"\"", "4"),
                         entry("containerpilot.f-g h", "5"),
                         entry("containerpilot.x.\"n.m\".y", "6"));
@@ -107,6 +120,10 @@ class FlattenedTest {
     }
 
     private static Map<String, String> flatten(String document) {
-        return Flattened.properties(Json5.parse(document).asJsonObject());
+        return properties(document).all();
+    }
+
+    private static FileProperties properties(String document) {
+        return Flattener.properties(Json5.parse(document).asJsonObject());
     }
 }

@@ -1,0 +1,29 @@
+package shop;
+
+import io.piloted.Endpoint;
+import io.piloted.Piloted;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import org.eclipse.microprofile.config.Config;
+
+/** Prints the properties that its arguments name. */
+@QuarkusMain
+public class Shop implements QuarkusApplication {
+
+    @Inject
+    Config config;
+
+    @Inject
+    @Piloted("appserver")
+    Provider<Endpoint> appserver;
+
+    @Override
+    public int run(String... names) {
+        for (String name : names) {
+            System.out.println("> " + name + "=" + config.getOptionalValue(name, String.class).orElse(""));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,101 @@
+package io.piloted.config;
+
+import static io.piloted.config.Messages.LOG;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The names of all options of the library, {@code piloted.*}. The only place that lists them. */
+public final class KnownOptions {
+
+    /** Every option. */
+    static final List<String> NAMES = List.of(
+            "piloted.catalog",
+            "piloted.config.ordinal",
+            "piloted.consul.consistency",
+            "piloted.consul.near",
+            "piloted.consul.passing",
+            "piloted.consul.wan",
+            "piloted.enabled",
+            "piloted.health.enabled",
+            "piloted.health.required",
+            "piloted.metrics.enabled",
+            "piloted.refresh.concurrency",
+            "piloted.refresh.read",
+            "piloted.refresh.timeout",
+            "piloted.rest.host",
+            "piloted.rotation.start",
+            "piloted.startup.required",
+            "piloted.startup.timeout",
+            "piloted.watch");
+
+    /** What every name of a family of options begins with: here, of the compatibility kit, which runs in the same JVM. */
+    private static final List<String> FAMILIES = List.of("piloted.tck.", "piloted.endurance");
+
+    private static final String PREFIX = normal("piloted.");
+
+    private KnownOptions() {}
+
+    /**
+     * Logs one warning that names all keys that look like options of the library and are none, each with the option that it
+     * resembles most.
+     *
+     * @param keys the names of all configuration properties, in the form of environment variables too
+     */
+    public static void warnAboutOthers(Iterable<String> keys) {
+        SortedMap<String, String> unknown = new TreeMap<>();
+        for (String key : keys) {
+            String normal = normal(key);
+            if (normal.startsWith(PREFIX) && !isKnown(normal)) {
+                // A source may have one variable under both forms; the one with dots is the later one.
+                unknown.merge(normal, key, (one, other) -> one.compareTo(other) > 0 ? one : other);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            LOG.unknownOptions(described(unknown));
+        }
+    }
+
+    private static String described(Map<String, String> unknown) {
+        List<String> described = new ArrayList<>();
+        unknown.forEach((normal, key) -> described.add(key + " (the nearest option is " + nearest(normal) + ')'));
+        return String.join(", ", described);
+    }
+
+    private static boolean isKnown(String normal) {
+        return NAMES.stream().anyMatch(name -> normal(name).equals(normal))
+                || FAMILIES.stream().anyMatch(family -> normal.startsWith(normal(family)));
+    }
+
+    /** As an environment variable has it. */
+    private static String normal(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private static String nearest(String normal) {
+        return Collections.min(
+                NAMES, (one, other) -> Integer.compare(distance(normal, normal(one)), distance(normal, normal(other))));
+    }
+
+    /** How many characters have to be added, removed or replaced to make one of the other. */
+    private static int distance(String one, String other) {
+        int[] distances = new int[other.length() + 1];
+        Arrays.setAll(distances, i -> i);
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = distances[0];
+            distances[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = distances[j];
+                distances[j] = Math.min(replaced, 1 + Math.min(distances[j], distances[j - 1]));
+            }
+        }
+        return distances[other.length()];
+    }
+}

@@ -1,0 +1,97 @@
+package io.piloted.config;
+
+import static io.piloted.config.Messages.LOG;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The environment variables of this process, read as UTF-8 as Go does. The JVM reads them in the locale's encoding, which
+ * is ASCII in a container without {@code LANG}, and loses all other characters.
+ */
+public final class ProcessEnvironment {
+
+    /** The environment as bytes, on Linux. */
+    private static final Path BYTES = Path.of("/proc/self/environ");
+
+    private static final char LOST = '\uFFFD';
+
+    private static final Map<String, String> CURRENT = exact(System.getenv(), BYTES);
+
+    private ProcessEnvironment() {}
+
+    /**
+     * The variables.
+     *
+     * @return the values by name, immutable; bytes that are not UTF-8 are U+FFFD each
+     */
+    public static Map<String, String> get() {
+        return CURRENT;
+    }
+
+    /** The variables as the JVM has them, or from the bytes if it may have lost some. */
+    static Map<String, String> exact(Map<String, String> jvm, Path bytes) {
+        Set<String> doubtful = new TreeSet<>();
+        jvm.forEach((name, value) -> {
+            if (!isAscii(name) || !isAscii(value)) {
+                doubtful.add(name);
+            }
+        });
+        if (doubtful.isEmpty()) {
+            return jvm;
+        }
+        try {
+            return variables(Files.readAllBytes(bytes));
+        } catch (IOException | SecurityException e) {
+            doubtful.removeIf(name -> jvm.getOrDefault(name, "").indexOf(LOST) < 0);
+            if (!doubtful.isEmpty()) {
+                LOG.lostCharacters(doubtful);
+            }
+            return jvm;
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
+    }
+
+    private static Map<String, String> variables(byte[] bytes) {
+        Map<String, String> variables = new HashMap<>();
+        for (int start = 0, end; start < bytes.length; start = end + 1) {
+            end = start;
+            while (end < bytes.length && bytes[end] != 0) {
+                end++;
+            }
+            String variable = decode(ByteBuffer.wrap(bytes, start, end - start));
+            int equals = variable.indexOf('=', 1);
+            if (equals > 0) {
+                // Of two with the same name the first one counts, for the C library and for Go.
+                variables.putIfAbsent(variable.substring(0, equals), variable.substring(equals + 1));
+            }
+        }
+        return Collections.unmodifiableMap(variables);
+    }
+
+    private static String decode(ByteBuffer bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer text = CharBuffer.allocate(bytes.remaining());
+        CoderResult result = decoder.decode(bytes, text, true);
+        while (result.isError()) {
+            bytes.get();
+            text.put(LOST);
+            result = decoder.reset().decode(bytes, text, true);
+        }
+        return text.flip().toString();
+    }
+}

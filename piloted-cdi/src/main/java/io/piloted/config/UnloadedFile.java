@@ -1,0 +1,74 @@
+package io.piloted.config;
+
+import static io.piloted.config.Messages.LOG;
+
+import io.piloted.PilotedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ContainerPilot file that no running application has loaded: its properties are read here, and again when the file has
+ * changed or an application has come or gone. Safe to use from any thread.
+ */
+final class UnloadedFile {
+
+    private final ContainerPilotFile file;
+    private final Map<String, String> env;
+
+    /** Racing threads read the same file; the last one's result stays. */
+    private volatile @Nullable Reading last;
+
+    UnloadedFile(ContainerPilotFile file, Map<String, String> env) {
+        this.file = file;
+        this.env = env;
+    }
+
+    ContainerPilotFile file() {
+        return file;
+    }
+
+    /** None if it cannot be used, which is the application's to say when it starts. */
+    FileProperties properties() {
+        Version version = version();
+        Reading reading = last;
+        if (reading == null || !reading.version.equals(version)) {
+            reading = new Reading(version, read());
+            last = reading;
+        }
+        return reading.properties;
+    }
+
+    private FileProperties read() {
+        try {
+            return Flattener.properties(RenderedFile.read(file, env));
+        } catch (PilotedException e) {
+            LOG.noProperties(e);
+            return FileProperties.NONE;
+        }
+    }
+
+    private Version version() {
+        int applications = CurrentModel.changes();
+        Optional<Path> path = file.path();
+        if (path.isPresent()) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(path.get(), BasicFileAttributes.class);
+                return new Version(applications, Optional.of(now.lastModifiedTime()), now.size());
+            } catch (IOException e) {
+                LOG.noProperties(e);
+            }
+        }
+        return new Version(applications, Optional.empty(), 0);
+    }
+
+    /** Taken before the file is read, so that a change meanwhile is seen the next time. */
+    private record Version(int applications, Optional<FileTime> modified, long size) {}
+
+    private record Reading(Version version, FileProperties properties) {}
+}

@@ -1,0 +1,71 @@
+package io.piloted.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** Which keys are no options, and what is said about them. */
+class KnownOptionsTest {
+
+    @Test
+    void unknownKeys_areNamedInOneWarningWithTheNearestOption() {
+        assertThat(warnings(List.of(
+                        "piloted.refresh.timout",
+                        "PILOTED_STARTUP_TIMOUT",
+                        "piloted.refresh.timeout",
+                        "PILOTED_CATALOG",
+                        "piloted.catalouge",
+                        "PILOTED_CATALOUGE",
+                        "piloted.tck.jdk",
+                        "pilotedish.x",
+                        "other")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "PILOT00513",
+                        "piloted.catalouge (the nearest option is piloted.catalog), "
+                                + "piloted.refresh.timout (the nearest option is piloted.refresh.timeout), "
+                                + "PILOTED_STARTUP_TIMOUT (the nearest option is piloted.startup.timeout).");
+    }
+
+    @Test
+    void knownKeys_areNotMentioned() {
+        assertThat(warnings(KnownOptions.NAMES)).isEmpty();
+    }
+
+    private static List<String> warnings(Iterable<String> keys) {
+        List<String> warnings = new ArrayList<>();
+        Logger logger = Logger.getLogger("io.piloted.config");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                if (logged.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    warnings.add(logged.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept back
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+        logger.addHandler(handler);
+        try {
+            KnownOptions.warnAboutOthers(keys);
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return warnings;
+    }
+}
