@@ -105,7 +105,7 @@ final class FullBeans {
     }
 
     private InjectedHandle handle(String service) {
-        return new InjectedHandle(service, () -> application);
+        return application.handles().of(service);
     }
 
     private EndpointInstance endpointInstance(String service) {

@@ -20,6 +20,8 @@ import java.util.function.Function;
  */
 final class Refresher implements AutoCloseable {
 
+    private static final long IDLE_SECONDS = 10;
+
     private final EventQueue events;
     private final Function<Update, Outcome> refresh;
     private final ScheduledThreadPoolExecutor thread;
@@ -34,6 +36,9 @@ final class Refresher implements AutoCloseable {
         this.events = events;
         this.refresh = refresh;
         this.thread = new ScheduledThreadPoolExecutor(1, threads.named("piloted-refresh"));
+        // An idle application has no thread; one whose deployment failed elsewhere is not kept by it.
+        thread.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        thread.allowCoreThreadTimeOut(true);
         thread.setRemoveOnCancelPolicy(true);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.updates = new Updates(gate, events::hasRoom, () -> thread.execute(this::work));
