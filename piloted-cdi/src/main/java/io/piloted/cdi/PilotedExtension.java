@@ -113,7 +113,8 @@ public final class PilotedExtension implements Extension {
         FullBeans full = new FullBeans(discovery, beans, application());
         Set<String> services = new TreeSet<>(named.injected());
         services.addAll(application().namedInFile());
-        services.forEach(full::add);
+        services.forEach(full::addSelectable);
+        named.injected().forEach(full::addInjectable);
         full.addCommon();
         full.addOptional();
     }
