@@ -20,7 +20,10 @@ interface Container extends Meters.Beans {
      *
      * @throws io.piloted.PilotedException if there are several
      */
-    Optional<Catalog> ownCatalog();
+    Optional<OwnCatalog> ownCatalog();
+
+    /** Whether beans may still be destroyed that pick; false when all of the container has gone. */
+    boolean isThere();
 
     /** All beans. */
     Instance<Object> beans();

@@ -47,7 +47,7 @@ final class DirectPoint {
         if (!(injected instanceof Instance<?> container) || !isOurs(container)) {
             return injected;
         }
-        InjectedHandle handle = new InjectedHandle(service, LiteBeans::registry);
+        InjectedHandle handle = LiteBeans.handle(service);
         return all
                 ? new EndpointsInstance(handle, () -> (Instance<List<Endpoint>>) container, true)
                 : new EndpointInstance(handle, () -> (Instance<Endpoint>) container, true);

@@ -1,13 +1,11 @@
 package io.piloted.cdi;
 
 import io.piloted.Endpoint;
-import io.piloted.ServiceHandle;
 import jakarta.enterprise.inject.Instance;
 import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is really injected for {@code @Piloted Provider<Endpoint>} and {@code Instance<Endpoint>}. The container's own would
@@ -20,9 +18,6 @@ final class EndpointInstance extends ContainerInstance<Endpoint> implements Seri
 
     private final transient InjectedHandle handle;
     private final transient boolean ours;
-
-    /** The registry's own, once it was found: to ask the injected one for it each time would double the way to it. */
-    private transient volatile @Nullable ServiceHandle found;
 
     /**
      * Picks.
@@ -38,15 +33,7 @@ final class EndpointInstance extends ContainerInstance<Endpoint> implements Seri
 
     @Override
     public Endpoint get() {
-        ServiceHandle service = found;
-        if (service == null) {
-            if (!ours) {
-                return super.get();
-            }
-            service = handle.found();
-            found = service;
-        }
-        return service.next();
+        return ours ? handle.found().next() : super.get();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.piloted.Endpoint;
 import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
+import io.piloted.cdi.ServiceBean.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
@@ -15,9 +16,11 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The beans that the portable extension adds. */
 final class FullBeans {
@@ -29,6 +32,12 @@ final class FullBeans {
     private final BeanManager beans;
     private final PilotedApplication application;
 
+    private final Kind<Endpoint> endpoint;
+    private final Kind<List<Endpoint>> endpoints;
+    private final Kind<ServiceHandle> serviceHandle;
+    private final Kind<EndpointInstance> endpointInstance;
+    private final Kind<EndpointsInstance> endpointsInstance;
+
     /** By service, since an endpoint may be selected again and again. */
     private final Map<String, Boolean> ours = new ConcurrentHashMap<>();
 
@@ -38,6 +47,18 @@ final class FullBeans {
         this.discovery = discovery;
         this.beans = beans;
         this.application = application;
+        // Asked for dynamically these are made again and again, so nothing may be kept of them.
+        this.endpoint =
+                kind(Endpoint.class, PerCall.class, service -> handle(service).next());
+        this.endpoints = kind(
+                PointType.ENDPOINTS.getType(),
+                PerCall.class,
+                service -> handle(service).endpoints());
+        // The same each time: of other objects OpenWebBeans would keep every one that its Instance gives.
+        this.serviceHandle = kind(ServiceHandle.class, PerCall.class, this::handle);
+        // These are injected, and live as long as the bean they are injected into.
+        this.endpointInstance = kind(EndpointInstance.class, Dependent.class, this::endpointInstance);
+        this.endpointsInstance = kind(EndpointsInstance.class, Dependent.class, this::endpointsInstance);
     }
 
     /** What there is once. */
@@ -76,36 +97,29 @@ final class FullBeans {
         OptionalParts.addBeans(discovery, application, ID + "ServicesReadiness");
     }
 
-    /** What there is for each service. */
-    void add(String service) {
-        // Asked for dynamically these are made again and again, so nothing may be kept of them.
-        add(service, Endpoint.class, PerCall.class, () -> handle(service).next());
-        add(
-                service,
-                PointType.ENDPOINTS.getType(),
-                PerCall.class,
-                () -> handle(service).endpoints());
-        // The same each time: of other objects OpenWebBeans would keep every one that its Instance gives.
-        InjectedHandle handle = handle(service);
-        add(service, ServiceHandle.class, PerCall.class, () -> handle);
-        // These are injected, and live as long as the bean they are injected into.
-        add(service, EndpointInstance.class, Dependent.class, () -> endpointInstance(service));
-        add(service, EndpointsInstance.class, Dependent.class, () -> endpointsInstance(service));
+    /** What may be selected of a service, which the file may name together with thousands of others. */
+    void addSelectable(String service) {
+        add(service, endpoint);
+        add(service, endpoints);
+        add(service, serviceHandle);
     }
 
-    private <T> void add(String service, Type type, Class<? extends Annotation> scope, Supplier<T> value) {
-        discovery
-                .<T>addBean()
-                .beanClass(PilotedApplication.class)
-                .types(Object.class, type)
-                .qualifiers(Piloted.Literal.of(service), Any.Literal.INSTANCE)
-                .scope(scope)
-                .id(ID + type.getTypeName() + ':' + service)
-                .createWith(context -> value.get());
+    /** What is injected of a service besides. */
+    void addInjectable(String service) {
+        add(service, endpointInstance);
+        add(service, endpointsInstance);
+    }
+
+    private void add(String service, Kind<?> kind) {
+        discovery.addBean(new ServiceBean<>(service, kind));
+    }
+
+    private static <T> Kind<T> kind(Type type, Class<? extends Annotation> scope, Function<String, T> value) {
+        return new Kind<>(ID + type.getTypeName(), Set.of(Object.class, type), scope, value);
     }
 
     private InjectedHandle handle(String service) {
-        return new InjectedHandle(service, () -> application);
+        return application.handles().of(service);
     }
 
     private EndpointInstance endpointInstance(String service) {

@@ -4,8 +4,10 @@ import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.Catalog;
 import io.piloted.ServicesUpdated;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -27,16 +29,30 @@ record FullContainer(BeanManager manager, Set<Bean<?>> catalogs) implements Cont
     }
 
     @Override
-    public Optional<Catalog> ownCatalog() {
-        if (catalogs.isEmpty()) {
-            return Optional.empty();
-        }
+    public Optional<OwnCatalog> ownCatalog() {
         try {
-            Bean<?> chosen = manager.resolve(catalogs);
-            return Optional.of(
-                    (Catalog) manager.getReference(chosen, Catalog.class, manager.createCreationalContext(chosen)));
+            // Of those that the library sees, the container leaves out what is specialized.
+            Set<Bean<?>> visible = manager.getBeans(Catalog.class, Any.Literal.INSTANCE);
+            Bean<?> chosen = manager.resolve(visible.isEmpty() ? catalogs : visible);
+            return Optional.ofNullable(chosen).map(this::reference);
         } catch (AmbiguousResolutionException e) {
             throw MESSAGES.ambiguousCatalog();
+        }
+    }
+
+    private OwnCatalog reference(Bean<?> bean) {
+        CreationalContext<?> context = manager.createCreationalContext(bean);
+        Catalog catalog = (Catalog) manager.getReference(bean, Catalog.class, context);
+        return new OwnCatalog(catalog, bean.getBeanClass(), context::release);
+    }
+
+    @Override
+    public boolean isThere() {
+        try {
+            manager.getExtension(PilotedExtension.class);
+            return true;
+        } catch (RuntimeException e) { // each container throws its own
+            return false;
         }
     }
 

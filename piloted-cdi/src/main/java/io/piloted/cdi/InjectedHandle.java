@@ -1,14 +1,15 @@
 package io.piloted.cdi;
 
 import io.piloted.Endpoint;
+import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
-import io.piloted.ServiceRegistry;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,15 @@ final class InjectedHandle implements ServiceHandle, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;
-    private final transient Supplier<ServiceRegistry> registry;
+    private final transient Supplier<PilotedApplication> application;
+
+    /** The registry's own, as long as the application runs. */
     private transient volatile @Nullable ServiceHandle known;
 
-    InjectedHandle(String name, Supplier<ServiceRegistry> registry) {
+    /** Made by {@link Handles}, or for names that may not be kept. */
+    InjectedHandle(String name, Supplier<PilotedApplication> application) {
         this.name = name;
-        this.registry = registry;
+        this.application = application;
     }
 
     @Override
@@ -48,7 +52,15 @@ final class InjectedHandle implements ServiceHandle, Serializable {
 
     @Override
     public CompletionStage<Endpoint> nextAsync() {
-        return found().nextAsync();
+        ServiceHandle handle = known;
+        if (handle != null) {
+            return Stages.unwrapped(handle.nextAsync());
+        }
+        try {
+            return application.get().nextAsync(name);
+        } catch (PilotedException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     @Override
@@ -64,11 +76,24 @@ final class InjectedHandle implements ServiceHandle, Serializable {
     /** The registry's own handle. */
     ServiceHandle found() {
         ServiceHandle handle = known;
-        if (handle == null) {
-            handle = registry.get().service(name);
+        return handle != null ? handle : find();
+    }
+
+    private ServiceHandle find() {
+        PilotedApplication asked = application.get();
+        ServiceHandle handle = asked.service(name);
+        if (asked.isRunning()) {
             known = handle;
+            if (!asked.isRunning()) {
+                known = null; // it ended meanwhile, and may have been told to forget before
+            }
         }
         return handle;
+    }
+
+    /** The application has ended. */
+    void forget() {
+        known = null;
     }
 
     @Serial

@@ -24,20 +24,33 @@ public final class LiteBeans {
     /** A static, since looking a bean up at each {@code Provider.get()} would cost many times what a pick costs. */
     private static volatile @Nullable PilotedApplication current;
 
+    /** One for each name that the build found, whatever application runs. */
+    private static final Handles HANDLES = new Handles(LiteBeans::application);
+
     private LiteBeans() {}
 
     static void use(PilotedApplication application) {
         // Of a start that failed elsewhere Quarkus tells nobody the end, and in dev mode starts again.
         end();
         current = application;
-        RunningApplications.add(application);
     }
 
     static void end() {
         PilotedApplication ending = current;
         if (ending != null) {
             ending.close();
+            HANDLES.forget();
         }
+    }
+
+    /** Whether this is the container of the application that was started last. */
+    static boolean isOf(Container container) {
+        PilotedApplication application = current;
+        return application != null && application.isOf(container);
+    }
+
+    static InjectedHandle handle(String service) {
+        return HANDLES.of(service);
     }
 
     static PilotedApplication application() {
@@ -108,7 +121,7 @@ public final class LiteBeans {
 
         @Override
         public ServiceHandle create(Instance<Object> lookup, Parameters params) {
-            return new InjectedHandle(service(params), LiteBeans::registry);
+            return handle(service(params));
         }
     }
 

@@ -4,8 +4,10 @@ import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.Catalog;
 import io.piloted.ServicesUpdated;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Optional;
 
@@ -18,11 +20,27 @@ import java.util.Optional;
 record LiteContainer(Event<ServicesUpdated> event, Instance<Catalog> catalogs) implements Container {
 
     @Override
-    public Optional<Catalog> ownCatalog() {
+    public Optional<OwnCatalog> ownCatalog() {
         if (catalogs.isAmbiguous()) {
             throw MESSAGES.ambiguousCatalog();
         }
-        return catalogs.isUnsatisfied() ? Optional.empty() : Optional.of(catalogs.get());
+        if (catalogs.isUnsatisfied()) {
+            return Optional.empty();
+        }
+        Instance.Handle<Catalog> handle = catalogs.getHandle();
+        Bean<?> bean = handle.getBean();
+        return Optional.of(new OwnCatalog(
+                handle.get(), bean.getBeanClass(), bean.getScope() == Dependent.class ? handle::destroy : () -> {}));
+    }
+
+    @Override
+    public boolean isThere() {
+        try {
+            CDI.current().getBeanContainer();
+            return LiteBeans.isOf(this);
+        } catch (RuntimeException e) { // each container throws its own
+            return false;
+        }
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class LitePicks implements AlterableContext {
                 .map(qualifier -> ((Piloted) qualifier).value())
                 .findAny()
                 .orElseThrow();
-        ServiceHandle handle = new InjectedHandle(service, LiteBeans::registry);
+        ServiceHandle handle = LiteBeans.handle(service);
         return bean.getTypes().contains(Endpoint.class) ? handle : handle::endpoints;
     }
 }

@@ -26,7 +26,7 @@ interface Messages extends BasicLogger {
     PilotedException switchedOff();
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 4003, value = "Serving %s from %s; SIGHUP updates them")
+    @Message(id = 4003, value = "Serving %s from %s")
     void started(String services, String source);
 
     @LogMessage(level = Logger.Level.WARN)
@@ -78,6 +78,13 @@ interface Messages extends BasicLogger {
                     "The @Any Instance<Endpoint> at %s can select the services that some injection point names, since this"
                             + " container makes all beans at build time. For names known only at run time inject ServiceRegistry")
     void onlyInjectedServices(String place);
+
+    @Message(
+            id = 4016,
+            value =
+                    "The services are still being loaded. A Catalog must not use the ServiceRegistry or a ServiceHandle before"
+                            + " the application has started; take the name from the ServiceQuery")
+    PilotedException loading();
 
     @Message(id = 4006, value = "The application has been stopped; its services are gone")
     PilotedException stopped();

@@ -51,8 +51,7 @@ final class NamedServices {
             }
         }
         if (!unknown.isEmpty()) {
-            throw MESSAGES.unknownServices(
-                    String.join("; ", unknown), known.isEmpty() ? "none" : String.join(", ", known));
+            throw MESSAGES.unknownServices(String.join("; ", unknown), NameList.of(known));
         }
     }
 

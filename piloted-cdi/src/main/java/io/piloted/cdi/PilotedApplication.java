@@ -3,57 +3,63 @@ package io.piloted.cdi;
 import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.Endpoint;
+import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
-import io.piloted.ServicesUpdated.Trigger;
-import io.piloted.config.KnownOptions;
 import io.piloted.config.Options;
 import io.piloted.config.ProcessEnvironment;
-import io.piloted.metrics.Meters;
-import io.piloted.metrics.ServiceMetrics;
 import io.piloted.registry.Registry;
 import io.piloted.signal.Hangup;
-import io.piloted.signal.Hangup.Registration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One application's registry with everything that feeds it: the composition root that both extensions share. Also the
- * {@link ServiceRegistry} bean itself, so that whoever comes before the start begins it.
+ * The services of one application from its deployment to its end: the composition root that both extensions share. Also the
+ * {@link ServiceRegistry} bean itself, so that whoever comes before the start begins it. Thread-safe.
  */
 final class PilotedApplication implements ServiceRegistry, RunningApplication, AutoCloseable {
+
+    /** {@link #release} leads back from loaded to new. */
+    private enum Phase {
+        NEW,
+        LOADING,
+        LOADED,
+        CLOSED
+    }
 
     private final Options options;
     private final NamedServices named;
     private final Container container;
     private final Observers observers;
     private final ClassLoader loader;
-    private final FilePlanReader planReader;
+    private final Handles handles = new Handles(() -> this);
 
-    /** Opened when the container is ready to call observers, or has gone: until then events wait in their queue. */
-    private final CountDownLatch observable = new CountDownLatch(1);
+    /** Held only for changes of the phase, never while anything is loaded or closed. */
+    private final ReentrantLock lock = new ReentrantLock();
 
-    private final ReentrantLock starting = new ReentrantLock();
+    /** Guarded by {@link #lock}. */
+    private Phase phase = Phase.NEW;
 
-    /** Guarded by {@link #starting} for writing. */
+    /** Guarded by {@link #lock}: from the beginning of the load to the end. */
+    private @Nullable LoadedServices services;
+
+    /** Guarded by {@link #lock}: what the container has given for the observers, once the deployment came so far. */
+    private @Nullable ThreadContext announced;
+
+    /** Guarded by {@link #lock}. */
+    private @Nullable UnfinishedStart unfinished;
+
+    /** What all calls go to; null unless {@link Phase#LOADED}. */
     private volatile @Nullable Registry registry;
 
-    /** Whether there was a SIGHUP during the start, which may have read before what had changed. */
-    private volatile boolean signalled;
-
-    /** What the observers have around them; written before {@link #observable} opens. */
-    private volatile ThreadContext context = ThreadContext.NONE;
-
-    /** Guarded by {@link #starting}: what makes SIGHUP ask for refreshes, once the services have been loaded. */
-    private @Nullable Registration hangup;
-
-    private volatile boolean closed;
+    /** The same, but stays after the end, for beans that pick while the container destroys them. */
+    private volatile @Nullable Registry last;
 
     /**
      * Not started.
@@ -68,7 +74,6 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         this.container = container;
         this.observers = new Observers(container, named.observed());
         this.loader = contextClassLoader();
-        this.planReader = new FilePlanReader(options, ProcessEnvironment.get(), loader);
     }
 
     /**
@@ -83,14 +88,19 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
 
     /** On a thread of its own: what takes a signal is made of so much of the JDK that the start can go on meanwhile. */
     static void beside(Runnable task) {
-        Thread thread = new Thread(task, "piloted-signal");
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.thread("piloted-signal", task).start();
     }
 
     /** The services that the file names; reads the file. Empty when it cannot be read, or when switched off. */
     Set<String> namedInFile() {
-        return options.enabled() ? planReader.namesInFile() : Set.of();
+        return options.enabled()
+                ? new FilePlanReader(options, ProcessEnvironment.get(), loader).namesInFile()
+                : Set.of();
+    }
+
+    /** What is injected for its services. */
+    Handles handles() {
+        return handles;
     }
 
     /** Loads all services; does nothing when that has been done, or when switched off. */
@@ -101,42 +111,88 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     /**
-     * Lets the events through to the observers.
+     * The container is ready to call observers, and the deployment will hardly fail any more. Loads the services again if they
+     * had to be released since the start.
      *
      * @param surroundings what observers are to have around them; the first that is given stays
      */
     void announce(ThreadContext surroundings) {
-        if (observable.getCount() > 0) {
-            context = surroundings;
+        lock.lock();
+        try {
+            if (announced != null || phase == Phase.CLOSED) {
+                return;
+            }
+            announced = surroundings;
+            finishStart();
+            if (phase == Phase.LOADED && services != null) {
+                services.announce(surroundings);
+            }
+        } finally {
+            lock.unlock();
         }
-        observable.countDown();
+        start();
     }
 
-    /** Ends everything. Idempotent. */
+    /** The deployment has failed, or seems to: gives back all that was taken for it. If it goes on, it loads again. */
+    void release() {
+        LoadedServices released;
+        lock.lock();
+        try {
+            if (phase != Phase.LOADED) {
+                return;
+            }
+            released = services;
+            phase = Phase.NEW;
+            services = null;
+            registry = null;
+            last = null;
+            announced = null;
+            finishStart();
+        } finally {
+            lock.unlock();
+        }
+        end(released);
+    }
+
+    /** Whether it serves; not any more when it has ended. */
+    boolean isRunning() {
+        return registry != null;
+    }
+
+    boolean isOf(Container other) {
+        return container == other;
+    }
+
+    /** Ends everything, also a start that is going on. Idempotent. */
     @Override
     public void close() {
-        closed = true;
-        RunningApplications.remove(this);
-        starting.lock();
+        LoadedServices ending;
+        lock.lock();
         try {
-            end();
+            phase = Phase.CLOSED;
+            ending = services;
+            services = null;
+            registry = null;
+            finishStart();
         } finally {
-            starting.unlock();
-            observable.countDown();
+            lock.unlock();
         }
+        end(ending);
     }
 
-    private void end() {
-        try {
-            if (hangup != null) {
-                hangup.close();
-            }
-            Registry running = registry;
-            if (running != null) {
-                running.close();
-            }
-        } finally {
-            planReader.close();
+    private void end(@Nullable LoadedServices ending) {
+        RunningApplications.remove(this);
+        if (ending != null) {
+            ending.close();
+        }
+        handles.forget();
+    }
+
+    /** Under the lock. */
+    private void finishStart() {
+        if (unfinished != null) {
+            unfinished.finish();
+            unfinished = null;
         }
     }
 
@@ -167,12 +223,33 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
 
     @Override
     public CompletionStage<Endpoint> nextAsync(String name) {
-        return running().nextAsync(name);
+        return withoutWaiting(running -> running.nextAsync(name));
     }
 
     @Override
     public CompletionStage<ServicesUpdated> refresh() {
-        return running().refresh();
+        return withoutWaiting(Registry::refresh);
+    }
+
+    /** Never blocks and never throws: before the start it does not begin it. */
+    private <T> CompletionStage<T> withoutWaiting(Function<Registry, CompletionStage<T>> call) {
+        try {
+            if (options.enabled() && is(Phase.NEW)) {
+                throw MESSAGES.notStarted();
+            }
+            return Stages.unwrapped(call.apply(running()));
+        } catch (PilotedException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private boolean is(Phase asked) {
+        lock.lock();
+        try {
+            return phase == asked;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Registry running() {
@@ -184,90 +261,62 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         if (!options.enabled()) {
             throw MESSAGES.switchedOff();
         }
-        starting.lock();
+        LoadedServices loading;
+        lock.lock();
         try {
-            Registry running = registry;
-            if (running != null) {
-                return running;
-            }
-            if (closed) {
-                throw MESSAGES.stopped();
-            }
-            return load();
-        } finally {
-            starting.unlock();
-        }
-    }
-
-    private Registry load() {
-        KnownOptions.warnAboutOthers(OptionLookup.names());
-        CompletableFuture<Registration> listening =
-                CompletableFuture.supplyAsync(() -> Hangup.onHangup(this::onHangup), PilotedApplication::beside);
-        try {
-            Registry loaded = load(listening);
-            hangup = listening.join();
-            registry = loaded;
-            if (signalled) {
-                loaded.refresh(Trigger.SIGNAL);
-            }
-            MESSAGES.started(String.join(", ", loaded.names()), planReader.source());
-            return loaded;
-        } catch (RuntimeException | Error e) {
-            listening.whenComplete((registration, failure) -> {
-                if (registration != null) {
-                    registration.close();
+            switch (phase) {
+                case NEW -> {
+                    loading = new LoadedServices(options, container, observers, loader);
+                    services = loading;
+                    phase = Phase.LOADING;
                 }
-            });
-            throw e;
-        }
-    }
-
-    private Registry load(CompletableFuture<Registration> listening) {
-        Registry loading = new Registry(planReader, settings(), this::deliver, loader);
-        if (options.metricsEnabled()) {
-            Optional<Meters> meters = OptionalParts.meters(container);
-            if (meters.isPresent()) {
-                loading.add(new ServiceMetrics(loading, meters.get()));
+                // It is the catalog that asks: to wait would be for itself.
+                case LOADING -> throw MESSAGES.loading();
+                default -> {
+                    Registry running = registry;
+                    return running != null ? running : afterEnd();
+                }
             }
+        } finally {
+            lock.unlock();
         }
+        load(loading);
+        return loading.registry();
+    }
+
+    private void load(LoadedServices loading) {
         try {
-            // Before the file is read, so that no SIGHUP after that is lost.
-            listening.join();
-            planReader.prepare(container.ownCatalog(), named);
-            loading.start(options.startupTimeout(), options.startupRequired());
-        } catch (RuntimeException | Error e) {
-            loading.close();
+            loading.load(named);
+        } catch (Throwable e) { // the catalog is the application's, and may throw anything
+            close();
             throw e;
         }
-        return loading;
-    }
-
-    private void onHangup() {
-        if (registry == null) {
-            signalled = true;
-        }
-        Registry target = registry;
-        if (target != null) {
-            target.refresh(Trigger.SIGNAL);
-        }
-    }
-
-    private CompletionStage<?> deliver(ServicesUpdated event) {
+        lock.lock();
         try {
-            observable.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return CompletableFuture.completedStage(event);
+            if (phase != Phase.LOADING) {
+                throw MESSAGES.stopped(); // by somebody else, during the load
+            }
+            phase = Phase.LOADED;
+            last = loading.registry();
+            registry = loading.registry();
+            RunningApplications.add(this);
+            if (announced != null) {
+                loading.announce(announced);
+            } else {
+                unfinished = new UnfinishedStart(this::release);
+            }
+        } finally {
+            lock.unlock();
         }
-        return closed ? CompletableFuture.completedStage(event) : context.call(() -> observers.fire(event));
     }
 
-    private Registry.Settings settings() {
-        return new Registry.Settings(
-                options.refreshTimeout(),
-                options.refreshConcurrency(),
-                options.refreshRead() == Options.RefreshRead.STALE,
-                options.rotationStart() == Options.RotationStart.RANDOM);
+    /** While the container destroys its beans, the last endpoints; then those of the application that runs now. */
+    private Registry afterEnd() {
+        Registry ended = last;
+        if (ended != null && container.isThere()) {
+            return ended;
+        }
+        return RunningApplications.find().flatMap(PilotedApplication::registry).orElseThrow(MESSAGES::stopped);
     }
 
     private static ClassLoader contextClassLoader() {

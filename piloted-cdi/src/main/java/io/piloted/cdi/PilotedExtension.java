@@ -6,6 +6,7 @@ import io.piloted.Catalog;
 import io.piloted.Piloted;
 import io.piloted.ServicesUpdated;
 import io.piloted.config.Options;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -16,6 +17,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.EventContext;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
@@ -23,6 +25,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.interceptor.Interceptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
@@ -37,6 +40,11 @@ import org.jspecify.annotations.Nullable;
  * ours, adds the beans, and loads the services while a failure can still be a deployment problem.
  */
 public final class PilotedExtension implements Extension {
+
+    /** Leaves some room for what wants to see the application loaded. */
+    private static final int LAST = Integer.MAX_VALUE - 1000;
+
+    private static final Annotation DEPLOYED = Initialized.Literal.APPLICATION;
 
     private static final Set<Annotation> ANY = Set.of(Any.Literal.INSTANCE);
 
@@ -84,6 +92,9 @@ public final class PilotedExtension implements Extension {
     /** Of every type, since an observer of a supertype gets the event as well. */
     <T, X> void noteObserver(@Observes ProcessObserverMethod<T, X> event) {
         ObserverMethod<T> observer = event.getObserverMethod();
+        if (observer.getObservedQualifiers().contains(DEPLOYED)) {
+            event.configureObserverMethod().notifyWith(initialized -> notifyOrRelease(observer, initialized));
+        }
         if (observer.getObservedType() instanceof Class<?> type && type.isAssignableFrom(ServicesUpdated.class)) {
             observer.getObservedQualifiers().stream()
                     .filter(Piloted.class::isInstance)
@@ -102,28 +113,40 @@ public final class PilotedExtension implements Extension {
         FullBeans full = new FullBeans(discovery, beans, application());
         Set<String> services = new TreeSet<>(named.injected());
         services.addAll(application().namedInFile());
-        services.forEach(full::add);
+        services.forEach(full::addSelectable);
+        named.injected().forEach(full::addInjectable);
         full.addCommon();
         full.addOptional();
     }
 
-    void load(@Observes AfterDeploymentValidation validation) {
-        // Not before: of a deployment that fails elsewhere the container need not tell that it is over.
-        RunningApplications.add(application());
+    /** As late as it can be: most deployments that fail elsewhere have failed then. */
+    void load(@Observes @Priority(LAST) AfterDeploymentValidation validation) {
         try {
             application().start();
         } catch (Throwable e) { // the catalog is the application's, and may throw anything
-            application().close();
             validation.addDeploymentProblem(e);
         }
     }
 
-    void announce(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
+    /** Before the application's own observers, of which one may be its main loop. */
+    void announce(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) @Initialized(ApplicationScoped.class)
+                    Object initialized) {
         application().announce(ThreadContext.current());
     }
 
     void end(@Observes BeforeShutdown shutdown) {
         application().close();
+    }
+
+    /** One that fails makes the deployment fail, of which no container tells. */
+    private <T> void notifyOrRelease(ObserverMethod<T> observer, EventContext<T> initialized) {
+        try {
+            observer.notify(initialized);
+        } catch (Throwable e) {
+            application().release();
+            throw e;
+        }
     }
 
     private PilotedApplication application() {

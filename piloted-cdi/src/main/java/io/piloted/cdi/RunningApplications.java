@@ -4,35 +4,38 @@ import static io.piloted.cdi.Messages.MESSAGES;
 
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The applications of this class loader: one if the library is in the application, several if it is in the server. */
 final class RunningApplications {
 
-    private static final CopyOnWriteArrayList<RunningApplication> ALL = new CopyOnWriteArrayList<>();
+    private static final CopyOnWriteArrayList<PilotedApplication> ALL = new CopyOnWriteArrayList<>();
 
     private RunningApplications() {}
 
-    static void add(RunningApplication application) {
+    static void add(PilotedApplication application) {
         ALL.addIfAbsent(application);
     }
 
-    static void remove(RunningApplication application) {
+    static void remove(PilotedApplication application) {
         ALL.remove(application);
     }
 
     static RunningApplication current() {
-        List<RunningApplication> all = List.copyOf(ALL);
-        return switch (all.size()) {
-            case 0 -> throw MESSAGES.notStarted();
-            case 1 -> all.get(0);
-            default -> ofThread();
-        };
+        return find().orElseThrow(MESSAGES::notStarted);
     }
 
-    private static RunningApplication ofThread() {
+    /** Empty if there is none; throws if there are several and the thread belongs to none. */
+    static Optional<PilotedApplication> find() {
+        List<PilotedApplication> all = List.copyOf(ALL);
+        return all.size() > 1 ? Optional.of(ofThread()) : all.stream().findAny();
+    }
+
+    private static PilotedApplication ofThread() {
         try {
-            return CDI.current().select(RunningApplication.class).get();
+            return (PilotedApplication)
+                    CDI.current().select(RunningApplication.class).get();
         } catch (RuntimeException e) { // each container throws its own
             throw MESSAGES.applicationUnclear(e);
         }

@@ -2,6 +2,7 @@ package io.piloted.tck.inprocess;
 
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +10,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ final class SeApplication implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, @Nullable String> replaced = new HashMap<>();
+    private final List<Extension> extensions = new ArrayList<>();
     private @Nullable SeContainer container;
 
     /** A loader of its own, as in a server: containers and MicroProfile Config keep what they have by class loader. */
@@ -74,8 +78,17 @@ final class SeApplication implements AutoCloseable {
         return this;
     }
 
+    /** Besides the library's own. */
+    SeApplication extension(Extension extension) {
+        extensions.add(extension);
+        return this;
+    }
+
     SeApplication start(Class<?>... beans) {
-        container = SeContainerInitializer.newInstance().addBeanClasses(beans).initialize();
+        container = SeContainerInitializer.newInstance()
+                .addExtensions(extensions.toArray(Extension[]::new))
+                .addBeanClasses(beans)
+                .initialize();
         return this;
     }
 

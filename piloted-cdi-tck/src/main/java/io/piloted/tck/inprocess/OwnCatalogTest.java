@@ -1,0 +1,209 @@
+package io.piloted.tck.inprocess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piloted.Catalog;
+import io.piloted.Endpoint;
+import io.piloted.Piloted;
+import io.piloted.PilotedException;
+import io.piloted.ServiceHandle;
+import io.piloted.ServiceQuery;
+import io.piloted.ServiceRegistry;
+import io.piloted.tck.Assertion;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Specializes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** An application's own catalog: its life, and what it may ask the library. */
+@Assertion("C3.4")
+public class OwnCatalogTest {
+
+    private static final long SOON_SECONDS = 60;
+
+    private static SeApplication app() {
+        return SeApplication.describedBy("{watches: [{name: 'app', interval: 3}]}");
+    }
+
+    @Test
+    void dependentCatalog_atTheEnd_isDestroyedOnce() {
+        DependentCatalog.DESTROYED.set(0);
+        try (SeApplication application = app().start(RefreshTest.Client.class, DependentCatalog.class)) {
+            assertThat(application.get(RefreshTest.Client.class).app.get().address())
+                    .isEqualTo("dependent");
+            assertThat(DependentCatalog.DESTROYED).hasValue(0);
+        }
+        assertThat(DependentCatalog.DESTROYED).hasValue(1);
+    }
+
+    @Test
+    void specializedCatalog_isTheOnlyOne() {
+        try (SeApplication application =
+                app().start(RefreshTest.Client.class, GeneralCatalog.class, SpecialCatalog.class)) {
+            assertThat(application.get(RefreshTest.Client.class).app.get().address())
+                    .isEqualTo("special");
+        }
+    }
+
+    @Test
+    void catalogThatAsksTheRegistry_whileItLoads_isToldSoAtOnce() throws Exception {
+        startMeets(registry -> registry.names());
+        startMeets(registry -> registry.service("app").next());
+        startMeets(registry -> join(registry.refresh()));
+    }
+
+    @Test
+    void catalogThatAsksTheRegistry_onAThreadOfItsOwn_isToldSoAtOnce() throws Exception {
+        startMeets(registry -> CompletableFuture.supplyAsync(registry::names).join());
+    }
+
+    @Test
+    void catalogThatAsksAHandle_whileItLoads_isToldSoAtOnce() throws Exception {
+        AskingCatalog.question = catalog -> catalog.handle.next();
+        meets();
+        AskingCatalog.question = catalog -> join(catalog.handle.nextAsync());
+        meets();
+    }
+
+    @Test
+    void catalogThatAsksTheRegistry_whenItIsMade_isToldSoAtOnce() {
+        try (SeApplication application = app()) {
+            assertThat(Problems.of(() -> application.start(RefreshTest.Client.class, EagerCatalog.class)))
+                    .contains("PILOT04016");
+        }
+    }
+
+    @Test
+    void catalogThatAsksTheRegistry_onceItIsLoaded_isAnswered() throws Exception {
+        AskingCatalog.question = catalog -> "nothing";
+        try (SeApplication application = app().start(RefreshTest.Client.class, AskingCatalog.class)) {
+            AskingCatalog.question = catalog -> catalog.registry.names();
+            AskingCatalog.met = new CompletableFuture<>();
+
+            application
+                    .get(ServiceRegistry.class)
+                    .refresh()
+                    .toCompletableFuture()
+                    .get(SOON_SECONDS, TimeUnit.SECONDS);
+
+            assertThat(AskingCatalog.met.get(SOON_SECONDS, TimeUnit.SECONDS)).hasToString("[app]");
+        }
+    }
+
+    private interface Question {
+        Object ask(ServiceRegistry registry) throws Exception;
+    }
+
+    private static Object join(CompletionStage<?> stage) throws Exception {
+        return stage.toCompletableFuture().get(SOON_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void startMeets(Question question) throws Exception {
+        AskingCatalog.question = catalog -> question.ask(catalog.registry);
+        meets();
+    }
+
+    private static void meets() throws Exception {
+        AskingCatalog.met = new CompletableFuture<>();
+        try (SeApplication application = app().start(RefreshTest.Client.class, AskingCatalog.class)) {
+            assertThatThrownBy(() -> AskingCatalog.met.get(SOON_SECONDS, TimeUnit.SECONDS))
+                    .satisfies(failure -> {
+                        Throwable reason = failure;
+                        while (reason.getCause() != null) {
+                            reason = reason.getCause();
+                        }
+                        assertThat(reason).isInstanceOf(PilotedException.class).hasMessageStartingWith("PILOT04016");
+                    });
+            assertThat(application.get(RefreshTest.Client.class).app.get().address())
+                    .isEqualTo("asking");
+        }
+    }
+
+    /** Belongs to whoever has it injected. */
+    @Dependent
+    public static class DependentCatalog implements Catalog {
+
+        static final AtomicInteger DESTROYED = new AtomicInteger();
+
+        @Override
+        public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
+            return CompletableFuture.completedStage(List.of(Endpoint.of("dependent", 1)));
+        }
+
+        @PreDestroy
+        void destroy() {
+            DESTROYED.incrementAndGet();
+        }
+    }
+
+    /** For all. */
+    @ApplicationScoped
+    public static class GeneralCatalog implements Catalog {
+        @Override
+        public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
+            return CompletableFuture.completedStage(List.of(Endpoint.of("general", 1)));
+        }
+    }
+
+    /** Instead of it. */
+    @Specializes
+    @ApplicationScoped
+    public static class SpecialCatalog extends GeneralCatalog {
+        @Override
+        public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
+            return CompletableFuture.completedStage(List.of(Endpoint.of("special", 1)));
+        }
+    }
+
+    /** Asks too early. */
+    @Dependent
+    public static class EagerCatalog implements Catalog {
+
+        @Inject
+        EagerCatalog(ServiceRegistry registry) {
+            registry.names();
+        }
+
+        @Override
+        public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Asks the library before it answers. */
+    @ApplicationScoped
+    public static class AskingCatalog implements Catalog {
+
+        interface Asked {
+            Object of(AskingCatalog catalog) throws Exception;
+        }
+
+        static volatile Asked question = catalog -> "nothing";
+        static volatile CompletableFuture<Object> met = new CompletableFuture<>();
+
+        @Inject
+        ServiceRegistry registry;
+
+        @Inject
+        @Piloted("app")
+        ServiceHandle handle;
+
+        @Override
+        public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
+            try {
+                met.complete(question.of(this));
+            } catch (Exception e) {
+                met.completeExceptionally(e);
+            }
+            return CompletableFuture.completedStage(List.of(Endpoint.of("asking", 1)));
+        }
+    }
+}
