@@ -67,8 +67,7 @@ public final class FileCatalog implements Catalog {
     /** The endpoints that a query asks for. */
     List<Endpoint> matching(ServiceQuery query, Contents known) {
         List<Endpoint> all = known.endpoints(query.service())
-                .orElseThrow(() -> new PermanentFailureException(
-                        Messages.TEXT.noService(location.text(), query.service(), known.names()), null));
+                .orElseThrow(() -> Messages.TEXT.noService(location.text(), query.service(), known.names()));
         String tag = query.tag().orElse("");
         String datacenter = query.datacenter().orElse("");
         List<Endpoint> matching = new ArrayList<>();
@@ -99,7 +98,7 @@ public final class FileCatalog implements Catalog {
         try {
             return location.read();
         } catch (NoSuchFileException | FileNotFoundException e) {
-            throw new PermanentFailureException(Messages.TEXT.unreadable(location.place(), "it does not exist"), e);
+            throw new FileCatalogException(Messages.TEXT.unreadable(location.place(), "it does not exist"), e);
         } catch (IOException | InvalidPathException e) {
             throw new PilotedException(Messages.TEXT.unreadable(location.place(), e.toString()), e);
         }

@@ -1,6 +1,5 @@
 package io.piloted.file;
 
-import io.piloted.PilotedException;
 import java.lang.invoke.MethodHandles;
 import java.util.Set;
 import org.jboss.logging.annotations.Cause;
@@ -23,13 +22,13 @@ interface Messages {
     String unreadable(String file, String reason);
 
     @Message(id = 2501, value = "The file of endpoints %s: %s")
-    PilotedException notJson5(String file, String problem, @Cause Throwable cause);
+    FileCatalogException notJson5(String file, String problem, @Cause Throwable cause);
 
     @Message(id = 2502, value = "The file of endpoints %s: %s must be %s, not %s")
-    PilotedException unexpected(String file, String place, String expected, String found);
+    FileCatalogException unexpected(String file, String place, String expected, String found);
 
     @Message(
             id = 2503,
             value = "The file of endpoints %s has no service '%s'; it has: %s. Give a service without endpoints as []")
-    String noService(String file, String service, Set<String> known);
+    FileCatalogException noService(String file, String service, Set<String> known);
 }

@@ -233,7 +233,7 @@ class FileCatalogTest {
                         .endpoints(ServiceQuery.of("s"))
                         .toCompletableFuture()
                         .join())
-                .hasCauseInstanceOf(PermanentFailureException.class)
+                .hasCauseInstanceOf(FileCatalogException.class)
                 .hasMessageContaining(
                         Path.of("no-such-endpoints.json5").toAbsolutePath() + ", in the working directory");
     }
@@ -244,9 +244,9 @@ class FileCatalogTest {
                         .endpoints(ServiceQuery.of("s"))
                         .toCompletableFuture()
                         .join())
-                .hasCauseInstanceOf(PermanentFailureException.class);
+                .hasCauseInstanceOf(FileCatalogException.class);
         Files.writeString(file, "{}");
-        assertThatThrownBy(() -> lookUp(ServiceQuery.of("s"))).hasCauseInstanceOf(PermanentFailureException.class);
+        assertThatThrownBy(() -> lookUp(ServiceQuery.of("s"))).hasCauseInstanceOf(FileCatalogException.class);
     }
 
     @Test
