@@ -4,7 +4,7 @@ import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import io.piloted.http.Http1Client;
-import io.piloted.http.HttpAnswer;
+import io.piloted.http.HttpResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     private final ConsulOptions options;
     private final Duration timeout;
-    private final LastAnswers last = new LastAnswers();
+    private final ResponseCache cache = new ResponseCache();
     private final HeaderWarnings warnings = new HeaderWarnings();
     private final UnusableLog unusable = new UnusableLog();
     private volatile ConsulClient client;
@@ -70,7 +70,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     @Override
     public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
-        return ask(query, client, Index.NONE, Duration.ZERO, Http1Client.Answer.SOON)
+        return ask(query, client, Index.NONE, Duration.ZERO, Http1Client.WaitMode.IMMEDIATE)
                 .thenApply(Indexed::endpoints);
     }
 
@@ -84,7 +84,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
      *     connection at once
      */
     public CompletableFuture<Indexed> endpoints(ServiceQuery query, Index index, Duration wait) {
-        return ask(query, client, index, wait, Http1Client.Answer.LATER);
+        return ask(query, client, index, wait, Http1Client.WaitMode.LONG_POLL);
     }
 
     /** Ends all lookups, connections and threads. Lookups from now on fail. */
@@ -94,7 +94,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     }
 
     private CompletableFuture<Indexed> ask(
-            ServiceQuery query, ConsulClient consul, Index index, Duration wait, Http1Client.Answer expected) {
+            ServiceQuery query, ConsulClient consul, Index index, Duration wait, Http1Client.WaitMode mode) {
         try {
             Duration patience = timeout.dividedBy(consul.agents());
             ConsulClient.Request atOnce =
@@ -108,19 +108,19 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
             return consul.ask(new ConsulClient.Question<>(
                     query.service(),
                     agent -> index.counts(agent) ? changed : atOnce,
-                    expected,
-                    (agent, answer, failures) -> read(query, agent, answer, failures)));
+                    mode,
+                    (agent, answer, errors) -> read(query, agent, answer, errors)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     /** What an answer of success says; fails with what it is instead. */
-    Indexed read(ServiceQuery query, URI agent, HttpAnswer answer, Failures failures) {
+    Indexed read(ServiceQuery query, URI agent, HttpResponse answer, ConsulErrors errors) {
         warnings.check(query, agent, answer);
-        List<Endpoint> endpoints = last.endpoints(query, answer.body(), () -> {
-            HealthReader reader = new HealthReader(options, query.service(), agent, failures::value);
-            List<@Nullable HealthEntry> entries = entries(answer.body(), failures);
+        List<Endpoint> endpoints = cache.endpoints(query, answer.body(), () -> {
+            HealthReader reader = new HealthReader(options, query.service(), agent, errors::value);
+            List<@Nullable HealthEntry> entries = entries(answer.body(), errors);
             List<Endpoint> read = reader.endpoints(entries);
             unusable.report(query, reader.unusable(), entries.size());
             return read;
@@ -132,11 +132,11 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
         return new Indexed(endpoints, Index.of(index, agent));
     }
 
-    private List<@Nullable HealthEntry> entries(byte[] body, Failures failures) {
+    private List<@Nullable HealthEntry> entries(byte[] body, ConsulErrors errors) {
         try {
             return new HealthParser(body, options).entries();
         } catch (MalformedJsonException e) {
-            throw failures.ofBody(body, e);
+            throw errors.ofBody(body, e);
         }
     }
 }

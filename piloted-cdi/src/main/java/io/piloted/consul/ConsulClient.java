@@ -2,7 +2,7 @@ package io.piloted.consul;
 
 import io.piloted.PilotedException;
 import io.piloted.http.Http1Client;
-import io.piloted.http.HttpAnswer;
+import io.piloted.http.HttpResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -55,10 +55,10 @@ final class ConsulClient implements AutoCloseable {
      * One question about a service.
      *
      * @param request what to ask an agent
-     * @param expected when it answers
+     * @param mode how to wait
      * @param reader what to make of an answer; may fail with what the answer is not
      */
-    record Question<T>(String service, Function<URI, Request> request, Http1Client.Answer expected, Reader<T> reader) {}
+    record Question<T>(String service, Function<URI, Request> request, Http1Client.WaitMode mode, Reader<T> reader) {}
 
     /**
      * What one agent is asked.
@@ -70,7 +70,7 @@ final class ConsulClient implements AutoCloseable {
 
     /** Makes something of the good answer of an agent. */
     interface Reader<T> {
-        T read(URI agent, HttpAnswer answer, Failures failures);
+        T read(URI agent, HttpResponse answer, ConsulErrors errors);
     }
 
     /**
@@ -123,21 +123,21 @@ final class ConsulClient implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // It only hangs up.
     private <T> CompletableFuture<T> askOne(Question<T> question, URI agent, CompletableFuture<T> result) {
-        Failures failures = new Failures(question.service(), agent, connection.token());
+        ConsulErrors errors = new ConsulErrors(question.service(), agent, connection.token());
         Request request = question.request().apply(agent);
-        CompletableFuture<HttpAnswer> exchange =
-                http.get(agent, request.path(), fields, request.timeout(), question.expected());
+        CompletableFuture<HttpResponse> exchange =
+                http.get(agent, request.path(), fields, request.timeout(), question.mode());
         // When it was cancelled; otherwise this one has ended before.
         result.whenComplete((value, failure) -> exchange.cancel(false));
         return exchange.handle((answer, failure) -> {
             if (failure != null) {
-                throw failures.of(unwrapped(failure), request.timeout(), MAX_BODY);
+                throw errors.of(unwrapped(failure), request.timeout(), MAX_BODY);
             }
-            Optional<PilotedException> refusal = failures.ofHead(answer);
+            Optional<PilotedException> refusal = errors.ofHead(answer);
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
-            return question.reader().read(agent, answer, failures);
+            return question.reader().read(agent, answer, errors);
         });
     }
 

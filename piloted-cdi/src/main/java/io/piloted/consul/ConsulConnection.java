@@ -34,7 +34,7 @@ public final class ConsulConnection {
         this.agents = agents;
         this.token = token;
         this.tls = tls;
-        this.certificates = overTls(agents) ? TlsFiles.fingerprint(tls) : "";
+        this.certificates = overTls(agents) ? TlsFingerprint.fingerprint(tls) : "";
     }
 
     /**

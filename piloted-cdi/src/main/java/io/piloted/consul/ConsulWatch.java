@@ -35,7 +35,8 @@ public final class ConsulWatch implements AutoCloseable {
     private final PollingTurns polled;
     private final LongPolls longPolls = new LongPolls(System::nanoTime);
     private Set<ServiceQuery> wanted = Set.of();
-    private boolean rebalancing;
+    private boolean waitingForRoom;
+    private boolean restarting;
 
     /**
      * Follows nothing yet.
@@ -114,20 +115,14 @@ public final class ConsulWatch implements AutoCloseable {
             }
         }
         polled.poll(beyond);
-        if (!beyond.isEmpty() && longPolls.nanosToNext() > 0) {
-            balanceAfter(longPolls.nanosToNext());
-        }
-    }
-
-    private void balanceAfter(long nanos) {
-        if (!rebalancing) {
-            rebalancing = true;
+        if (!beyond.isEmpty() && longPolls.nanosToNext() > 0 && !waitingForRoom) {
+            waitingForRoom = true;
             thread.schedule(
                     () -> {
-                        rebalancing = false;
+                        waitingForRoom = false;
                         balance();
                     },
-                    nanos,
+                    longPolls.nanosToNext(),
                     TimeUnit.NANOSECONDS);
         }
     }
@@ -145,8 +140,15 @@ public final class ConsulWatch implements AutoCloseable {
         }
     }
 
+    /** For one that has ended, since it asked another Consul or had another token; most end in the same moment. */
     private void restart(ServiceQuery query) {
         stop(query);
-        balanceAfter(0);
+        if (!restarting) {
+            restarting = true;
+            thread.execute(() -> {
+                restarting = false;
+                balance();
+            });
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.ServiceQuery;
-import io.piloted.http.HttpAnswer;
+import io.piloted.http.HttpResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -25,7 +25,7 @@ final class HeaderWarnings {
     /** Queries whose answers are filtered. */
     private final Set<ServiceQuery> filtered = ConcurrentHashMap.newKeySet();
 
-    void check(ServiceQuery query, URI agent, HttpAnswer answer) {
+    void check(ServiceQuery query, URI agent, HttpResponse answer) {
         long millis = answer.header("X-Consul-LastContact")
                 .filter(text -> MILLIS.matcher(text).matches())
                 .map(Long::parseLong)
@@ -45,7 +45,7 @@ final class HeaderWarnings {
         }
     }
 
-    private static boolean isHeader(HttpAnswer answer, String name, String value) {
+    private static boolean isHeader(HttpResponse answer, String name, String value) {
         return answer.header(name).filter(value::equalsIgnoreCase).isPresent();
     }
 }

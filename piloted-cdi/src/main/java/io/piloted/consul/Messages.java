@@ -108,9 +108,8 @@ interface Messages extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 2029,
-            value =
-                    "TLS verification of Consul is switched off: whoever answers is believed to be Consul. Switch it on "
-                            + "with verify: true and cafile in 'consul', or CONSUL_HTTP_SSL_VERIFY=true and CONSUL_CACERT")
+            value = "TLS verification of Consul is switched off: any server is trusted. Switch it on "
+                    + "with verify: true and cafile in 'consul', or CONSUL_HTTP_SSL_VERIFY=true and CONSUL_CACERT")
     void verificationIsOff();
 
     // Asking
@@ -118,7 +117,7 @@ interface Messages extends BasicLogger {
     @Message(
             id = 2100,
             value =
-                    "Service '%s': nobody listens at Consul's address %s; is the agent running, and is the address right?")
+                    "Service '%s': nothing listens at Consul's address %s; is the agent running, and is the address right?")
     AgentException refused(String service, URI agent, @Cause Throwable cause);
 
     @Message(id = 2101, value = "Service '%s': the host of Consul's address %s is unknown; is it spelt right?")
@@ -143,7 +142,7 @@ interface Messages extends BasicLogger {
                     + "https as the agent has it?")
     AgentException broke(String service, URI agent, String reason, @Cause Throwable cause);
 
-    @Message(id = 2105, value = "Service '%s': not asked for, because the catalog is closed")
+    @Message(id = 2105, value = "Service '%s': not looked up, because the catalog is closed")
     PilotedException closed(String service);
 
     @Message(
@@ -157,11 +156,12 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2110,
-            value = "Service '%s': Consul at %s denies it (403 %s); the token needs service:read for the service and "
-                    + "node:read for its nodes. It comes from 'token' in 'consul' or CONSUL_HTTP_TOKEN")
+            value =
+                    "Service '%s': Consul at %s rejected the request (403 %s); the token needs service:read for the service and "
+                            + "node:read for its nodes. It comes from 'token' in 'consul' or CONSUL_HTTP_TOKEN")
     PilotedException forbidden(String service, URI agent, String answer);
 
-    @Message(id = 2111, value = "Service '%s': what answers at %s is not Consul (404 %s); check the address")
+    @Message(id = 2111, value = "Service '%s': the server at %s is not Consul (404 %s); check the address")
     AgentException notConsul(String service, URI agent, String answer);
 
     @Message(
@@ -197,12 +197,12 @@ interface Messages extends BasicLogger {
                             + "Consul?")
     AgentException html(String service, URI agent, int status);
 
-    @Message(id = 2118, value = "Service '%s': Consul at %s answered what is not the JSON of a health query: %s")
+    @Message(id = 2118, value = "Service '%s': the response of Consul at %s is not the JSON of a health query: %s")
     AgentException malformed(String service, URI agent, String reason, @Cause Throwable cause);
 
     @Message(
             id = 2119,
-            value = "Service '%s': the answer of Consul at %s is larger than %d bytes; does the service have so many "
+            value = "Service '%s': the response of Consul at %s is larger than %d bytes; does the service have so many "
                     + "instances, or is it not Consul that answers?")
     PilotedException tooLarge(String service, URI agent, int limit);
 
@@ -228,15 +228,16 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2126,
-            value = "Service '%s': %s answered 304 Not Modified, although nothing that is known was named; is there a "
+            value = "Service '%s': %s answered 304 Not Modified, although the request was not conditional; is there a "
                     + "cache between here and Consul?")
     AgentException notModified(String service, URI agent);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 2127,
-            value = "Service '%s': Consul at %s leaves out instances that the token may not see; other services may be "
-                    + "concerned too. The token needs service:read for the service and node:read for its nodes")
+            value =
+                    "Service '%s': Consul at %s left out instances that the token may not see, perhaps of other services "
+                            + "too. The token needs service:read for the service and node:read for its nodes")
     void filtered(String service, URI agent);
 
     // Watching
@@ -268,7 +269,7 @@ interface Messages extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 2131,
-            value = "What Consul at %s answers may be old: it %s and heard from it %d ms ago. With "
-                    + "piloted.consul.consistency=default such a server does not answer")
+            value = "Responses of Consul at %s may be old: the server %s and last heard from it %d ms ago. With "
+                    + "piloted.consul.consistency=default such a server responds with an error")
     void stale(URI agent, String leader, long millis);
 }

@@ -72,7 +72,7 @@ final class Tls {
 
     private TrustManager @Nullable [] trustManagers() throws GeneralSecurityException, IOException {
         if (!settings.verify()) {
-            return new TrustManager[] {new AnyServer()};
+            return new TrustManager[] {new TrustAll()};
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         // Without a store of ours, the JVM's.
@@ -82,7 +82,7 @@ final class Tls {
                 ? managers
                 : Arrays.stream(managers)
                         .filter(X509TrustManager.class::isInstance)
-                        .map(chain -> new NamedServer(
+                        .map(chain -> new ServerNameTrust(
                                 (X509TrustManager) chain, settings.servername().get()))
                         .toArray(TrustManager[]::new);
     }

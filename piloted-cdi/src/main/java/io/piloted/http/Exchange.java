@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question under way, on a worker's thread while there is something to do. It ends once: answered, failed or given up;
- * and then holds no connection.
+ * One request and its response, on a worker's thread while there is something to do. It ends once: with a response, a
+ * failure, or because nobody wants it any longer; and then holds no connection.
  */
 final class Exchange implements Runnable {
 
@@ -23,22 +23,22 @@ final class Exchange implements Runnable {
     private final Http1Client http;
     private final URI server;
     private final byte[] question;
-    private final Http1Client.Answer expected;
+    private final Http1Client.WaitMode mode;
     private final long deadlineNanos;
-    private final CompletableFuture<HttpAnswer> result = new CompletableFuture<>();
+    private final CompletableFuture<HttpResponse> result = new CompletableFuture<>();
 
     /** Whoever takes it out of here decides what becomes of it. */
     private final AtomicReference<@Nullable HttpConnection> held = new AtomicReference<>();
 
-    Exchange(Http1Client http, URI server, byte[] question, Http1Client.Answer expected, Duration timeout) {
+    Exchange(Http1Client http, URI server, byte[] question, Http1Client.WaitMode mode, Duration timeout) {
         this.http = http;
         this.server = server;
         this.question = question;
-        this.expected = expected;
+        this.mode = mode;
         this.deadlineNanos = System.nanoTime() + timeout.toNanos();
     }
 
-    CompletableFuture<HttpAnswer> result() {
+    CompletableFuture<HttpResponse> result() {
         return result;
     }
 
@@ -56,7 +56,7 @@ final class Exchange implements Runnable {
 
     /** To be called when the result is there, also when somebody else completed it: then nobody waits any longer. */
     void ended(@Nullable Throwable failure) {
-        if (failure != null && letGo() != null && expected == Http1Client.Answer.LATER) {
+        if (failure != null && letGo() != null && mode == Http1Client.WaitMode.LONG_POLL) {
             http.forgetClosed();
         }
     }
@@ -72,8 +72,8 @@ final class Exchange implements Runnable {
     }
 
     private void receiveSoonOrLater(HttpConnection connection) throws IOException {
-        if (expected == Http1Client.Answer.LATER) {
-            http.waiting().untilReadable(connection.channel(), () -> receive(connection));
+        if (mode == Http1Client.WaitMode.LONG_POLL) {
+            http.selector().untilReadable(connection.channel(), () -> receive(connection));
         } else {
             receive(connection);
         }
@@ -81,11 +81,11 @@ final class Exchange implements Runnable {
 
     private void receive(HttpConnection connection) {
         try {
-            if (expected == Http1Client.Answer.LATER && !connection.isAnswered(http.limit())) {
+            if (mode == Http1Client.WaitMode.LONG_POLL && !connection.isAnswered(http.limit())) {
                 receiveSoonOrLater(connection);
                 return;
             }
-            HttpAnswer answer = connection.receive(http.limit());
+            HttpResponse answer = connection.receive(http.limit());
             if (connection.isLasting() && held.getAndSet(null) != null) {
                 http.idle().add(server, connection);
             }
@@ -108,8 +108,8 @@ final class Exchange implements Runnable {
 
     /** A kept connection that the server had closed, in all probability before it was asked. */
     private boolean isWorthAnother(HttpConnection connection) {
-        // One that was waited at has been asked: what it waited for may not be so for whoever answers a new one.
-        return connection.wasStale() && (expected == Http1Client.Answer.SOON || connection.wasAskedWithin(WAITED));
+        // Do not retry a long poll: its index may not be valid at another server.
+        return connection.wasStale() && (mode == Http1Client.WaitMode.IMMEDIATE || connection.wasAskedWithin(WAITED));
     }
 
     private HttpConnection connect() throws IOException {

@@ -34,8 +34,8 @@ public final class Http1Client implements AutoCloseable {
     private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** Made for the first answer that is expected later, since an application that does not watch has none. */
-    private @Nullable Waiting waiting;
+    /** Made for the first long poll, since an application that does not watch has none. */
+    private @Nullable ResponseSelector selector;
 
     /**
      * Connects to nobody yet.
@@ -69,12 +69,12 @@ public final class Http1Client implements AutoCloseable {
         return closed;
     }
 
-    /** When an answer is to be expected, which decides what waiting for it may cost. */
-    public enum Answer {
-        /** At once: a thread waits. */
-        SOON,
-        /** Whenever something changes, for many questions at a time: one thread waits for all of them. */
-        LATER
+    /** How to wait for a response. */
+    public enum WaitMode {
+        /** The server responds as soon as it can: a thread waits for each response. */
+        IMMEDIATE,
+        /** The server responds when something changes: one thread waits for all responses. */
+        LONG_POLL
     }
 
     /**
@@ -84,16 +84,16 @@ public final class Http1Client implements AutoCloseable {
      * @param path what to ask for, from that root on, encoded
      * @param fields header fields by name; no character may be one that a field cannot have
      * @param timeout for all of it, from the name of the host to the last byte
-     * @param expected when it answers
+     * @param mode how to wait
      * @return to be cancelled by who no longer wants it, which closes the connection at once; completes exceptionally with
      *     {@link TimeoutException} when the whole answer is not there in time, with
      *     {@link TooLargeException}, with {@link CancellationException} when this is closed, or with what the connection
      *     or the answer failed with
      */
     @SuppressWarnings("FutureReturnValueIgnored") // It only tidies up.
-    public CompletableFuture<HttpAnswer> get(
-            URI server, String path, Map<String, String> fields, Duration timeout, Answer expected) {
-        Exchange exchange = new Exchange(this, server, question(server, path, fields), expected, timeout);
+    public CompletableFuture<HttpResponse> get(
+            URI server, String path, Map<String, String> fields, Duration timeout, WaitMode mode) {
+        Exchange exchange = new Exchange(this, server, question(server, path, fields), mode, timeout);
         running.add(exchange);
         exchange.result().whenComplete((answer, failure) -> {
             running.remove(exchange);
@@ -103,7 +103,7 @@ public final class Http1Client implements AutoCloseable {
             // The only deadline there is, since a server may let its answer drip for ever.
             Future<?> alarm = threads.after(timeout.toMillis(), () -> exchange.giveUp(new TimeoutException()));
             exchange.result().whenComplete((answer, failure) -> alarm.cancel(false));
-            workers(expected).execute(exchange);
+            workers(mode).execute(exchange);
         } catch (OutOfMemoryError e) { // the system gives no thread
             exchange.giveUp(e);
         }
@@ -113,8 +113,8 @@ public final class Http1Client implements AutoCloseable {
         return exchange.result();
     }
 
-    private Executor workers(Answer expected) {
-        return expected == Answer.LATER ? threads.pollWorkers() : threads.workers();
+    private Executor workers(WaitMode mode) {
+        return mode == WaitMode.LONG_POLL ? threads.pollWorkers() : threads.workers();
     }
 
     private static byte[] question(URI server, String path, Map<String, String> fields) {
@@ -133,20 +133,20 @@ public final class Http1Client implements AutoCloseable {
         return idle;
     }
 
-    synchronized Waiting waiting() {
-        if (waiting == null || !waiting.isOpen()) {
-            waiting = new Waiting(threads.workers(), threads.pollWorkers());
+    synchronized ResponseSelector selector() {
+        if (selector == null || !selector.isOpen()) {
+            selector = new ResponseSelector(threads.workers(), threads.pollWorkers());
             if (closed) {
-                waiting.close();
+                selector.close();
             }
         }
-        return waiting;
+        return selector;
     }
 
     /** To be called when a connection that may wait was closed. */
     synchronized void forgetClosed() {
-        if (waiting != null) {
-            waiting.forgetClosed();
+        if (selector != null) {
+            selector.forgetClosed();
         }
     }
 
@@ -176,8 +176,8 @@ public final class Http1Client implements AutoCloseable {
     }
 
     private synchronized void closeWaiting() {
-        if (waiting != null) {
-            waiting.close();
+        if (selector != null) {
+            selector.close();
         }
     }
 }

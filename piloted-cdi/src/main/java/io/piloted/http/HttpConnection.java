@@ -138,8 +138,8 @@ final class HttpConnection implements Closeable {
     }
 
     /** Waits for the answer to what was asked. */
-    HttpAnswer receive(int limit) throws IOException {
-        HttpAnswer read = reader(limit).read();
+    HttpResponse receive(int limit) throws IOException {
+        HttpResponse read = reader(limit).read();
         used = true;
         return read;
     }

@@ -59,7 +59,7 @@ final class HttpReader {
      * @throws TooLargeException if the body is larger than the limit
      * @throws IOException if it is no answer, ends too early, or the connection breaks
      */
-    HttpAnswer read() throws IOException {
+    HttpResponse read() throws IOException {
         HttpHead head = head();
         while (head.isInterim()) {
             if (head.status() == SWITCHING_PROTOCOLS) {
@@ -82,7 +82,7 @@ final class HttpReader {
         }
         // Whatever follows is an answer to nothing that was asked; and two lengths are a way to smuggle one in.
         lasting = delimited && position == end && head.keepsAlive() && (codings.isEmpty() || lengths.isEmpty());
-        return new HttpAnswer(head, body.length == length ? body : Arrays.copyOf(body, length));
+        return new HttpResponse(head, body.length == length ? body : Arrays.copyOf(body, length));
     }
 
     /** Waits for the first bytes, or the end. */

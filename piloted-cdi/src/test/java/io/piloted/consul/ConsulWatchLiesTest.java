@@ -135,6 +135,35 @@ class ConsulWatchLiesTest {
         }
     }
 
+    /** While some services wait for the room that others of before still take. */
+    @Test
+    void follow_anotherConsulAfterOtherServices_goesOnAtOnce() throws Exception {
+        LyingServer.AnswerTo holding = (head, out) -> {
+            if (!head.contains("index=")) {
+                out.write("HTTP/1.1 200 OK\r\nX-Consul-Index: 7\r\nContent-Length: 2\r\n\r\n[]"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+            }
+        };
+        try (LyingServer first = LyingServer.thatStaysOpen(holding);
+                LyingServer second = LyingServer.thatStaysOpen(holding);
+                ConsulCatalog catalog = Connections.catalog(first.address());
+                ConsulWatch watch = watch(catalog)) {
+            watch.follow(queries("blue"));
+            await().atMost(SOON).until(() -> waiting(first) == 100);
+            watch.follow(queries("green"));
+            await().atMost(SOON).until(() -> waiting(first) == LongPolls.MOST);
+            catalog.reconnect(Connections.to(second.address()));
+            await().atMost(Duration.ofSeconds(45)) // before there is room again
+                    .until(() -> second.requests().stream().distinct().count() >= 100);
+        }
+    }
+
+    private static List<ServiceQuery> queries(String prefix) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> ServiceQuery.of(prefix + i))
+                .toList();
+    }
+
     private static long waiting(LyingServer server) {
         return server.requests().stream()
                 .filter(head -> head.contains("index="))

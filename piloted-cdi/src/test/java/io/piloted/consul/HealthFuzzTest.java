@@ -7,8 +7,8 @@ import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import io.piloted.config.Options.Consistency;
-import io.piloted.http.HttpAnswer;
 import io.piloted.http.HttpHead;
+import io.piloted.http.HttpResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -46,9 +46,9 @@ class HealthFuzzTest {
     }
 
     private static void read(ConsulCatalog catalog, byte[] body) throws IOException {
-        HttpAnswer answer = new HttpAnswer(HttpHead.parse("HTTP/1.1 200 OK\r\nX-Consul-Index: 7"), body);
+        HttpResponse answer = new HttpResponse(HttpHead.parse("HTTP/1.1 200 OK\r\nX-Consul-Index: 7"), body);
         try {
-            catalog.read(ServiceQuery.of("app"), AGENT, answer, new Failures("app", AGENT, Optional.of("secret")))
+            catalog.read(ServiceQuery.of("app"), AGENT, answer, new ConsulErrors("app", AGENT, Optional.of("secret")))
                     .endpoints()
                     .forEach(HealthFuzzTest::assertUsable);
         } catch (PilotedException e) {

@@ -20,7 +20,7 @@ public final class OutOfFiles {
         try (ConsulCatalog catalog = Connections.catalog(arguments[0])) {
             // Classes are in files as well, so they are loaded before.
             System.out.println(lookUp(catalog, query));
-            System.out.println(new Failures("app", URI.create("http://c:1"), Optional.empty())
+            System.out.println(new ConsulErrors("app", URI.create("http://c:1"), Optional.empty())
                     .of(new SocketException("Too many open files"), Duration.ZERO, 0));
             List<FileInputStream> open = new ArrayList<>();
             try {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import io.piloted.http.Http1Client.Answer;
+import io.piloted.http.Http1Client.WaitMode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +52,7 @@ class Http1ClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void get_oneAfterTheOther_usesOneConnection(Answer expected) throws Exception {
+    void get_oneAfterTheOther_usesOneConnection(WaitMode expected) throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, EMPTY))) {
             for (int i = 0; i < 1_000; i++) {
                 assertThat(body(server, expected)).isEqualTo("[]");
@@ -64,7 +64,7 @@ class Http1ClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void get_whereEachAnswerEndsTheConnection_connectsAgain(Answer expected) throws Exception {
+    void get_whereEachAnswerEndsTheConnection_connectsAgain(WaitMode expected) throws Exception {
         try (LyingServer server = LyingServer.that(out -> say(out, EMPTY))) {
             for (int i = 0; i < 300; i++) {
                 assertThat(body(server, expected)).isEqualTo("[]");
@@ -77,7 +77,7 @@ class Http1ClientTest {
     /** What came unasked would be taken for the next answer. */
     @ParameterizedTest
     @EnumSource
-    void get_afterAnAnswerWithMoreBehindIt_connectsAgain(Answer expected) throws Exception {
+    void get_afterAnAnswerWithMoreBehindIt_connectsAgain(WaitMode expected) throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, EMPTY + EMPTY.replace("[]", "{}")))) {
             assertThat(body(server, expected)).isEqualTo("[]");
             assertThat(body(server, expected)).isEqualTo("[]");
@@ -92,8 +92,8 @@ class Http1ClientTest {
             out.flush();
             say(out, "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n");
         })) {
-            assertThat(body(server, Answer.SOON)).isEqualTo("[]");
-            assertThat(body(server, Answer.SOON)).isEqualTo("[]");
+            assertThat(body(server, WaitMode.IMMEDIATE)).isEqualTo("[]");
+            assertThat(body(server, WaitMode.IMMEDIATE)).isEqualTo("[]");
             assertThat(server.requests()).hasSize(2);
         }
     }
@@ -101,7 +101,7 @@ class Http1ClientTest {
     /** One that was kept may be dead already; a new one that fails has failed. */
     @ParameterizedTest
     @EnumSource
-    void get_withoutAnswerOnANewConnection_failsAtOnce(Answer expected) throws Exception {
+    void get_withoutAnswerOnANewConnection_failsAtOnce(WaitMode expected) throws Exception {
         try (LyingServer server = LyingServer.saying("")) {
             assertThatThrownBy(() -> body(server, expected)).isInstanceOf(IOException.class);
             assertThat(server.accepted()).isEqualTo(1);
@@ -110,19 +110,19 @@ class Http1ClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void get_withoutAnswer_endsInTimeAndHangsUp(Answer expected) throws Exception {
+    void get_withoutAnswer_endsInTimeAndHangsUp(WaitMode expected) throws Exception {
         assertHangsUp(expected, "");
     }
 
     @ParameterizedTest
     @EnumSource
-    void get_withHalfAnAnswer_endsInTimeAndHangsUp(Answer expected) throws Exception {
+    void get_withHalfAnAnswer_endsInTimeAndHangsUp(WaitMode expected) throws Exception {
         assertHangsUp(expected, "HTTP/1.1 200 OK\r\nContent-Le");
     }
 
     @ParameterizedTest
     @EnumSource
-    void get_byTlsFromWhoSaysNothing_endsInTimeAndHangsUp(Answer expected) throws Exception {
+    void get_byTlsFromWhoSaysNothing_endsInTimeAndHangsUp(WaitMode expected) throws Exception {
         try (Http1Client secured = withTls()) {
             assertHangsUp(secured, "https", expected, "");
         }
@@ -133,7 +133,7 @@ class Http1ClientTest {
     void get_byHttp_ofAClientThatHasTls_isPlain() throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, EMPTY));
                 Http1Client secured = withTls()) {
-            assertThat(body(secured, "http", server, Answer.SOON, LONG)).isEqualTo("[]");
+            assertThat(body(secured, "http", server, WaitMode.IMMEDIATE, LONG)).isEqualTo("[]");
         }
     }
 
@@ -142,11 +142,11 @@ class Http1ClientTest {
                 "http-test", Optional.of(SSLContext.getDefault().getSocketFactory()), Optional.empty(), LONG, 1_000);
     }
 
-    private void assertHangsUp(Answer expected, String beginning) throws Exception {
+    private void assertHangsUp(WaitMode expected, String beginning) throws Exception {
         assertHangsUp(http, "http", expected, beginning);
     }
 
-    private static void assertHangsUp(Http1Client client, String scheme, Answer expected, String beginning)
+    private static void assertHangsUp(Http1Client client, String scheme, WaitMode expected, String beginning)
             throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, beginning))) {
             assertThatThrownBy(() -> body(client, scheme, server, expected, SHORT))
@@ -159,9 +159,9 @@ class Http1ClientTest {
     @Test
     void get_manyThatAreAnsweredLater_waitOnOneThread() throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, ""))) {
-            List<CompletableFuture<HttpAnswer>> waiting = new ArrayList<>();
+            List<CompletableFuture<HttpResponse>> waiting = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                waiting.add(get(http, "http", server, Answer.LATER, LONG));
+                waiting.add(get(http, "http", server, WaitMode.LONG_POLL, LONG));
             }
             await().until(() -> server.requests().size() == 50);
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
@@ -175,9 +175,9 @@ class Http1ClientTest {
     void get_manyThatWaitForAHandshake_takeAFewThreads() throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> {});
                 Http1Client secured = withTls()) {
-            List<CompletableFuture<HttpAnswer>> waiting = new ArrayList<>();
+            List<CompletableFuture<HttpResponse>> waiting = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                waiting.add(get(secured, "https", server, Answer.LATER, LONG));
+                waiting.add(get(secured, "https", server, WaitMode.LONG_POLL, LONG));
             }
             assertThat(workers()).isLessThanOrEqualTo(20);
             waiting.forEach(one -> one.cancel(false));
@@ -187,9 +187,9 @@ class Http1ClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void get_thatIsCancelled_hangsUpAtOnce(Answer expected) throws Exception {
+    void get_thatIsCancelled_hangsUpAtOnce(WaitMode expected) throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> {})) {
-            CompletableFuture<HttpAnswer> answer = get(http, "http", server, expected, Duration.ofMinutes(10));
+            CompletableFuture<HttpResponse> answer = get(http, "http", server, expected, Duration.ofMinutes(10));
             await().until(() -> server.requests().size() == 1);
             answer.cancel(false);
             await().atMost(LONG).until(() -> server.connections() == 0);
@@ -201,8 +201,8 @@ class Http1ClientTest {
         InetAddress[] addresses = InetAddress.getAllByName("localhost");
         assumeThat(addresses.length).as("addresses of localhost").isGreaterThan(1);
         try (ServerSocket last = new ServerSocket(0, 1, addresses[addresses.length - 1])) {
-            CompletableFuture<HttpAnswer> answer =
-                    http.get(URI.create("http://localhost:" + last.getLocalPort()), "/", Map.of(), LONG, Answer.SOON);
+            CompletableFuture<HttpResponse> answer = http.get(
+                    URI.create("http://localhost:" + last.getLocalPort()), "/", Map.of(), LONG, WaitMode.IMMEDIATE);
             try (Socket client = last.accept()) {
                 say(client.getOutputStream(), EMPTY);
                 assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
@@ -234,11 +234,11 @@ class Http1ClientTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SOON,  0, true", // closed before it was asked
-        "SOON,  2, true", // broken, and asking again does no harm
-        "LATER, 2, false", // what it waited for may not be so for whoever answers a new connection
+        "IMMEDIATE, 0, true", // closed before it was asked
+        "IMMEDIATE, 2, true", // broken, and asking again does no harm
+        "LONG_POLL, 2, false", // what it waited for may not be so for whoever answers a new connection
     })
-    void get_onAKeptConnectionThatEnds_asksAgainUnlessItWaited(Answer expected, long seconds, boolean again)
+    void get_onAKeptConnectionThatEnds_asksAgainUnlessItWaited(WaitMode expected, long seconds, boolean again)
             throws Exception {
         LyingServer[] self = new LyingServer[1];
         try (LyingServer server = LyingServer.thatStaysOpen(out -> {
@@ -269,10 +269,10 @@ class Http1ClientTest {
             say(out, EMPTY);
         })) {
             self[0] = server;
-            assertThat(body(server, Answer.LATER)).isEqualTo("[]");
+            assertThat(body(server, WaitMode.LONG_POLL)).isEqualTo("[]");
             long asked = System.nanoTime();
             try {
-                assertThat(body(server, Answer.LATER)).isEqualTo("[]");
+                assertThat(body(server, WaitMode.LONG_POLL)).isEqualTo("[]");
             } catch (IOException e) {
                 assumeThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Exchange.WAITED);
                 throw e;
@@ -286,8 +286,12 @@ class Http1ClientTest {
     void get_byTls_namesTheServer(String host, boolean named) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName(host));
                 Http1Client secured = withTls()) {
-            CompletableFuture<HttpAnswer> answer = secured.get(
-                    URI.create("https://" + host + ':' + server.getLocalPort()), "/", Map.of(), LONG, Answer.SOON);
+            CompletableFuture<HttpResponse> answer = secured.get(
+                    URI.create("https://" + host + ':' + server.getLocalPort()),
+                    "/",
+                    Map.of(),
+                    LONG,
+                    WaitMode.IMMEDIATE);
             try (Socket client = server.accept()) {
                 String hello = new String(client.getInputStream().readNBytes(200), StandardCharsets.ISO_8859_1);
                 assertThat(hello.contains(host)).isEqualTo(named);
@@ -296,22 +300,23 @@ class Http1ClientTest {
         }
     }
 
-    private String body(LyingServer server, Answer expected) throws Exception {
+    private String body(LyingServer server, WaitMode expected) throws Exception {
         return body(http, "http", server, expected, LONG);
     }
 
-    private static String body(Http1Client client, String scheme, LyingServer server, Answer expected, Duration timeout)
+    private static String body(
+            Http1Client client, String scheme, LyingServer server, WaitMode expected, Duration timeout)
             throws Exception {
         try {
-            HttpAnswer answer = get(client, scheme, server, expected, timeout).get(20, TimeUnit.SECONDS);
+            HttpResponse answer = get(client, scheme, server, expected, timeout).get(20, TimeUnit.SECONDS);
             return new String(answer.body(), StandardCharsets.US_ASCII);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception failure ? failure : e;
         }
     }
 
-    private static CompletableFuture<HttpAnswer> get(
-            Http1Client client, String scheme, LyingServer server, Answer expected, Duration timeout) {
+    private static CompletableFuture<HttpResponse> get(
+            Http1Client client, String scheme, LyingServer server, WaitMode expected, Duration timeout) {
         return client.get(
                 URI.create(scheme + "://" + server.address()), "/v1/health/service/app", Map.of(), timeout, expected);
     }

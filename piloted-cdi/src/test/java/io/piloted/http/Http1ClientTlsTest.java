@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.piloted.http.Http1Client.Answer;
+import io.piloted.http.Http1Client.WaitMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,18 +27,18 @@ class Http1ClientTlsTest {
     void get_manyThatAreAnsweredLaterByTls_waitOnOneThread(@TempDir Path directory) throws Exception {
         try (TlsServer server = new TlsServer(directory);
                 Http1Client http = client(server)) {
-            List<CompletableFuture<HttpAnswer>> waiting = new ArrayList<>();
+            List<CompletableFuture<HttpResponse>> waiting = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                waiting.add(http.get(server.uri(), "/", Map.of(), LONG, Answer.LATER));
+                waiting.add(http.get(server.uri(), "/", Map.of(), LONG, WaitMode.LONG_POLL));
             }
             await().atMost(LONG).until(() -> server.requests() == 40);
             await().atMost(LONG).until(() -> workers() == 1);
             server.answer();
-            for (CompletableFuture<HttpAnswer> one : waiting) {
+            for (CompletableFuture<HttpResponse> one : waiting) {
                 assertThat(one.get(LONG.toSeconds(), TimeUnit.SECONDS).body()).hasSize(2);
             }
             // The connections are fit for further questions, with an answer and without a ticket.
-            assertThat(http.get(server.uri(), "/", Map.of(), LONG, Answer.LATER)
+            assertThat(http.get(server.uri(), "/", Map.of(), LONG, WaitMode.LONG_POLL)
                             .get(LONG.toSeconds(), TimeUnit.SECONDS)
                             .body())
                     .hasSize(2);
@@ -52,7 +52,7 @@ class Http1ClientTlsTest {
                 Http1Client http = client(server)) {
             server.requireClientCertificate();
             for (int i = 0; i < 15; i++) {
-                for (Answer expected : Answer.values()) {
+                for (WaitMode expected : WaitMode.values()) {
                     assertThatThrownBy(() -> http.get(server.uri(), "/", Map.of(), LONG, expected)
                                     .get(LONG.toSeconds(), TimeUnit.SECONDS))
                             .cause()

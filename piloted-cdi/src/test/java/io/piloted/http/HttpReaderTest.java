@@ -53,7 +53,7 @@ class HttpReaderTest {
         byte[] bytes = answer.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);
         for (int piece = 1; piece <= bytes.length; piece++) {
             HttpReader reader = new HttpReader(inPieces(bytes, piece), LIMIT);
-            HttpAnswer read = reader.read();
+            HttpResponse read = reader.read();
             assertThat(read.status()).isEqualTo(status);
             assertThat(read.body()).asString(StandardCharsets.ISO_8859_1).isEqualTo(body);
             if (piece == bytes.length) {
@@ -157,7 +157,7 @@ class HttpReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {8_000, 8_200, 16_384, 60_000})
     void read_aLargeHead_isUnderstood(int size) throws IOException {
-        HttpAnswer answer = read(OK + "Large: " + "x".repeat(size) + "\r\nContent-Length: 2\r\nLast: 7\r\n\r\n[]");
+        HttpResponse answer = read(OK + "Large: " + "x".repeat(size) + "\r\nContent-Length: 2\r\nLast: 7\r\n\r\n[]");
         assertThat(answer.header("LARGE"))
                 .hasValueSatisfying(value -> assertThat(value).hasSize(size));
         assertThat(answer.header("last")).contains("7");
@@ -188,7 +188,7 @@ class HttpReaderTest {
         return answer.append("0\r\n\r\n").toString();
     }
 
-    private static HttpAnswer read(String answer) throws IOException {
+    private static HttpResponse read(String answer) throws IOException {
         return new HttpReader(new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)), LIMIT).read();
     }
 

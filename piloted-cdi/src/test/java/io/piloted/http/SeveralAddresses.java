@@ -31,7 +31,7 @@ public final class SeveralAddresses {
                         new Http1Client("http", Optional.empty(), Optional.empty(), TIMEOUT.multipliedBy(2), 1000)) {
             List<Socket> waiting = fill(full);
             URI name = URI.create("http://" + arguments[0] + ':' + server.port());
-            int status = http.get(name, "/", Map.of(), TIMEOUT, Http1Client.Answer.SOON)
+            int status = http.get(name, "/", Map.of(), TIMEOUT, Http1Client.WaitMode.IMMEDIATE)
                     .get()
                     .status();
             System.out.println("status " + status);

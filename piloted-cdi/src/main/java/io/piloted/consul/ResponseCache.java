@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the last answer to each query when it comes again, byte for byte, as most do: who signals that one service changed
- * has all of them asked for. Thread-safe.
+ * The endpoints of the last response to each query, for when the same response comes again, byte for byte. Most do: a signal
+ * that one service changed has all of them looked up. Thread-safe.
  *
  * <p>Not by Consul's index, which begins again with another agent or a restored snapshot. The endpoints are kept by those
  * who serve them; of services that nobody serves any longer only the digest stays.
  */
-final class LastAnswers {
+final class ResponseCache {
 
     private final Map<ServiceQuery, Answer> answers = new ConcurrentHashMap<>();
 

@@ -6,10 +6,10 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Believes whoever answers. Being an extended trust manager, it is asked about the host name as well; a plain one would
+ * A trust manager that trusts every server. Being an extended trust manager, it is asked about the host name as well; a plain one would
  * have the JDK check the name behind its back.
  */
-final class AnyServer extends X509ExtendedTrustManager {
+final class TrustAll extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) {}

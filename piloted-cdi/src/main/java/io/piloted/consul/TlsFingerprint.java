@@ -13,15 +13,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the files of TLS settings hold, told apart by a digest: certificates are replaced under the same names. */
-final class TlsFiles {
+/** A digest of the files that TLS settings name, since certificates are replaced under the same names. */
+final class TlsFingerprint {
 
     /** In place of a file that cannot be read; what is wrong with it, {@link Tls} says. */
     private static final byte[] UNREADABLE = {0};
 
     private final MessageDigest digest;
 
-    private TlsFiles() {
+    private TlsFingerprint() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -31,7 +31,7 @@ final class TlsFiles {
 
     /** Equal for equal contents. */
     static String fingerprint(TlsSettings settings) {
-        TlsFiles files = new TlsFiles();
+        TlsFingerprint files = new TlsFingerprint();
         Stream.of(settings.cafile(), settings.capath(), settings.clientcert(), settings.clientkey())
                 .forEach(file -> file.ifPresent(files::add));
         return HexFormat.of().formatHex(files.digest.digest());

@@ -14,10 +14,10 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Believes a server whose chain is good and whose certificate carries a given name, whatever host it was reached by.
+ * A trust manager for servers whose certificate has a given name, whatever host they are reached by.
  * As in Go, only subject alternative names count, not the common name.
  */
-final class NamedServer extends X509ExtendedTrustManager {
+final class ServerNameTrust extends X509ExtendedTrustManager {
 
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
@@ -25,7 +25,7 @@ final class NamedServer extends X509ExtendedTrustManager {
     private final X509TrustManager chains;
     private final String name;
 
-    NamedServer(X509TrustManager chains, String name) {
+    ServerNameTrust(X509TrustManager chains, String name) {
         this.chains = chains;
         this.name = name.toLowerCase(Locale.ROOT);
     }

@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** C3.2: an answer that comes again is known again, and nothing else is. */
-class LastAnswersTest {
+class ResponseCacheTest {
 
     private static final ServiceQuery QUERY = ServiceQuery.of("app");
 
-    private final LastAnswers answers = new LastAnswers();
+    private final ResponseCache answers = new ResponseCache();
     private final AtomicInteger read = new AtomicInteger();
 
     @Test

@@ -1,7 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.PilotedException;
-import io.piloted.http.HttpAnswer;
+import io.piloted.http.HttpResponse;
 import io.piloted.http.TooLargeException;
 import io.piloted.secret.Printable;
 import io.piloted.secret.Secrets;
@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong when one agent was asked about one service, in words that say what to do. */
-final class Failures {
+/** Makes an exception of whatever goes wrong when one agent is asked about one service; its message says what to do. */
+final class ConsulErrors {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int EXCERPT = 200;
@@ -34,7 +34,7 @@ final class Failures {
     private final URI agent;
     private final Optional<String> token;
 
-    Failures(String service, URI agent, Optional<String> token) {
+    ConsulErrors(String service, URI agent, Optional<String> token) {
         this.service = service;
         this.agent = agent;
         this.token = token;
@@ -68,7 +68,7 @@ final class Failures {
     }
 
     /** The answer is not one of success, or not in plain JSON; empty if it is. */
-    Optional<PilotedException> ofHead(HttpAnswer answer) {
+    Optional<PilotedException> ofHead(HttpResponse answer) {
         int status = answer.status();
         Optional<String> encoding =
                 answer.header("Content-Encoding").filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("identity"));
@@ -120,7 +120,7 @@ final class Failures {
         return status / 100 == 3;
     }
 
-    private String location(HttpAnswer answer) {
+    private String location(HttpResponse answer) {
         return excerpt(answer.header("Location").orElse("nowhere"));
     }
 

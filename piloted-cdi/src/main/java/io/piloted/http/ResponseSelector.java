@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
 /**
- * Channels of which nothing is to be read for long, and one thread that waits for all of them. Thread-safe.
+ * One thread that waits for the responses of all long polls. Thread-safe.
  */
-final class Waiting implements AutoCloseable {
+final class ResponseSelector implements AutoCloseable {
 
     private final Selector selector;
     private final Executor workers;
@@ -31,7 +31,7 @@ final class Waiting implements AutoCloseable {
      * @param own runs this, on one thread until it is closed
      * @param workers carry on with what waits no longer
      */
-    Waiting(Executor own, Executor workers) {
+    ResponseSelector(Executor own, Executor workers) {
         this.workers = workers;
         try {
             selector = Selector.open();

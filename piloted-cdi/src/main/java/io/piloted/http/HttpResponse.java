@@ -2,19 +2,19 @@ package io.piloted.http;
 
 import java.util.Optional;
 
-/** What a server answered. Immutable, but for the body's bytes. */
-public final class HttpAnswer {
+/** A response: status, header fields and body. Immutable, but for the body's bytes. */
+public final class HttpResponse {
 
     private final HttpHead head;
     private final byte[] body;
 
     /**
-     * An answer.
+     * A response.
      *
      * @param head its status and its fields
      * @param body its body, not copied
      */
-    public HttpAnswer(HttpHead head, byte[] body) {
+    public HttpResponse(HttpHead head, byte[] body) {
         this.head = head;
         this.body = body;
     }
