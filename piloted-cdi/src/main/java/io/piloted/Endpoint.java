@@ -159,6 +159,19 @@ public record Endpoint(
         return InetSocketAddress.createUnresolved(address, port);
     }
 
+    /** Of all components, since many endpoints may differ in a single one. */
+    @Override
+    public int hashCode() {
+        int hash = address.hashCode();
+        hash = 31 * hash + port;
+        hash = 31 * hash + id.hashCode();
+        hash = 31 * hash + tags.hashCode();
+        hash = 31 * hash + meta.hashCode();
+        hash = 31 * hash + node.hashCode();
+        hash = 31 * hash + datacenter.hashCode();
+        return 31 * hash + weight;
+    }
+
     private String uriHost() {
         return address.indexOf(':') < 0 ? address : '[' + address + ']';
     }

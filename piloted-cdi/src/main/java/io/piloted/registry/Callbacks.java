@@ -7,8 +7,10 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what applications chained to the registry's stages: on a few threads, however many callbacks there are. A callback
@@ -22,11 +24,22 @@ final class Callbacks implements Executor, AutoCloseable {
     private static final int USUAL = 4;
     private static final long IDLE_SECONDS = 10;
 
+    private final ClassLoader applicationLoader;
     private final AtomicInteger threads = new AtomicInteger();
-    private final ForkJoinPool pool;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by {@link #lock}: null until there is a callback, which most applications never have. */
+    private @Nullable ForkJoinPool pool;
+
+    /** Guarded by {@link #lock}. */
+    private boolean closed;
 
     Callbacks(ClassLoader applicationLoader) {
-        pool = new ForkJoinPool(
+        this.applicationLoader = applicationLoader;
+    }
+
+    private ForkJoinPool newPool() {
+        return new ForkJoinPool(
                 USUAL,
                 in -> new CallbackThread(in, threads.incrementAndGet(), applicationLoader),
                 null,
@@ -42,9 +55,23 @@ final class Callbacks implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable callback) {
         try {
-            pool.execute(callback);
+            pool().execute(callback);
         } catch (RejectedExecutionException e) { // closed: nobody else would run it
             callback.run();
+        }
+    }
+
+    private ForkJoinPool pool() {
+        lock.lock();
+        try {
+            ForkJoinPool made = pool != null ? pool : newPool();
+            pool = made;
+            if (closed) {
+                made.shutdown();
+            }
+            return made;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -78,7 +105,15 @@ final class Callbacks implements Executor, AutoCloseable {
     /** Callbacks that wait are still run. */
     @Override
     public void close() {
-        pool.shutdown();
+        lock.lock();
+        try {
+            closed = true;
+            if (pool != null) {
+                pool.shutdown();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static final class CallbackThread extends ForkJoinWorkerThread {

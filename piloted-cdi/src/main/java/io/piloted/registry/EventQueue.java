@@ -42,6 +42,9 @@ final class EventQueue implements AutoCloseable {
     /** Guarded by {@link #lock}: the delivery that somebody waited for in vain; null if there is none. */
     private @Nullable Delivery hanging;
 
+    /** Guarded by {@link #lock}: whether the log says that an observer is slow; until all events are delivered. */
+    private boolean warned;
+
     private volatile boolean closed;
 
     /** Null while no event is being delivered. */
@@ -127,6 +130,10 @@ final class EventQueue implements AutoCloseable {
             return;
         }
         hanging = delivered;
+        if (warned) {
+            return;
+        }
+        warned = true;
         boolean returned = delivered.returned;
         Throwable where = new Throwable(deliverer.getName());
         where.setStackTrace(deliverer.getStackTrace());
@@ -231,6 +238,7 @@ final class EventQueue implements AutoCloseable {
         try {
             delivery = null;
             hanging = null;
+            warned = warned && !waiting.isEmpty();
             leave();
         } finally {
             lock.unlock();

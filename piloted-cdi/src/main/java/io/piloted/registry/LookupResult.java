@@ -2,6 +2,7 @@ package io.piloted.registry;
 
 import io.piloted.Endpoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +21,27 @@ record LookupResult(
      */
     static LookupResult found(List<Endpoint> endpoints) {
         List<Endpoint> copy = List.copyOf(endpoints);
+        if (!mayRepeat(copy)) {
+            return new LookupResult(copy, null);
+        }
         Set<Endpoint> distinct = new LinkedHashSet<>(copy);
         return new LookupResult(distinct.size() == copy.size() ? copy : List.copyOf(distinct), null);
+    }
+
+    /** Whether two may be equal: nearly always two addresses or ports differ already, which takes less time to find. */
+    private static boolean mayRepeat(List<Endpoint> endpoints) {
+        int[] keys = new int[endpoints.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = 31 * endpoints.get(i).address().hashCode()
+                    + endpoints.get(i).port();
+        }
+        Arrays.sort(keys);
+        for (int i = 1; i < keys.length; i++) {
+            if (keys[i] == keys[i - 1]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static LookupResult failed(Throwable failure) {

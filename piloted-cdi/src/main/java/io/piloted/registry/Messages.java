@@ -77,9 +77,6 @@ interface Messages extends BasicLogger {
                     "Refresh failed unexpectedly; the services keep the endpoints they have. Retrying in the background")
     void refreshFailed(@Cause Throwable cause);
 
-    @Message(id = 3012, value = "The first refresh failed unexpectedly: %s")
-    PilotedException startBroke(String failure, @Cause Throwable cause);
-
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 3013,

@@ -167,8 +167,8 @@ final class RefreshWorker implements AutoCloseable {
                 prepared.publish();
                 queue.end(refresh);
                 if (!settled) {
-                    settled = true;
                     settle(prepared);
+                    settled = true;
                 }
                 refresh.visible().complete(null);
                 prepared.result().ifPresent(listeners::tell);
@@ -194,8 +194,8 @@ final class RefreshWorker implements AutoCloseable {
             try {
                 queue.end(refresh);
                 if (!settled) {
-                    settled = true;
                     events.cancel();
+                    settled = true;
                 }
                 refresh.fail(reason);
                 if (task.isClosing()) {

@@ -19,6 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +162,40 @@ public class RefreshTest {
             assertThat(registry.names()).containsExactly("app", "late");
             assertThat(registry.service("late").next().address()).isEqualTo("10.0.0.7");
         }
+    }
+
+    /** The container stops its executor as well, which is no observer's fault. */
+    @Test
+    @Assertion("C6.1")
+    void stop_rightAfterARefresh_logsNoFailureOfAnObserver() throws Exception {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.piloted");
+        logger.addHandler(handler);
+        try {
+            for (int i = 0; i < 10; i++) {
+                try (SeApplication application = SeApplication.watching("app")
+                        .endpoints("{app: ['10.0.0.1:80']}")
+                        .start(Client.class, Recorder.class)) {
+                    refresh(application);
+                    refresh(application);
+                }
+            }
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(logged).noneMatch(line -> line.startsWith("PILOT03010"));
     }
 
     private static ServicesUpdated refresh(SeApplication application) throws Exception {
