@@ -3,7 +3,7 @@ package io.piloted.config;
 import static io.piloted.config.Messages.LOG;
 
 import io.piloted.ServiceQuery;
-import jakarta.json.JsonObject;
+import io.piloted.json5.Json5Value.ObjectValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class ContainerPilot {
     }
 
     private static ContainerPilot load(ContainerPilotFile file, Map<String, String> env, Consul use) {
-        JsonObject document = RenderedFile.read(file, env);
+        ObjectValue document = RenderedFile.read(file, env);
         Problems problems = new Problems(new UnsetVariables(file, env)::behind);
         ConsulSettings consul =
                 use == Consul.REQUIRED ? new ConsulReader(env, problems).read(document) : ConsulSettings.NONE;
