@@ -234,7 +234,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
             // Before the file is read, so that no SIGHUP after that is lost.
             listening.join();
             definer.prepare(container.ownCatalog(), named);
-            loading.start(options.startupTimeout(), options.startupRequired());
+            loading.start(options.startup().timeout(), options.startup().required());
         } catch (RuntimeException | Error e) {
             loading.close();
             throw e;
@@ -264,9 +264,9 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
 
     private Registry.Settings settings() {
         return new Registry.Settings(
-                options.refreshTimeout(),
-                options.refreshConcurrency(),
-                options.refreshRead() == Options.RefreshRead.STALE,
+                options.refresh().timeout(),
+                options.refresh().concurrency(),
+                options.refresh().read() == Options.RefreshRead.STALE,
                 options.rotationStart() == Options.RotationStart.RANDOM);
     }
 
