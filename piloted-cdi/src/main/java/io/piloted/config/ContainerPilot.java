@@ -107,7 +107,8 @@ public final class ContainerPilot {
      *
      * <ul>
      *   <li>objects by {@code .} and arrays by {@code [i]}: {@code containerpilot.watches[0].interval}; a key that has
-     *       one of <code>. [ ] "</code> in it, or nothing, is put in double quotes
+     *       one of <code>. [ ] "</code> in it, or nothing, is put in double quotes; backslashes and double quotes
+     *       are escaped by a backslash, except in the last part of a name
      *   <li>an array of scalars also as one list, with {@code \,} for a comma in an element (unless one before another
      *       ends in a backslash, which only SmallRye Config can tell from an escape)
      *   <li>the elements of an array also by their {@code name}, if they have one (the first, if they share it):
