@@ -68,6 +68,12 @@ class ArchitectureTest {
         knows(HEALTH, CONFIG, REGISTRY, CDI).check(imported);
     }
 
+    @ArchTest
+    static final ArchRule nothing_knows_json_p = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.json", "jakarta.json.spi", "jakarta.json.stream");
+
     /** A server may lack these; then nothing but the classes that are for them must be missing. */
     @ArchTest
     static final ArchRule only_the_rest_package_knows_rest = noClasses()

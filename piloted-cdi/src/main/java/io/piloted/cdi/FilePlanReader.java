@@ -162,12 +162,12 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
 
     /** A little less than what the refresh has, so that it is the catalog who says which agent did not answer. */
     private Duration lookupTimeout() {
-        return options.refreshTimeout().multipliedBy(9).dividedBy(10);
+        return options.refresh().timeout().multipliedBy(9).dividedBy(10);
     }
 
     private ConsulOptions consulOptions() {
-        return new ConsulOptions(
-                options.consulWan(), options.consulNear(), options.consulConsistency(), options.consulPassing());
+        Options.Consul asked = options.consul();
+        return new ConsulOptions(asked.wan(), asked.near(), asked.consistency(), asked.passing());
     }
 
     private static Set<String> names(ContainerPilot model) {

@@ -53,7 +53,7 @@ final class LoadedServices implements AutoCloseable {
             Optional<OwnCatalog> own = container.ownCatalog();
             own.ifPresent(catalog -> resources.add(catalog.release()::run));
             planReader.prepare(own.map(OwnCatalog::catalog), named);
-            registry.start(options.startupTimeout(), options.startupRequired());
+            registry.start(options.startup().timeout(), options.startup().required());
             MESSAGES.started(
                     NameList.of(registry.names()),
                     own.map(catalog -> catalog.beanClass().getName()).orElseGet(planReader::source));
@@ -109,9 +109,9 @@ final class LoadedServices implements AutoCloseable {
 
     private Registry.Settings settings() {
         return new Registry.Settings(
-                options.refreshTimeout(),
-                options.refreshConcurrency(),
-                options.refreshRead() == Options.RefreshRead.STALE,
+                options.refresh().timeout(),
+                options.refresh().concurrency(),
+                options.refresh().read() == Options.RefreshRead.STALE,
                 options.rotationStart() == Options.RotationStart.RANDOM);
     }
 }

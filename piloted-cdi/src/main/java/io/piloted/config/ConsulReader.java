@@ -1,8 +1,9 @@
 package io.piloted.config;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import io.piloted.json5.Json5Value;
+import io.piloted.json5.Json5Value.NullValue;
+import io.piloted.json5.Json5Value.ObjectValue;
+import io.piloted.json5.Json5Value.StringValue;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,22 +27,20 @@ final class ConsulReader {
         this.problems = problems;
     }
 
-    ConsulSettings read(JsonObject document) {
-        JsonValue consul = document.getOrDefault("consul", JsonValue.NULL);
-        return switch (consul.getValueType()) {
-            case STRING -> string(((JsonString) consul).getString());
-            case OBJECT -> object((JsonObject) consul);
-            case NULL -> {
-                if (!isSet("CONSUL_HTTP_ADDR") && !isSet("CONSUL_HOST")) {
-                    problems.absent(PATH, EXPECTED + "; or set CONSUL_HTTP_ADDR or CONSUL_HOST in the environment");
-                }
-                yield ConsulSettings.NONE;
-            }
-            case ARRAY, NUMBER, TRUE, FALSE -> {
-                problems.unexpected(PATH, EXPECTED, consul);
-                yield ConsulSettings.NONE;
-            }
-        };
+    ConsulSettings read(ObjectValue document) {
+        Json5Value consul = document.get("consul");
+        if (consul instanceof StringValue string) {
+            return string(string.text());
+        }
+        if (consul instanceof ObjectValue object) {
+            return object(object);
+        }
+        if (consul != NullValue.NULL) {
+            problems.unexpected(PATH, EXPECTED, consul);
+        } else if (!isSet("CONSUL_HTTP_ADDR") && !isSet("CONSUL_HOST")) {
+            problems.absent(PATH, EXPECTED + "; or set CONSUL_HTTP_ADDR or CONSUL_HOST in the environment");
+        }
+        return ConsulSettings.NONE;
     }
 
     private ConsulSettings string(String consul) {
@@ -49,7 +48,7 @@ final class ConsulReader {
         return settings(PATH, address, Optional.empty(), Optional.empty(), ConsulSettings.Tls.NONE);
     }
 
-    private ConsulSettings object(JsonObject consul) {
+    private ConsulSettings object(ObjectValue consul) {
         Fields fields = new Fields(consul, PATH, problems);
         Optional<String> address = fields.text("address");
         Optional<String> scheme = fields.text("scheme");

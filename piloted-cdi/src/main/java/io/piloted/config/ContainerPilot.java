@@ -3,7 +3,7 @@ package io.piloted.config;
 import static io.piloted.config.Messages.LOG;
 
 import io.piloted.ServiceQuery;
-import jakarta.json.JsonObject;
+import io.piloted.json5.Json5Value.ObjectValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class ContainerPilot {
     }
 
     private static ContainerPilot load(ContainerPilotFile file, Map<String, String> env, Consul use) {
-        JsonObject document = RenderedFile.read(file, env);
+        ObjectValue document = RenderedFile.read(file, env);
         Problems problems = new Problems(new UnsetVariables(file, env)::behind);
         ConsulSettings consul =
                 use == Consul.REQUIRED ? new ConsulReader(env, problems).read(document) : ConsulSettings.NONE;
@@ -107,7 +107,8 @@ public final class ContainerPilot {
      *
      * <ul>
      *   <li>objects by {@code .} and arrays by {@code [i]}: {@code containerpilot.watches[0].interval}; a key that has
-     *       one of <code>. [ ] "</code> in it, or nothing, is put in double quotes
+     *       one of <code>. [ ] "</code> in it, or nothing, is put in double quotes; backslashes and double quotes
+     *       are escaped by a backslash, except in the last part of a name
      *   <li>an array of scalars also as one list, with {@code \,} for a comma in an element (unless one before another
      *       ends in a backslash, which only SmallRye Config can tell from an escape)
      *   <li>the elements of an array also by their {@code name}, if they have one (the first, if they share it):

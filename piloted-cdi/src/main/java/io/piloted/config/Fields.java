@@ -1,7 +1,8 @@
 package io.piloted.config;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import io.piloted.json5.Json5Value;
+import io.piloted.json5.Json5Value.NullValue;
+import io.piloted.json5.Json5Value.ObjectValue;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,13 +15,13 @@ import java.util.TreeSet;
  */
 final class Fields {
 
-    private final JsonObject object;
+    private final ObjectValue object;
     private final String path;
     private final Problems problems;
     private final Set<String> known = new TreeSet<>();
     private final Set<String> used = new HashSet<>();
 
-    Fields(JsonObject object, String path, Problems problems) {
+    Fields(ObjectValue object, String path, Problems problems) {
         this.object = object;
         this.path = path;
         this.problems = problems;
@@ -31,17 +32,17 @@ final class Fields {
     }
 
     /** The value of a field; nothing if it is absent or null. */
-    Optional<JsonValue> value(String name) {
+    Optional<Json5Value> value(String name) {
         known.add(name);
         String key = key(name);
         used.add(key);
-        JsonValue value = object.getOrDefault(key, JsonValue.NULL);
-        return value.getValueType() == JsonValue.ValueType.NULL ? Optional.empty() : Optional.of(value);
+        Json5Value value = object.get(key);
+        return value == NullValue.NULL ? Optional.empty() : Optional.of(value);
     }
 
     private String key(String name) {
-        if (!object.containsKey(name)) {
-            for (String key : object.keySet()) {
+        if (!object.members().containsKey(name)) {
+            for (String key : object.members().keySet()) {
                 if (name.equalsIgnoreCase(key)) {
                     return key;
                 }
@@ -52,7 +53,7 @@ final class Fields {
 
     /** The text of a field; nothing if it is absent, null or blank, or none (which is a problem). */
     Optional<String> text(String name) {
-        Optional<JsonValue> value = value(name);
+        Optional<Json5Value> value = value(name);
         if (value.isEmpty()) {
             return Optional.empty();
         }
@@ -66,7 +67,7 @@ final class Fields {
     /** A count of seconds, of which there must be one at least. */
     void seconds(String name) {
         String expected = "a whole number of seconds, 1 or more";
-        Optional<JsonValue> value = value(name);
+        Optional<Json5Value> value = value(name);
         if (value.isEmpty()) {
             problems.absent(path(name), expected);
         } else {
@@ -79,7 +80,7 @@ final class Fields {
 
     /** A switch; nothing if it is absent, null or blank, or none (which is a problem). */
     Optional<Boolean> flag(String name) {
-        Optional<JsonValue> value = value(name).filter(found -> !WeakTypes.isBlank(found));
+        Optional<Json5Value> value = value(name).filter(found -> !WeakTypes.isBlank(found));
         Optional<Boolean> flag = value.flatMap(WeakTypes::bool);
         if (value.isPresent() && flag.isEmpty()) {
             problems.unexpected(path(name), "true or false", value.get());
@@ -89,12 +90,12 @@ final class Fields {
 
     /** The fields of an object in a field; nothing if it is absent or null, or none (which is a problem). */
     Optional<Fields> object(String name) {
-        Optional<JsonValue> value = value(name);
-        if (value.isPresent() && !(value.get() instanceof JsonObject)) {
+        Optional<Json5Value> value = value(name);
+        if (value.isPresent() && !(value.get() instanceof ObjectValue)) {
             problems.unexpected(path(name), "an object", value.get());
         }
-        return value.filter(JsonObject.class::isInstance)
-                .map(inner -> new Fields(inner.asJsonObject(), path(name), problems));
+        return value.filter(ObjectValue.class::isInstance)
+                .map(inner -> new Fields((ObjectValue) inner, path(name), problems));
     }
 
     /** A field that is allowed, and of no interest. */
@@ -104,7 +105,7 @@ final class Fields {
 
     /** To be called last: whatever key no one asked for is a problem. */
     void complete() {
-        for (String key : object.keySet()) {
+        for (String key : object.members().keySet()) {
             if (!used.contains(key)) {
                 problems.unknownKey(Paths.member(path, key), String.join(", ", known));
             }

@@ -1,9 +1,10 @@
 package io.piloted.config;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import io.piloted.json5.Json5Value;
+import io.piloted.json5.Json5Value.ArrayValue;
+import io.piloted.json5.Json5Value.NullValue;
+import io.piloted.json5.Json5Value.ObjectValue;
+import io.piloted.json5.Json5Value.StringValue;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class Flattener {
     private Flattener() {}
 
     /** Two walks, since naming elements at each level both ways would double the properties with each. */
-    static FileProperties properties(JsonObject document) {
+    static FileProperties properties(ObjectValue document) {
         Flattener flattener = new Flattener();
         flattener.object(PREFIX, document, Elements.BY_INDEX, true);
         flattener.object(PREFIX, document, Elements.BY_NAME, false);
@@ -37,29 +38,31 @@ final class Flattener {
         BY_NAME
     }
 
-    private void value(String name, JsonValue value, Elements elements, boolean list) {
-        switch (value.getValueType()) {
-            case OBJECT -> object(name, (JsonObject) value, elements, list);
-            case ARRAY -> array(name, (JsonArray) value, elements, list);
-            default -> put(name, scalar(value), list);
+    private void value(String name, Json5Value value, Elements elements, boolean list) {
+        if (value instanceof ObjectValue object) {
+            object(name, object, elements, list);
+        } else if (value instanceof ArrayValue array) {
+            array(name, array, elements, list);
+        } else {
+            put(name, scalar(value), list);
         }
     }
 
     /** What is below an empty key is not listed: no map of SmallRye Config can have such a key. */
-    private void object(String name, JsonObject object, Elements elements, boolean list) {
-        for (Map.Entry<String, JsonValue> member : object.entrySet()) {
+    private void object(String name, ObjectValue object, Elements elements, boolean list) {
+        for (Map.Entry<String, Json5Value> member : object.members().entrySet()) {
             String key = member.getKey();
             String segment = isLast(member.getValue()) ? lastSegment(key) : segment(key);
             value(name + "." + segment, member.getValue(), elements, list && !key.isEmpty());
         }
     }
 
-    private void array(String name, JsonArray array, Elements elements, boolean list) {
+    private void array(String name, ArrayValue array, Elements elements, boolean list) {
         String oneList = ScalarList.of(array);
         put(name, oneList, list);
         Set<String> names = new HashSet<>();
-        for (int i = 0; i < array.size(); i++) {
-            JsonValue element = array.get(i);
+        for (int i = 0; i < array.elements().size(); i++) {
+            Json5Value element = array.elements().get(i);
             String own = elements == Elements.BY_NAME ? nameOf(element) : "";
             boolean named = !own.isEmpty() && names.add(own);
             value(name + (named ? "." + segment(own) : "[" + i + "]"), element, elements, list && oneList.isEmpty());
@@ -78,24 +81,25 @@ final class Flattener {
     }
 
     /** The name of a named object; empty for anything else. */
-    private static String nameOf(JsonValue element) {
-        return element instanceof JsonObject object && object.get("name") instanceof JsonString name
-                ? name.getString()
+    private static String nameOf(Json5Value element) {
+        return element instanceof ObjectValue object && object.get("name") instanceof StringValue name
+                ? name.text()
                 : "";
     }
 
     /** The text of a scalar; empty for null. */
-    static String scalar(JsonValue value) {
-        return switch (value.getValueType()) {
-            case STRING -> ((JsonString) value).getString();
-            case NUMBER, TRUE, FALSE -> value.toString();
-            default -> "";
-        };
+    static String scalar(Json5Value value) {
+        if (value instanceof StringValue string) {
+            return string.text();
+        }
+        boolean hasText = !(value instanceof ObjectValue || value instanceof ArrayValue || value == NullValue.NULL);
+        return hasText ? value.toString() : "";
     }
 
-    private static boolean isLast(JsonValue value) {
-        return !(value instanceof JsonObject)
-                && (!(value instanceof JsonArray array) || !ScalarList.of(array).isEmpty());
+    private static boolean isLast(Json5Value value) {
+        return !(value instanceof ObjectValue)
+                && (!(value instanceof ArrayValue array)
+                        || !ScalarList.of(array).isEmpty());
     }
 
     /** As SmallRye Config reads the last segment of a name: it takes double quotes off, and knows no escape in it. */

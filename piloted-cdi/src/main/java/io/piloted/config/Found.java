@@ -1,10 +1,11 @@
 package io.piloted.config;
 
+import io.piloted.json5.Json5Value;
+import io.piloted.json5.Json5Value.ArrayValue;
+import io.piloted.json5.Json5Value.NumberValue;
+import io.piloted.json5.Json5Value.ObjectValue;
+import io.piloted.json5.Json5Value.StringValue;
 import io.piloted.secret.Visible;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 
 /** What was found where something else was expected, in words that show no secret. */
 final class Found {
@@ -13,14 +14,17 @@ final class Found {
 
     private Found() {}
 
-    static String describe(JsonValue value) {
-        return switch (value.getValueType()) {
-            case OBJECT -> ((JsonObject) value).isEmpty() ? "an empty object" : "an object";
-            case ARRAY -> ((JsonArray) value).isEmpty() ? "an empty array" : "an array";
-            case STRING -> Visible.describe(((JsonString) value).getString());
-            case NUMBER -> number(value.toString());
-            case TRUE, FALSE, NULL -> value.toString();
-        };
+    static String describe(Json5Value value) {
+        if (value instanceof ObjectValue object) {
+            return object.members().isEmpty() ? "an empty object" : "an object";
+        }
+        if (value instanceof ArrayValue array) {
+            return array.elements().isEmpty() ? "an empty array" : "an array";
+        }
+        if (value instanceof StringValue string) {
+            return Visible.describe(string.text());
+        }
+        return value instanceof NumberValue number ? number(number.text()) : value.toString();
     }
 
     private static String number(String text) {

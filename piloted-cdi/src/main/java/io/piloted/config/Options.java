@@ -12,40 +12,61 @@ import java.util.function.Function;
  *
  * @param enabled {@code piloted.enabled}: whether the library does anything at all
  * @param catalog {@code piloted.catalog}: {@code consul}, or the path of a file of endpoints
- * @param rotationStart {@code piloted.rotation.start}: which endpoint a rotation begins with
- * @param refreshRead {@code piloted.refresh.read}: what a pick during a refresh does
- * @param refreshTimeout {@code piloted.refresh.timeout}: how long a refresh, and a wait for it, may take; above 0
- * @param refreshConcurrency {@code piloted.refresh.concurrency}: how many services are looked up at a time; 1 or more
- * @param startupTimeout {@code piloted.startup.timeout}: how long the start waits for the catalog; above 0
- * @param startupRequired {@code piloted.startup.required}: whether the start fails without it
  * @param watch {@code piloted.watch}: whether to watch Consul as well, instead of waiting for SIGHUP only
- * @param consulWan {@code piloted.consul.wan}: whether to prefer the instances' WAN addresses
- * @param consulNear {@code piloted.consul.near}: the node by whose distance Consul sorts; empty for Consul's own order
- * @param consulConsistency {@code piloted.consul.consistency}: how up to date Consul's answer must be
- * @param consulPassing {@code piloted.consul.passing}: whether instances whose checks do not pass are left out
+ * @param rotationStart {@code piloted.rotation.start}: which endpoint a rotation begins with
+ * @param refresh {@code piloted.refresh.*}
+ * @param startup {@code piloted.startup.*}
+ * @param consul {@code piloted.consul.*}
  * @param restHost {@code piloted.rest.host}: which Host header a REST client sends
- * @param healthEnabled {@code piloted.health.enabled}: whether the readiness check says anything but UP
- * @param healthRequired {@code piloted.health.required}: the services without which the application is not ready
+ * @param health {@code piloted.health.*}
  * @param metricsEnabled {@code piloted.metrics.enabled}: whether refreshes and picks are counted
  */
 public record Options(
         boolean enabled,
         String catalog,
-        RotationStart rotationStart,
-        RefreshRead refreshRead,
-        Duration refreshTimeout,
-        int refreshConcurrency,
-        Duration startupTimeout,
-        boolean startupRequired,
         boolean watch,
-        boolean consulWan,
-        Optional<String> consulNear,
-        Consistency consulConsistency,
-        boolean consulPassing,
+        RotationStart rotationStart,
+        Refresh refresh,
+        Startup startup,
+        Consul consul,
         RestHost restHost,
-        boolean healthEnabled,
-        Set<String> healthRequired,
+        Health health,
         boolean metricsEnabled) {
+
+    /**
+     * How services are refreshed.
+     *
+     * @param read {@code piloted.refresh.read}: what a pick during a refresh does
+     * @param timeout {@code piloted.refresh.timeout}: how long a refresh, and a wait for it, may take; above 0
+     * @param concurrency {@code piloted.refresh.concurrency}: how many services are looked up at a time; 1 or more
+     */
+    public record Refresh(RefreshRead read, Duration timeout, int concurrency) {}
+
+    /**
+     * How services are loaded at the start.
+     *
+     * @param timeout {@code piloted.startup.timeout}: how long the start waits for the catalog; above 0
+     * @param required {@code piloted.startup.required}: whether the start fails without it
+     */
+    public record Startup(Duration timeout, boolean required) {}
+
+    /**
+     * What is asked of Consul.
+     *
+     * @param wan {@code piloted.consul.wan}: whether to prefer the instances' WAN addresses
+     * @param near {@code piloted.consul.near}: the node by whose distance Consul sorts; empty for Consul's own order
+     * @param consistency {@code piloted.consul.consistency}: how up to date Consul's response must be
+     * @param passing {@code piloted.consul.passing}: whether instances whose checks do not pass are left out
+     */
+    public record Consul(boolean wan, Optional<String> near, Consistency consistency, boolean passing) {}
+
+    /**
+     * What the readiness check says.
+     *
+     * @param enabled {@code piloted.health.enabled}: whether it says anything but UP
+     * @param required {@code piloted.health.required}: the services without which the application is not ready
+     */
+    public record Health(boolean enabled, Set<String> required) {}
 
     /** The {@link #catalog} that is no file. */
     public static final String CONSUL = "consul";
@@ -116,20 +137,22 @@ public record Options(
         Options options = new Options(
                 isEnabled(reader),
                 reader.text("piloted.catalog").orElse(CONSUL),
-                reader.choice("piloted.rotation.start", RotationStart.FIRST),
-                reader.choice("piloted.refresh.read", RefreshRead.WAIT),
-                reader.duration("piloted.refresh.timeout", Duration.ofSeconds(5)),
-                reader.count("piloted.refresh.concurrency", 32),
-                reader.duration("piloted.startup.timeout", Duration.ofSeconds(30)),
-                reader.flag("piloted.startup.required", true),
                 reader.flag("piloted.watch", false),
-                reader.flag("piloted.consul.wan", false),
-                reader.text("piloted.consul.near"),
-                reader.choice("piloted.consul.consistency", Consistency.DEFAULT),
-                reader.flag("piloted.consul.passing", true),
+                reader.choice("piloted.rotation.start", RotationStart.FIRST),
+                new Refresh(
+                        reader.choice("piloted.refresh.read", RefreshRead.WAIT),
+                        reader.duration("piloted.refresh.timeout", Duration.ofSeconds(5)),
+                        reader.count("piloted.refresh.concurrency", 32)),
+                new Startup(
+                        reader.duration("piloted.startup.timeout", Duration.ofSeconds(30)),
+                        reader.flag("piloted.startup.required", true)),
+                new Consul(
+                        reader.flag("piloted.consul.wan", false),
+                        reader.text("piloted.consul.near"),
+                        reader.choice("piloted.consul.consistency", Consistency.DEFAULT),
+                        reader.flag("piloted.consul.passing", true)),
                 reader.choice("piloted.rest.host", RestHost.ENDPOINT),
-                reader.flag("piloted.health.enabled", true),
-                reader.names("piloted.health.required"),
+                new Health(reader.flag("piloted.health.enabled", true), reader.names("piloted.health.required")),
                 reader.flag("piloted.metrics.enabled", true));
         if (!problems.isEmpty()) {
             throw problems.exception(LOG.optionProblems(problems.lines()));

@@ -2,8 +2,8 @@ package io.piloted.config;
 
 import static io.piloted.config.Messages.LOG;
 
+import io.piloted.json5.Json5Value;
 import io.piloted.secret.Visible;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class Problems {
         this.unset = unset;
     }
 
-    void unexpected(String path, String expected, JsonValue value) {
+    void unexpected(String path, String expected, Json5Value value) {
         list.add(LOG.problem(path, expected, Found.describe(value)) + unset(path, WeakTypes.isBlank(value)));
     }
 

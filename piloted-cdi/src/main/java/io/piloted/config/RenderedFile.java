@@ -4,10 +4,9 @@ import static io.piloted.config.Messages.LOG;
 
 import io.piloted.json5.Json5;
 import io.piloted.json5.Json5Exception;
+import io.piloted.json5.Json5Value;
 import io.piloted.template.GoTemplate;
 import io.piloted.template.TemplateException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.Map;
 
 /** The way from the file to the document it renders to. Every failure names the file, the cause and the remedy. */
@@ -18,10 +17,10 @@ final class RenderedFile {
 
     private RenderedFile() {}
 
-    static JsonObject read(ContainerPilotFile file, Map<String, String> env) {
+    static Json5Value.ObjectValue read(ContainerPilotFile file, Map<String, String> env) {
         String rendered = render(file, file.text(), env);
-        JsonValue document = parse(file, rendered);
-        if (document instanceof JsonObject object) {
+        Json5Value document = parse(file, rendered);
+        if (document instanceof Json5Value.ObjectValue object) {
             return object;
         }
         throw new ContainerPilotException(LOG.notAnObject(file, Found.describe(document)), (Throwable) null);
@@ -38,7 +37,7 @@ final class RenderedFile {
         }
     }
 
-    private static JsonValue parse(ContainerPilotFile file, String rendered) {
+    private static Json5Value parse(ContainerPilotFile file, String rendered) {
         try {
             return Json5.parse(rendered);
         } catch (Json5Exception e) {

@@ -1,8 +1,8 @@
 package io.piloted.config;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import io.piloted.json5.Json5Value;
+import io.piloted.json5.Json5Value.ArrayValue;
+import io.piloted.json5.Json5Value.ObjectValue;
 
 /** An array of scalars as the text of one property, which a reader of MicroProfile Config splits at its commas. */
 final class ScalarList {
@@ -10,11 +10,11 @@ final class ScalarList {
     private ScalarList() {}
 
     /** The elements with commas between them, without those that are empty; empty if there is no such list. */
-    static String of(JsonArray array) {
+    static String of(ArrayValue array) {
         StringBuilder list = new StringBuilder();
-        for (JsonValue element : array) {
+        for (Json5Value element : array.elements()) {
             String text = Flattener.scalar(element);
-            if (element instanceof JsonObject || element instanceof JsonArray || (joins(list) && !text.isEmpty())) {
+            if (element instanceof ObjectValue || element instanceof ArrayValue || (joins(list) && !text.isEmpty())) {
                 return "";
             }
             if (!text.isEmpty()) {

@@ -1,9 +1,10 @@
 package io.piloted.config;
 
 import io.piloted.ServiceQuery;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import io.piloted.json5.Json5Value;
+import io.piloted.json5.Json5Value.ArrayValue;
+import io.piloted.json5.Json5Value.NullValue;
+import io.piloted.json5.Json5Value.ObjectValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,29 +25,29 @@ final class ServiceReader {
         this.problems = problems;
     }
 
-    List<ServiceQuery> read(JsonObject document) {
+    List<ServiceQuery> read(ObjectValue document) {
         List<ServiceQuery> services = new ArrayList<>();
         for (Style style : Style.values()) {
-            JsonValue value = document.getOrDefault(style.key, JsonValue.NULL);
-            if (value instanceof JsonArray array) {
+            Json5Value value = document.get(style.key);
+            if (value instanceof ArrayValue array) {
                 read(style, array, services);
-            } else if (value.getValueType() != JsonValue.ValueType.NULL) {
+            } else if (value != NullValue.NULL) {
                 Messages.LOG.ignored(file, Found.describe(value), style.key);
             }
         }
         return List.copyOf(services);
     }
 
-    private void read(Style style, JsonArray array, List<ServiceQuery> services) {
-        for (int i = 0; i < array.size(); i++) {
-            JsonValue element = array.get(i);
+    private void read(Style style, ArrayValue array, List<ServiceQuery> services) {
+        for (int i = 0; i < array.elements().size(); i++) {
+            Json5Value element = array.elements().get(i);
             String path = Paths.element(Paths.member(Paths.ROOT, style.key), i);
-            if (element instanceof JsonObject object) {
+            if (element instanceof ObjectValue object) {
                 Optional<ServiceQuery> query = query(style, new Fields(object, path, problems));
                 if (query.isPresent()) {
                     services.add(query.get());
                 }
-            } else if (element.getValueType() != JsonValue.ValueType.NULL) {
+            } else if (element != NullValue.NULL) {
                 problems.unexpected(path, "an object", element);
             }
         }
@@ -67,7 +68,7 @@ final class ServiceReader {
     }
 
     private Optional<String> name(Fields fields) {
-        Optional<JsonValue> value = fields.value("name");
+        Optional<Json5Value> value = fields.value("name");
         if (value.isEmpty()) {
             problems.absent(fields.path("name"), NAME_EXPECTED);
             return Optional.empty();

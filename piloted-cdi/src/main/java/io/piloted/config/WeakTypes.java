@@ -1,8 +1,9 @@
 package io.piloted.config;
 
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import io.piloted.json5.Json5Value;
+import io.piloted.json5.Json5Value.BooleanValue;
+import io.piloted.json5.Json5Value.NumberValue;
+import io.piloted.json5.Json5Value.StringValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -25,19 +26,19 @@ final class WeakTypes {
 
     private WeakTypes() {}
 
-    static boolean isBlank(JsonValue value) {
-        return value instanceof JsonString string && string.getString().isBlank();
+    static boolean isBlank(Json5Value value) {
+        return value instanceof StringValue string && string.text().isBlank();
     }
 
     /** A string, or the text of a number or boolean; nothing for anything else. */
-    static Optional<String> text(JsonValue value) {
-        return switch (value.getValueType()) {
-            case STRING -> Optional.of(((JsonString) value).getString());
-            case NUMBER -> Optional.of(text(((JsonNumber) value).doubleValue()));
-            case TRUE -> Optional.of("1");
-            case FALSE -> Optional.of("0");
-            case OBJECT, ARRAY, NULL -> Optional.empty();
-        };
+    static Optional<String> text(Json5Value value) {
+        if (value instanceof StringValue string) {
+            return Optional.of(string.text());
+        }
+        if (value instanceof NumberValue number) {
+            return Optional.of(text(number.doubleValue()));
+        }
+        return value instanceof BooleanValue bool ? Optional.of(bool.toJava() ? "1" : "0") : Optional.empty();
     }
 
     /** As Go's {@code FormatFloat} with {@code 'f'}: never an exponent. */
@@ -52,14 +53,14 @@ final class WeakTypes {
     }
 
     /** An integer, from a number cut at its point, a string that Go reads as one, or a boolean; else nothing. */
-    static OptionalLong integer(JsonValue value) {
-        return switch (value.getValueType()) {
-            case NUMBER -> OptionalLong.of(truncate(((JsonNumber) value).doubleValue()));
-            case STRING -> integer(((JsonString) value).getString());
-            case TRUE -> OptionalLong.of(1);
-            case FALSE -> OptionalLong.of(0);
-            case OBJECT, ARRAY, NULL -> OptionalLong.empty();
-        };
+    static OptionalLong integer(Json5Value value) {
+        if (value instanceof NumberValue number) {
+            return OptionalLong.of(truncate(number.doubleValue()));
+        }
+        if (value instanceof StringValue string) {
+            return integer(string.text());
+        }
+        return value instanceof BooleanValue bool ? OptionalLong.of(bool.toJava() ? 1 : 0) : OptionalLong.empty();
     }
 
     /** As Go converts on amd64: what has no place in an {@code int} becomes the smallest one. */
@@ -86,14 +87,14 @@ final class WeakTypes {
     }
 
     /** A boolean, a number (0 is false), or a string that Go reads as a boolean; else nothing. */
-    static Optional<Boolean> bool(JsonValue value) {
-        return switch (value.getValueType()) {
-            case TRUE -> Optional.of(true);
-            case FALSE -> Optional.of(false);
-            case NUMBER -> Optional.of(((JsonNumber) value).doubleValue() != 0);
-            case STRING -> bool(((JsonString) value).getString());
-            case OBJECT, ARRAY, NULL -> Optional.empty();
-        };
+    static Optional<Boolean> bool(Json5Value value) {
+        if (value instanceof BooleanValue bool) {
+            return Optional.of(bool.toJava());
+        }
+        if (value instanceof NumberValue number) {
+            return Optional.of(number.doubleValue() != 0);
+        }
+        return value instanceof StringValue string ? bool(string.text()) : Optional.empty();
     }
 
     private static Optional<Boolean> bool(String text) {

@@ -3,8 +3,7 @@ package io.piloted.file;
 import io.piloted.Endpoint;
 import io.piloted.json5.Json5;
 import io.piloted.json5.Json5Exception;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import io.piloted.json5.Json5Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +18,10 @@ final class Contents {
 
     private final String text;
     private final EndpointReader reader;
-    private final JsonObject services;
+    private final Json5Value.ObjectValue services;
     private final Map<String, List<Endpoint>> read = new ConcurrentHashMap<>();
 
-    private Contents(String text, EndpointReader reader, JsonObject services) {
+    private Contents(String text, EndpointReader reader, Json5Value.ObjectValue services) {
         this.text = text;
         this.reader = reader;
         this.services = services;
@@ -47,7 +46,7 @@ final class Contents {
     }
 
     Set<String> names() {
-        return services.keySet();
+        return services.members().keySet();
     }
 
     /**
@@ -56,7 +55,7 @@ final class Contents {
      * @throws io.piloted.PilotedException if its value is not an array of endpoints
      */
     Optional<List<Endpoint>> endpoints(String service) {
-        JsonValue value = services.get(service);
+        Json5Value value = services.members().get(service);
         return value == null
                 ? Optional.empty()
                 : Optional.of(read.computeIfAbsent(service, name -> reader.endpoints(name, value)));

@@ -1,12 +1,12 @@
 package io.piloted.file;
 
 import io.piloted.Endpoint;
+import io.piloted.json5.Json5Value;
+import io.piloted.json5.Json5Value.ArrayValue;
+import io.piloted.json5.Json5Value.NumberValue;
+import io.piloted.json5.Json5Value.ObjectValue;
+import io.piloted.json5.Json5Value.StringValue;
 import io.piloted.secret.Visible;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,23 +31,23 @@ final class EndpointReader {
     }
 
     /** The values of all services, which need not be what they must. */
-    JsonObject services(JsonValue document) {
+    ObjectValue services(Json5Value document) {
         return object(document, "the document", "an object of services");
     }
 
     /** The endpoints of one service, in the file's order. */
-    List<Endpoint> endpoints(String service, JsonValue value) {
+    List<Endpoint> endpoints(String service, Json5Value value) {
         String place = "$." + service;
         List<Endpoint> endpoints = new ArrayList<>();
-        for (JsonValue element : array(value, place, "an array of endpoints")) {
+        for (Json5Value element : array(value, place, "an array of endpoints").elements()) {
             endpoints.add(endpoint(element, place + '[' + endpoints.size() + ']'));
         }
         return List.copyOf(endpoints);
     }
 
-    private Endpoint endpoint(JsonValue value, String place) {
-        return value instanceof JsonString text
-                ? hostAndPort(text.getString(), place)
+    private Endpoint endpoint(Json5Value value, String place) {
+        return value instanceof StringValue text
+                ? hostAndPort(text.text(), place)
                 : fields(object(value, place, "\"host:port\" or an object"), place);
     }
 
@@ -78,10 +78,13 @@ final class EndpointReader {
         return port;
     }
 
-    private Endpoint fields(JsonObject fields, String place) {
-        fields.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(key -> {
-            throw unexpected(place, "an object with some of " + KEYS, "one with '" + key + "'");
-        });
+    private Endpoint fields(ObjectValue fields, String place) {
+        fields.members().keySet().stream()
+                .filter(key -> !KEYS.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw unexpected(place, "an object with some of " + KEYS, "one with '" + key + "'");
+                });
         String text = text(fields, "address", place);
         String address = host(text, true);
         if (address.isEmpty()) {
@@ -95,81 +98,80 @@ final class EndpointReader {
                 meta(fields, place),
                 text(fields, "node", place),
                 text(fields, "datacenter", place),
-                fields.containsKey("weight") ? number(fields, "weight", place, 1, MAX_WEIGHT) : 1);
+                fields.members().containsKey("weight") ? number(fields, "weight", place, 1, MAX_WEIGHT) : 1);
     }
 
-    private List<String> tags(JsonObject fields, String place) {
+    private List<String> tags(ObjectValue fields, String place) {
         List<String> tags = new ArrayList<>();
-        JsonValue value = fields.getOrDefault("tags", JsonValue.EMPTY_JSON_ARRAY);
-        for (JsonValue tag : array(value, place + ".tags", "an array of strings")) {
+        Json5Value value = fields.members().getOrDefault("tags", new ArrayValue(List.of()));
+        for (Json5Value tag :
+                array(value, place + ".tags", "an array of strings").elements()) {
             tags.add(text(tag, place + ".tags[" + tags.size() + ']'));
         }
         return tags;
     }
 
-    private Map<String, String> meta(JsonObject fields, String place) {
+    private Map<String, String> meta(ObjectValue fields, String place) {
         Map<String, String> meta = new LinkedHashMap<>();
-        JsonValue value = fields.getOrDefault("meta", JsonValue.EMPTY_JSON_OBJECT);
+        Json5Value value = fields.members().getOrDefault("meta", new ObjectValue(Map.of()));
         object(value, place + ".meta", "an object of strings")
+                .members()
                 .forEach((key, text) -> meta.put(key, text(text, place + ".meta." + key)));
         return meta;
     }
 
-    private String text(JsonObject fields, String key, String place) {
-        return fields.containsKey(key) ? text(fields.get(key), place + '.' + key) : "";
+    private String text(ObjectValue fields, String key, String place) {
+        return fields.members().containsKey(key) ? text(fields.get(key), place + '.' + key) : "";
     }
 
-    private String text(JsonValue value, String place) {
-        if (value instanceof JsonString text) {
-            return text.getString();
+    private String text(Json5Value value, String place) {
+        if (value instanceof StringValue text) {
+            return text.text();
         }
         throw unexpected(place, "a string", value);
     }
 
-    private int number(JsonObject fields, String key, String place, int min, int max) {
-        JsonValue value = fields.getOrDefault(key, JsonValue.NULL);
-        if (value instanceof JsonNumber number && isWithin(number, min, max)) {
-            return number.intValue();
+    private int number(ObjectValue fields, String key, String place, int min, int max) {
+        Json5Value value = fields.get(key);
+        if (value instanceof NumberValue number && isWithin(number, min, max)) {
+            return (int) number.doubleValue();
         }
         throw unexpected(place + '.' + key, "an integer from " + min + " to " + max, value);
     }
 
-    private static boolean isWithin(JsonNumber number, int min, int max) {
-        try {
-            BigDecimal exact = number.bigDecimalValue();
-            return exact.compareTo(BigDecimal.valueOf(min)) >= 0
-                    && exact.compareTo(BigDecimal.valueOf(max)) <= 0
-                    && exact.remainder(BigDecimal.ONE).signum() == 0;
-        } catch (ArithmeticException e) {
-            // NaN, an infinity, or far too large.
-            return false;
-        }
+    /** NaN and the infinities are not. */
+    private static boolean isWithin(NumberValue number, int min, int max) {
+        double value = number.doubleValue();
+        return value >= min && value <= max && isIntegral(number);
     }
 
-    private JsonObject object(JsonValue value, String place, String expected) {
-        if (value instanceof JsonObject object) {
+    /** Exactly, which 1.00000000000000000001 is not. */
+    private static boolean isIntegral(NumberValue number) {
+        return number.exact()
+                .filter(exact -> exact.remainder(BigDecimal.ONE).signum() == 0)
+                .isPresent();
+    }
+
+    private ObjectValue object(Json5Value value, String place, String expected) {
+        if (value instanceof ObjectValue object) {
             return object;
         }
         throw unexpected(place, expected, value);
     }
 
-    private JsonArray array(JsonValue value, String place, String expected) {
-        if (value instanceof JsonArray array) {
+    private ArrayValue array(Json5Value value, String place, String expected) {
+        if (value instanceof ArrayValue array) {
             return array;
         }
         throw unexpected(place, expected, value);
     }
 
-    private RuntimeException unexpected(String place, String expected, JsonValue found) {
-        return unexpected(
-                place,
-                expected,
-                switch (found.getValueType()) {
-                    case ARRAY -> "an array";
-                    case OBJECT -> "an object";
-                    case STRING -> quoted(((JsonString) found).getString());
-                    default -> found.toString();
-                });
+    private RuntimeException unexpected(String place, String expected, Json5Value found) {
+        if (found instanceof StringValue text) {
+            return unexpected(place, expected, quoted(text.text()));
+        }
+        String shown = found instanceof ArrayValue ? "an array" : found.toString();
+        return unexpected(place, expected, found instanceof ObjectValue ? "an object" : shown);
     }
 
     private static String quoted(String text) {

@@ -67,7 +67,7 @@ public class ServicesReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
         Options options = application.options();
-        if (!options.enabled() || !options.healthEnabled()) {
+        if (!options.enabled() || !options.health().enabled()) {
             return response.up().build();
         }
         Optional<Registry> registry = application.registry();
@@ -80,7 +80,7 @@ public class ServicesReadiness implements HealthCheck {
         // A name of a service has no dot, so these are different keys.
         states.forEach((name, state) -> response.withData(name, state.endpoints()));
         boolean loaded = refreshed.isPresent() && isLoaded(states);
-        return response.status(loaded && hasEndpoints(options.healthRequired(), states))
+        return response.status(loaded && hasEndpoints(options.health().required(), states))
                 .build();
     }
 

@@ -1,7 +1,5 @@
 package io.piloted.json5;
 
-import jakarta.json.JsonValue;
-
 /** The reader of JSON5 documents, exactly as <a href="https://spec.json5.org">json5.org</a> specifies them. */
 public final class Json5 {
 
@@ -11,23 +9,18 @@ public final class Json5 {
     private Json5() {}
 
     /**
-     * Reads one document. Members keep their order; of several with the same name the last one's value counts. Numbers
-     * are exact, whatever their size; {@code NaN} and the infinities are {@link jakarta.json.JsonNumber}s whose
-     * {@code toString} is that word, whose {@code doubleValue} is that value, and whose exact conversions throw
-     * {@link ArithmeticException}, as those of a finite number do when its digits would not fit in memory.
+     * Reads one document. Members keep their order; of several with the same name the last one's value counts. Numbers are
+     * exact, whatever their size.
      *
      * <p>Takes time linear in the text's length and a constant part of the stack; safe to call from any thread.
      *
      * @param text the document
      * @return its value
      * @throws Json5Exception if the text is not JSON5, or nested more than 1000 deep
-     * @throws io.piloted.PilotedException if there is no API of JSON-P; a provider is not needed
      */
-    public static JsonValue parse(String text) {
+    public static Json5Value parse(String text) {
         try {
             return new Parser(Source.of(text)).document();
-        } catch (NoClassDefFoundError e) { // of a type of the API
-            throw Messages.TEXT.noJsonp(e);
         } catch (Json5Exception e) {
             // Once more, for an error that can show what of the text is structure.
             return new Parser(Source.noting(text)).document();

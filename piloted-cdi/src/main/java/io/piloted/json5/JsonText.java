@@ -1,37 +1,39 @@
 package io.piloted.json5;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import io.piloted.json5.Json5Value.ArrayValue;
+import io.piloted.json5.Json5Value.ObjectValue;
+import io.piloted.json5.Json5Value.StringValue;
 import java.util.Map;
 
-/** A value as JSON, without blanks. Numbers that JSON has not are the words that JSON5 has for them. */
+/** A value as JSON, without blanks. Numbers that JSON does not have are the words that JSON5 has for them. */
 final class JsonText {
 
     private final StringBuilder text = new StringBuilder();
 
     private JsonText() {}
 
-    static String of(JsonValue value) {
+    static String of(Json5Value value) {
         JsonText json = new JsonText();
         json.value(value);
         return json.text.toString();
     }
 
-    private void value(JsonValue value) {
-        switch (value.getValueType()) {
-            case OBJECT -> object((JsonObject) value);
-            case ARRAY -> array((JsonArray) value);
-            case STRING -> string(((JsonString) value).getString());
-            default -> text.append(value);
+    private void value(Json5Value value) {
+        if (value instanceof ObjectValue object) {
+            object(object.members());
+        } else if (value instanceof ArrayValue array) {
+            array(array.elements());
+        } else if (value instanceof StringValue string) {
+            string(string.text());
+        } else {
+            text.append(value);
         }
     }
 
-    private void object(JsonObject object) {
+    private void object(Map<String, Json5Value> members) {
         text.append('{');
         String separator = "";
-        for (Map.Entry<String, JsonValue> member : object.entrySet()) {
+        for (Map.Entry<String, Json5Value> member : members.entrySet()) {
             text.append(separator);
             string(member.getKey());
             text.append(':');
@@ -41,10 +43,10 @@ final class JsonText {
         text.append('}');
     }
 
-    private void array(JsonArray array) {
+    private void array(Iterable<Json5Value> elements) {
         text.append('[');
         String separator = "";
-        for (JsonValue element : array) {
+        for (Json5Value element : elements) {
             text.append(separator);
             value(element);
             separator = ",";

@@ -1,7 +1,5 @@
 package io.piloted.json5;
 
-import io.piloted.PilotedException;
-import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
 import org.jboss.logging.annotations.ValidIdRange;
@@ -28,15 +26,5 @@ interface Messages {
                     + "repeated by mistake?%n%s")
     String tooDeep(int line, int column, int limit, String excerpt);
 
-    @Message(id = 1003, value = "%s has no exact value")
-    String noExactValue(String number);
-
-    @Message(id = 1004, value = "%s... is too large to be written out: its exponent is beyond %d")
-    String tooLarge(String number, int limit);
-
-    @Message(
-            id = 1005,
-            value = "No API of JSON-P: the server brings it in Jakarta EE and MicroProfile; elsewhere add "
-                    + "io.quarkus:quarkus-jsonp or jakarta.json:jakarta.json-api")
-    PilotedException noJsonp(@Cause Throwable cause);
+    // 1003 to 1005 were about numbers and the API of JSON-P.
 }

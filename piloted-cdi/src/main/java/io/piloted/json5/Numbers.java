@@ -1,6 +1,6 @@
 package io.piloted.json5;
 
-import jakarta.json.JsonNumber;
+import io.piloted.json5.Json5Value.NumberValue;
 
 /** Reads numbers: decimal, hexadecimal, infinite and none. */
 final class Numbers {
@@ -13,7 +13,7 @@ final class Numbers {
         this.source = source;
     }
 
-    JsonNumber number() {
+    NumberValue number() {
         boolean negative = source.take('-');
         if (!negative) {
             source.take('+');
@@ -21,11 +21,11 @@ final class Numbers {
         return switch (source.peek()) {
             case 'I' -> {
                 source.word("Infinity");
-                yield negative ? NonFinite.NEGATIVE_INFINITY : NonFinite.INFINITY;
+                yield new NumberValue(negative ? "-Infinity" : "Infinity");
             }
             case 'N' -> {
                 source.word("NaN");
-                yield NonFinite.NAN;
+                yield new NumberValue("NaN");
             }
             case '0' -> {
                 // No digit may follow, so that nobody takes it for octal.
@@ -36,7 +36,7 @@ final class Numbers {
         };
     }
 
-    private JsonNumber hexadecimal(boolean negative) {
+    private NumberValue hexadecimal(boolean negative) {
         int start = source.position();
         while (Text.isHexadecimal(source.peek())) {
             source.skip();
@@ -44,14 +44,14 @@ final class Numbers {
         if (source.position() == start) {
             throw source.unexpected("a hexadecimal digit");
         }
-        return new HexadecimalNumber(negative, source.since(start));
+        return new NumberValue((negative ? "-0x" : "0x") + source.since(start));
     }
 
     /**
      * The part of a decimal number after the digits before its point. What JSON lacks is left out of the text: a plus
      * sign, and a point with no digit on one side of it.
      */
-    private JsonNumber decimal(boolean negative, String whole) {
+    private NumberValue decimal(boolean negative, String whole) {
         StringBuilder text = new StringBuilder(negative ? "-" : "").append(whole.isEmpty() ? "0" : whole);
         if (source.take('.')) {
             String fraction = digits();
@@ -64,7 +64,7 @@ final class Numbers {
             throw source.unexpected(DIGIT);
         }
         exponent(text);
-        return new DecimalNumber(text.toString());
+        return new NumberValue(text.toString());
     }
 
     private void exponent(StringBuilder text) {

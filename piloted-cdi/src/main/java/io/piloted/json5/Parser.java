@@ -1,6 +1,8 @@
 package io.piloted.json5;
 
-import jakarta.json.JsonValue;
+import io.piloted.json5.Json5Value.BooleanValue;
+import io.piloted.json5.Json5Value.NullValue;
+import io.piloted.json5.Json5Value.StringValue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,8 @@ final class Parser {
         this.numbers = new Numbers(source);
     }
 
-    JsonValue document() {
-        JsonValue value;
+    Json5Value document() {
+        Json5Value value;
         do {
             value = closeScopes(openScopes());
         } while (!open.isEmpty());
@@ -35,7 +37,7 @@ final class Parser {
     }
 
     /** Passes opening brackets up to the next value that is complete: a scalar, or a container without content. */
-    private JsonValue openScopes() {
+    private Json5Value openScopes() {
         while (true) {
             source.skipBlanks();
             Scope scope = opened();
@@ -49,7 +51,7 @@ final class Parser {
         }
     }
 
-    private JsonValue scalar() {
+    private Json5Value scalar() {
         int start = source.position();
         if (source.peek() == '"' || source.peek() == '\'') {
             String string = text.string();
@@ -57,24 +59,24 @@ final class Parser {
             source.structure(source.position() - 1);
             return new StringValue(string);
         }
-        JsonValue value = numberOrWord();
+        Json5Value value = numberOrWord();
         if (source.isAtDelimiter()) {
             source.structure(start);
         }
         return value;
     }
 
-    private JsonValue numberOrWord() {
+    private Json5Value numberOrWord() {
         return switch (source.peek()) {
-            case 't' -> literal("true", JsonValue.TRUE);
-            case 'f' -> literal("false", JsonValue.FALSE);
-            case 'n' -> literal("null", JsonValue.NULL);
+            case 't' -> literal("true", BooleanValue.TRUE);
+            case 'f' -> literal("false", BooleanValue.FALSE);
+            case 'n' -> literal("null", NullValue.NULL);
             case '+', '-', '.', 'I', 'N', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> numbers.number();
             default -> throw source.unexpected("a value");
         };
     }
 
-    private JsonValue literal(String word, JsonValue value) {
+    private Json5Value literal(String word, Json5Value value) {
         source.word(word);
         return value;
     }
@@ -94,8 +96,8 @@ final class Parser {
     }
 
     /** Hands a complete value to the container around it, and that to the one around it if this completes it. */
-    private JsonValue closeScopes(JsonValue value) {
-        JsonValue complete = value;
+    private Json5Value closeScopes(Json5Value value) {
+        Json5Value complete = value;
         while (!open.isEmpty()) {
             Scope scope = open.element();
             scope.add(complete);

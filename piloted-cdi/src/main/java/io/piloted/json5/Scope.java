@@ -1,6 +1,5 @@
 package io.piloted.json5;
 
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,14 +42,14 @@ abstract class Scope {
 
     abstract void beforeValue();
 
-    abstract void add(JsonValue value);
+    abstract void add(Json5Value value);
 
-    abstract JsonValue build();
+    abstract Json5Value build();
 
     /** An array. */
     static final class Elements extends Scope {
 
-        private final List<JsonValue> elements = new ArrayList<>();
+        private final List<Json5Value> elements = new ArrayList<>();
 
         Elements(Source source) {
             super(source, ']');
@@ -62,13 +61,13 @@ abstract class Scope {
         }
 
         @Override
-        void add(JsonValue value) {
+        void add(Json5Value value) {
             elements.add(value);
         }
 
         @Override
-        JsonValue build() {
-            return new ArrayValue(elements);
+        Json5Value build() {
+            return new Json5Value.ArrayValue(elements);
         }
     }
 
@@ -76,7 +75,7 @@ abstract class Scope {
     static final class Members extends Scope {
 
         private final Text text;
-        private final Map<String, JsonValue> members = new LinkedHashMap<>();
+        private final Map<String, Json5Value> members = new LinkedHashMap<>();
         private String name = "";
 
         Members(Source source, Text text) {
@@ -97,13 +96,13 @@ abstract class Scope {
         }
 
         @Override
-        void add(JsonValue value) {
+        void add(Json5Value value) {
             members.put(name, value);
         }
 
         @Override
-        JsonValue build() {
-            return new ObjectValue(members);
+        Json5Value build() {
+            return new Json5Value.ObjectValue(members);
         }
     }
 }

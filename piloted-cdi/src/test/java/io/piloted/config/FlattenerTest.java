@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.piloted.json5.Json5;
+import io.piloted.json5.Json5Value;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,6 @@ class FlattenerTest {
     }
 
     private static FileProperties properties(String document) {
-        return Flattener.properties(Json5.parse(document).asJsonObject());
+        return Flattener.properties((Json5Value.ObjectValue) Json5.parse(document));
     }
 }

@@ -29,20 +29,13 @@ class OptionsTest {
                 .isEqualTo(new Options(
                         true,
                         "consul",
+                        false,
                         Options.RotationStart.FIRST,
-                        Options.RefreshRead.WAIT,
-                        Duration.ofSeconds(5),
-                        32,
-                        Duration.ofSeconds(30),
-                        true,
-                        false,
-                        false,
-                        Optional.empty(),
-                        Options.Consistency.DEFAULT,
-                        true,
+                        new Options.Refresh(Options.RefreshRead.WAIT, Duration.ofSeconds(5), 32),
+                        new Options.Startup(Duration.ofSeconds(30), true),
+                        new Options.Consul(false, Optional.empty(), Options.Consistency.DEFAULT, true),
                         Options.RestHost.ENDPOINT,
-                        true,
-                        Set.of(),
+                        new Options.Health(true, Set.of()),
                         true));
     }
 
@@ -69,20 +62,13 @@ class OptionsTest {
                 .isEqualTo(new Options(
                         false,
                         "/etc/endpoints.json5",
+                        true,
                         Options.RotationStart.RANDOM,
-                        Options.RefreshRead.STALE,
-                        Duration.ofMinutes(1),
-                        1,
-                        Duration.ofHours(1),
-                        false,
-                        true,
-                        true,
-                        Optional.of("_agent"),
-                        Options.Consistency.CONSISTENT,
-                        false,
+                        new Options.Refresh(Options.RefreshRead.STALE, Duration.ofMinutes(1), 1),
+                        new Options.Startup(Duration.ofHours(1), false),
+                        new Options.Consul(true, Optional.of("_agent"), Options.Consistency.CONSISTENT, false),
                         Options.RestHost.SERVICE,
-                        false,
-                        Set.of("app", "db"),
+                        new Options.Health(false, Set.of("app", "db")),
                         false));
     }
 
@@ -109,7 +95,7 @@ class OptionsTest {
         ".5, PT0.5S",
     })
     void duration_asWritten(String text, Duration duration) {
-        assertThat(options(Map.of("piloted.refresh.timeout", text)).refreshTimeout())
+        assertThat(options(Map.of("piloted.refresh.timeout", text)).refresh().timeout())
                 .isEqualTo(duration);
     }
 

@@ -3,7 +3,6 @@ package io.piloted.json5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 
 /** C1.5 for whatever bytes are in the file: a value that is the same when it is written and read again, or an error. */
@@ -13,7 +12,7 @@ class Json5FuzzTest {
 
     @FuzzTest
     void parse(byte[] input) {
-        JsonValue value;
+        Json5Value value;
         try {
             value = Json5.parse(new String(input, StandardCharsets.UTF_8));
         } catch (Json5Exception e) {
@@ -23,6 +22,6 @@ class Json5FuzzTest {
             assertThat(e.getMessage()).hasSizeLessThan(LONGEST_MESSAGE);
             return;
         }
-        assertThat(Json5.parse(value.toString())).isEqualTo(value);
+        assertThat(Json5.parse(value.toString())).hasToString(value.toString());
     }
 }

@@ -1,8 +1,8 @@
 package io.piloted.benchmarks;
 
 import io.piloted.json5.Json5;
+import io.piloted.json5.Json5Value;
 import io.piloted.template.GoTemplate;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Rendering and parsing, from the text of a file to its JSON. */
+/** Rendering and parsing, from the text of a file to its values. */
 @State(Scope.Benchmark)
 public class RenderBenchmark {
 
@@ -61,12 +61,12 @@ public class RenderBenchmark {
     }
 
     /**
-     * From text to JSON.
+     * From text to values.
      *
      * @return the document
      */
     @Benchmark
-    public JsonValue renderAndParse() {
+    public Json5Value renderAndParse() {
         return Json5.parse(GoTemplate.render(template, ENVIRONMENT));
     }
 }

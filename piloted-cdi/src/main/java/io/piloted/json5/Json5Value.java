@@ -1,0 +1,233 @@
+package io.piloted.json5;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a JSON5 document. Immutable; {@code toString} is the value as JSON, without blanks. */
+public sealed interface Json5Value {
+
+    /**
+     * The value as Java has it.
+     *
+     * @return a {@link Map} in the order of the document, {@link List}, {@link String}, {@link Boolean},
+     *     {@link BigDecimal}, {@link Double} for {@code NaN}, the infinities and numbers beyond what a BigDecimal can hold, or
+     *     null
+     */
+    @Nullable
+    Object toJava();
+
+    /**
+     * An object.
+     *
+     * @param members in the order of the document
+     */
+    record ObjectValue(Map<String, Json5Value> members) implements Json5Value {
+
+        /**
+         * Copies the members.
+         *
+         * @param members in the order of the document
+         */
+        public ObjectValue {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        /**
+         * The value of a member.
+         *
+         * @param name the member's name
+         * @return its value; {@link NullValue#NULL} if there is no such member
+         */
+        public Json5Value get(String name) {
+            return members.getOrDefault(name, NullValue.NULL);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> toJava() {
+            Map<String, @Nullable Object> java = new LinkedHashMap<>();
+            for (Map.Entry<String, Json5Value> member : members.entrySet()) {
+                java.put(member.getKey(), member.getValue().toJava());
+            }
+            return java;
+        }
+
+        /** By hand, since that of a record takes much of the stack for each level. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ObjectValue object && members.equals(object.members);
+        }
+
+        @Override
+        public int hashCode() {
+            return members.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return JsonText.of(this);
+        }
+    }
+
+    /**
+     * An array.
+     *
+     * @param elements in their order
+     */
+    record ArrayValue(List<Json5Value> elements) implements Json5Value {
+
+        /**
+         * Copies the elements.
+         *
+         * @param elements in their order
+         */
+        public ArrayValue {
+            elements = List.copyOf(elements);
+        }
+
+        @Override
+        public List<@Nullable Object> toJava() {
+            List<@Nullable Object> java = new ArrayList<>();
+            for (Json5Value element : elements) {
+                java.add(element.toJava());
+            }
+            return java;
+        }
+
+        /** By hand, since that of a record takes much of the stack for each level. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ArrayValue array && elements.equals(array.elements);
+        }
+
+        @Override
+        public int hashCode() {
+            return elements.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return JsonText.of(this);
+        }
+    }
+
+    /**
+     * A string.
+     *
+     * @param text its characters, without quotes and escapes
+     */
+    record StringValue(String text) implements Json5Value {
+
+        @Override
+        public String toJava() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return JsonText.of(this);
+        }
+    }
+
+    /**
+     * A number. Its value is computed when somebody asks for it: that takes more than linear time, which a reader of the
+     * document must not pay for a number that nobody looks at.
+     *
+     * @param notation as the document has it, but as JSON writes a decimal one: {@code 1.50}, {@code -0x1F}, {@code NaN}
+     */
+    record NumberValue(String notation) implements Json5Value {
+
+        private static final String HEXADECIMAL = "0x";
+
+        /**
+         * The number in decimal notation, with all its digits: {@code 1.50} is not turned into {@code 1.5}.
+         *
+         * @return the text; for a number that JSON does not have, the word that JSON5 has for it
+         */
+        public String text() {
+            int start = notation.indexOf(HEXADECIMAL);
+            if (start < 0) {
+                return notation;
+            }
+            return notation.substring(0, start) + new BigInteger(notation.substring(start + HEXADECIMAL.length()), 16);
+        }
+
+        /**
+         * The exact value.
+         *
+         * @return the value; nothing for NaN, the infinities, and an exponent beyond what a BigDecimal can hold
+         */
+        public Optional<BigDecimal> exact() {
+            try {
+                return Optional.of(new BigDecimal(text()));
+            } catch (NumberFormatException e) {
+                // A word, or an exponent of more than 32 bits, which only zero does not mind.
+                return doubleValue() == 0 && !text().matches("-?[0.]*[1-9].*")
+                        ? Optional.of(BigDecimal.ZERO)
+                        : Optional.empty();
+            }
+        }
+
+        /**
+         * The nearest double.
+         *
+         * @return the value
+         */
+        public double doubleValue() {
+            return Double.parseDouble(text());
+        }
+
+        @Override
+        public Number toJava() {
+            Optional<BigDecimal> exact = exact();
+            return exact.isPresent() ? exact.get() : (Number) doubleValue();
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /** True or false. */
+    enum BooleanValue implements Json5Value {
+        /** {@code true}. */
+        TRUE,
+        /** {@code false}. */
+        FALSE;
+
+        @Override
+        public Boolean toJava() {
+            return this == TRUE;
+        }
+
+        /** The word that the document has. */
+        @Override
+        public String toString() {
+            return this == TRUE ? "true" : "false";
+        }
+    }
+
+    /** {@code null}. */
+    enum NullValue implements Json5Value {
+        /** The only one. */
+        NULL;
+
+        @Override
+        public @Nullable Object toJava() {
+            return null;
+        }
+
+        /** The word that the document has. */
+        @Override
+        public String toString() {
+            return "null";
+        }
+    }
+}
