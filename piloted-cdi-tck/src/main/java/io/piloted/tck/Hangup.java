@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Sends a real SIGHUP. */
 public final class Hangup {
 
-    private static final long TIMEOUT_SECONDS = 10;
+    private static final long TIMEOUT_SECONDS = Patience.LIMIT.toSeconds();
 
     private Hangup() {}
 

@@ -25,7 +25,8 @@ public final class Hangup {
      */
     public static void take() {
         try {
-            SharedHandler.actions();
+            // What is made of it is not needed. The JDK takes 5 ms for the first one, and hardly any for the next.
+            WeakRunnable.of(Thread.currentThread(), SharedHandler.actions());
         } catch (HangupUnavailable unavailable) {
             // Nobody waits for it yet.
         }

@@ -39,7 +39,8 @@ interface Messages {
     @Message(
             id = 3503,
             value = "SIGHUP will not update the services, and ends this JVM: sun.misc.Signal cannot be reached (%s). "
-                    + "Add the module jdk.unsupported to the run-time image, or call ServiceRegistry.refresh()")
+                    + "Start the JVM with --add-modules jdk.unsupported (a run-time image needs that module), or call "
+                    + "ServiceRegistry.refresh()")
     void noAccess(String reason);
 
     @LogMessage(level = Logger.Level.ERROR)

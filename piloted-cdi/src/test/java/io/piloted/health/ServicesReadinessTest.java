@@ -5,6 +5,7 @@ import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 
 import io.piloted.Endpoint;
+import io.piloted.Patience;
 import io.piloted.ServiceQuery;
 import io.piloted.cdi.RunningApplication;
 import io.piloted.config.Options;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ServicesReadinessTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Patience.LIMIT;
 
     private final Map<String, String> options = new ConcurrentHashMap<>();
 

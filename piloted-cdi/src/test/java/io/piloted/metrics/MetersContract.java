@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.piloted.Endpoint;
+import io.piloted.Patience;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.registry.LookupPlan;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What holds of the meters, whatever shows them. */
 abstract class MetersContract {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Patience.LIMIT;
 
     private volatile List<ServiceQuery> services = List.of(ServiceQuery.of("app"), ServiceQuery.of("db"));
     private volatile boolean fails;

@@ -8,8 +8,8 @@ import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.piloted.Patience;
 import io.piloted.ServicesUpdated.Trigger;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 class MicrometerMetersTest extends MetersContract {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Of tests of a server that adds its registry when the application has started. */
     private static final String REGISTRY_LATER = "registry-later";
@@ -83,7 +81,7 @@ class MicrometerMetersTest extends MetersContract {
 
         Metrics.addRegistry(meters);
 
-        await().atMost(PATIENCE).until(() -> !services().isEmpty());
+        await().atMost(Patience.LIMIT).until(() -> !services().isEmpty());
         assertThat(services()).containsExactlyInAnyOrder("app", "db");
         assertThat(refreshes("start", "ok")).isEqualTo(1);
         assertThat(refreshes("signal", "ok")).isEqualTo(1);
@@ -96,7 +94,7 @@ class MicrometerMetersTest extends MetersContract {
 
         stop();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(watches()).isEmpty());
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(watches()).isEmpty());
     }
 
     @Test

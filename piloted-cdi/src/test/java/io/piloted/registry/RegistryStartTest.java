@@ -39,7 +39,7 @@ class RegistryStartTest {
             fixture.catalog.fail("app", "connection refused");
             Registry registry = fixture.idle();
 
-            assertThatThrownBy(() -> registry.start(Duration.ofMillis(50), true))
+            assertThatThrownBy(() -> registry.start(Duration.ofSeconds(2), true))
                     .isInstanceOf(PilotedException.class)
                     .hasMessageStartingWith("PILOT03007")
                     .hasMessageContaining("app: connection refused");

@@ -3,6 +3,7 @@ package io.piloted.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.Patience;
 import io.piloted.signal.agent.HangupUnavailable;
 import io.piloted.signal.agent.SharedHandler;
 import java.lang.ref.WeakReference;
@@ -118,7 +119,8 @@ class ApplicationsTest {
             hangUpAndAwait(2, survivor);
 
             List<Runnable> actions = SharedHandler.actions();
-            await().untilAsserted(() -> assertThat(actions).hasSize(1));
+            await().atMost(Patience.LIMIT)
+                    .untilAsserted(() -> assertThat(actions).hasSize(1));
         }
     }
 
@@ -181,7 +183,8 @@ class ApplicationsTest {
                 AtomicBoolean called = new AtomicBoolean();
                 Foreign.takeSignal(() -> called.set(true));
                 Kill.hangUp(ProcessHandle.current());
-                await().pollDelay(Duration.ZERO)
+                await().atMost(Patience.LIMIT)
+                        .pollDelay(Duration.ZERO)
                         .pollInterval(Duration.ofMillis(1))
                         .untilTrue(called);
             }
@@ -207,16 +210,20 @@ class ApplicationsTest {
     private static void hangUpAndAwait(int expected, Application... applications) {
         Kill.hangUp(ProcessHandle.current());
         for (Application application : applications) {
-            await().pollDelay(Duration.ZERO)
+            await().atMost(Patience.LIMIT)
+                    .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(1))
                     .untilAsserted(() -> assertThat(application.hangups()).isEqualTo(expected));
         }
     }
 
     private static void awaitCollected(WeakReference<ClassLoader> remains) {
-        await("class loader collected").pollDelay(Duration.ZERO).untilAsserted(() -> {
-            System.gc();
-            assertThat(remains.get()).isNull();
-        });
+        await("class loader collected")
+                .atMost(Patience.LIMIT)
+                .pollDelay(Duration.ZERO)
+                .untilAsserted(() -> {
+                    System.gc();
+                    assertThat(remains.get()).isNull();
+                });
     }
 }

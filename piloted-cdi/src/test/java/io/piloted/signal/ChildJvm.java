@@ -3,6 +3,7 @@ package io.piloted.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.Patience;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.jboss.logging.Logger;
 /** A JVM of its own, talked to line by line; ended when closed. */
 final class ChildJvm implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LIMIT;
 
     private final Process process;
     private final PrintStream input;

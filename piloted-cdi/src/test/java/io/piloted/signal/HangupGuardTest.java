@@ -3,6 +3,7 @@ package io.piloted.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.Patience;
 import io.piloted.signal.agent.HangupGuard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class HangupGuardTest {
         try (ChildJvm child = ChildJvm.start(jdk, Starting.class, agent(HangupGuard.class) + "=pidfile=" + pidFile)) {
             await().pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(1))
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Patience.LIMIT)
                     .until(() -> Files.exists(pidFile));
             assertThat(Files.readString(pidFile)).isEqualTo(child.handle().pid() + "\n");
             for (int i = 0; i < 50; i++) {

@@ -3,6 +3,7 @@ package io.piloted.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.Patience;
 import io.piloted.signal.agent.HangupUnavailable;
 import io.piloted.signal.agent.SharedHandler;
 import java.util.ArrayDeque;
@@ -96,7 +97,7 @@ class HangupTest {
         AtomicInteger next = new AtomicInteger();
         register(next::incrementAndGet);
         Kill.hangUp(ProcessHandle.current());
-        await().until(() -> next.get() > 0);
+        await().atMost(Patience.LIMIT).until(() -> next.get() > 0);
         assertThat(runs).hasValue(0);
     }
 
@@ -114,6 +115,6 @@ class HangupTest {
     /** The next signal is sent only when this one has arrived, since the system merges pending ones. */
     private static void hangUpAndAwait(AtomicInteger runs, int expected) {
         Kill.hangUp(ProcessHandle.current());
-        await().until(() -> runs.get() == expected);
+        await().atMost(Patience.LIMIT).until(() -> runs.get() == expected);
     }
 }

@@ -1,5 +1,6 @@
 package io.piloted.demo;
 
+import io.piloted.NoEndpointException;
 import io.piloted.NoSuchServiceException;
 import io.piloted.PilotedException;
 import jakarta.ws.rs.core.MediaType;
@@ -10,12 +11,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class Problems {
 
     /**
-     * Not now.
+     * Not now. For the subclass as well, since the library's own mapper is nearer than one for the superclass.
      *
      * @param problem what the library says
      * @return 503 with its message
      */
-    @ServerExceptionMapper
+    @ServerExceptionMapper({PilotedException.class, NoEndpointException.class})
     public Response unavailable(PilotedException problem) {
         return told(Response.Status.SERVICE_UNAVAILABLE, problem);
     }

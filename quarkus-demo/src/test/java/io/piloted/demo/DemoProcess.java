@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.piloted.demo.story.Demo;
 import io.piloted.demo.story.Story;
+import io.piloted.tck.Patience;
 import io.piloted.tck.consul.FreePorts;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged application as a process of its own, on a free port. */
 final class DemoProcess implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Patience.LIMIT;
 
     private final int port = FreePorts.find(1).get(0);
     private final Path log;
@@ -103,7 +104,7 @@ final class DemoProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"))
                 .start();
-        if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+        if (!kill.waitFor(SOON.toSeconds(), TimeUnit.SECONDS) || kill.exitValue() != 0) {
             throw new IOException("kill -HUP failed");
         }
     }

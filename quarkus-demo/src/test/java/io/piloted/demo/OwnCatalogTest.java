@@ -8,6 +8,7 @@ import io.piloted.Piloted;
 import io.piloted.ServiceQuery;
 import io.piloted.ServiceRegistry;
 import io.piloted.tck.Assertion;
+import io.piloted.tck.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -43,7 +44,7 @@ class OwnCatalogTest {
         assertThat(appserver.get().address()).isEqualTo("first.example");
 
         catalog.moveTo("second.example");
-        registry.refresh().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        registry.refresh().toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
         assertThat(appserver.get().address()).isEqualTo("second.example");
     }

@@ -1,5 +1,6 @@
 package io.piloted.tck.consul;
 
+import io.piloted.tck.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 final class AgentProcess {
 
     private static final long GRACE_MILLIS = 3_000;
-    private static final Duration SIGNALLING = Duration.ofSeconds(10);
+    private static final Duration SIGNALLING = Patience.LIMIT;
 
     private final Path directory;
     private final AgentPorts ports;

@@ -1,5 +1,6 @@
 package io.piloted.tck.consul;
 
+import io.piloted.tck.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.List;
  */
 public record Certificates(Path directory) implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Patience.LIMIT;
 
     /**
      * Makes new ones in a temporary directory.

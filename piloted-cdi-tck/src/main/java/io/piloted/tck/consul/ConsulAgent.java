@@ -2,6 +2,7 @@ package io.piloted.tck.consul;
 
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.tck.Patience;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsulAgent implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LIMIT;
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final AgentProcess process;

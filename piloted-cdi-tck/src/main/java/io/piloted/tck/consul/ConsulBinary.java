@@ -1,5 +1,6 @@
 package io.piloted.tck.consul;
 
+import io.piloted.tck.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,7 +105,7 @@ public final class ConsulBinary {
                 try {
                     Path fetched = source.fetch();
                     // Proves that it runs on this machine before anybody can find it.
-                    Command.run(work, Duration.ofSeconds(30), List.of(fetched.toString(), "version"));
+                    Command.run(work, Patience.LIMIT, List.of(fetched.toString(), "version"));
                     return Files.move(fetched, consul, StandardCopyOption.ATOMIC_MOVE);
                 } catch (IOException e) {
                     failures.add(e);

@@ -1,5 +1,6 @@
 package io.piloted.tck.consul;
 
+import io.piloted.tck.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class DebianPackage {
 
     private static final String SUITE = "bullseye";
     private static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
-    private static final Duration LOCAL = Duration.ofSeconds(30);
+    private static final Duration LOCAL = Patience.LIMIT;
     private static final Duration NETWORK = Duration.ofMinutes(3);
 
     private final Path work;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.piloted.Endpoint;
 import io.piloted.tck.Assertion;
 import io.piloted.tck.Hangup;
+import io.piloted.tck.Patience;
 import io.piloted.tck.consul.CheckStatus;
 import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.Instance;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The whole way: the file, a real Consul agent, an injected provider, a real SIGHUP. */
 public class ConsulTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Patience.LIMIT;
 
     private static List<Integer> ports(Provider<Endpoint> provider, int count) {
         return Stream.generate(provider::get).limit(count).map(Endpoint::port).toList();

@@ -10,6 +10,7 @@ import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.tck.Assertion;
 import io.piloted.tck.Hangup;
+import io.piloted.tck.Patience;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** SIGHUP, the event, and what changes with them. */
 public class RefreshTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Patience.LIMIT;
 
     @Test
     @Assertion({"C5.1", "C5.2"})

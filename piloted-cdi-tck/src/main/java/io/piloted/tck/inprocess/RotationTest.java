@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piloted.Endpoint;
 import io.piloted.ServiceRegistry;
 import io.piloted.tck.Assertion;
+import io.piloted.tck.Patience;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Which endpoint comes next, before and after a refresh. */
 public class RotationTest {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = Patience.LIMIT.toSeconds();
 
     private static List<Integer> ports(SeApplication application, int count) {
         return Stream.generate(application.get(RefreshTest.Client.class).app::get)

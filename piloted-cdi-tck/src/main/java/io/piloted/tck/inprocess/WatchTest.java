@@ -10,6 +10,7 @@ import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.tck.Assertion;
 import io.piloted.tck.Hangup;
+import io.piloted.tck.Patience;
 import io.piloted.tck.consul.CheckStatus;
 import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.Instance;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The whole way with the options for Consul: from {@code piloted.*} to what is injected. */
 public class WatchTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Patience.LIMIT;
 
     private static SeApplication asking(ConsulAgent consul) {
         return SeApplication.describedBy(watching(consul, "app"));

@@ -3,6 +3,7 @@ package io.piloted.tck.server;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.tck.Hangup;
+import io.piloted.tck.Patience;
 import io.piloted.tck.consul.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ public final class LocalServer implements ApplicationEnvironment {
 
     static final String PROBE = "probe";
     static final String SECOND = "second";
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Patience.LIMIT;
 
     private final Server server = ServiceLoader.load(Server.class)
             .findFirst()

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.piloted.tck.Assertion;
 import io.piloted.tck.Hangup;
+import io.piloted.tck.Patience;
 import io.piloted.tck.consul.CheckStatus;
 import io.piloted.tck.consul.Instance;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public class RotationTest {
     private static final int THREADS = 6;
     private static final int EACH = 5_000;
     private static final long HELD_UP_MILLIS = 1_000;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = Patience.LIMIT.toSeconds();
 
     private final LocalServer server = LocalServer.current();
     private final Probe probe = server.probe();

@@ -57,7 +57,7 @@ class WhenConsulFailsTest {
     void start_consulDownForLong_failsWithTheReason() {
         agent.kill();
         try (Discovery discovery = Discovery.of(agent.address(), "app")) {
-            assertThatThrownBy(() -> discovery.start(Duration.ofMillis(500), true))
+            assertThatThrownBy(() -> discovery.start(Duration.ofSeconds(4), true))
                     .isInstanceOf(PilotedException.class)
                     .hasMessageStartingWith("PILOT03007")
                     .hasMessageContaining("PILOT02100")

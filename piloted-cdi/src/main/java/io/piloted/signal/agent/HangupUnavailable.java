@@ -15,7 +15,7 @@ public final class HangupUnavailable extends Exception {
         RESERVED,
         /** The operating system has no SIGHUP. */
         UNKNOWN,
-        /** The module {@code jdk.unsupported} is not in this run-time image. */
+        /** The module {@code jdk.unsupported} is not resolved, or not in this run-time image. */
         NO_ACCESS
     }
 

@@ -95,7 +95,7 @@ class DemoPageIT {
 
         endpoints(AFTER);
         Process kill = new ProcessBuilder("sh", "-c", page.locator("#kill").textContent()).start();
-        assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(kill.waitFor(DemoProcess.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(kill.exitValue()).isZero();
 
         assertThat(page.locator("#events li").first()).containsText("SIGNAL");

@@ -2,6 +2,7 @@ package io.piloted.demo.story;
 
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.tck.Patience;
 import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.FreePorts;
 import io.piloted.tck.consul.Instance;
@@ -18,7 +19,7 @@ import java.util.List;
  */
 public final class Story {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LIMIT;
     private static final int BACKENDS = 3;
 
     private Story() {}

@@ -1,0 +1,43 @@
+package io.piloted.demo.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Recipes as README has them. */
+final class Readme {
+
+    private final String text;
+
+    Readme() throws IOException {
+        text = Files.readString(Path.of(System.getProperty("demo.readme")));
+    }
+
+    /** The JSON5 of the recipe for a supervisor. */
+    String json5(String supervisor) {
+        return between(recipe(supervisor), "```json5\n", "```");
+    }
+
+    /** The first command of a recipe that begins with a program's name. */
+    String command(String supervisor, String program) {
+        return program + ' ' + between(recipe(supervisor), '`' + program + ' ', "`");
+    }
+
+    private String recipe(String supervisor) {
+        return text.substring(text.indexOf("**" + supervisor + "**"));
+    }
+
+    private static String between(String text, String before, String after) {
+        assertThat(text).contains(before);
+        int begin = text.indexOf(before) + before.length();
+        return text.substring(begin, text.indexOf(after, begin));
+    }
+
+    /** Puts something of this machine in the place of a recipe's example. */
+    static String replace(String recipe, String example, String here) {
+        assertThat(recipe).contains(example);
+        return recipe.replace(example, here);
+    }
+}
