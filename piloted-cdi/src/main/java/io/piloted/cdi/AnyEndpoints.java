@@ -3,6 +3,9 @@ package io.piloted.cdi;
 import io.piloted.Endpoint;
 import io.piloted.Piloted;
 import jakarta.enterprise.inject.Instance;
+import java.io.InvalidObjectException;
+import java.io.Serial;
+import java.io.Serializable;
 import java.lang.annotation.Annotation;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,11 +14,14 @@ import java.util.function.Supplier;
  * What is really injected for {@code @Any Instance<Endpoint>} on CDI Full: {@code select(Piloted.Literal.of(name))} leaks
  * nothing, and knows services that the ContainerPilot file names only since a refresh.
  */
-final class AnyEndpoints extends ContainerInstance<Endpoint> {
+final class AnyEndpoints extends ContainerInstance<Endpoint> implements Serializable {
 
-    private final Function<String, EndpointInstance> named;
+    @Serial
+    private static final long serialVersionUID = 1L;
 
-    AnyEndpoints(Function<String, EndpointInstance> named, Supplier<Instance<Endpoint>> container) {
+    private final transient Function<String, Instance<Endpoint>> named;
+
+    AnyEndpoints(Function<String, Instance<Endpoint>> named, Supplier<Instance<Endpoint>> container) {
         super(container);
         this.named = named;
     }
@@ -25,5 +31,16 @@ final class AnyEndpoints extends ContainerInstance<Endpoint> {
         return qualifiers.length == 1 && qualifiers[0] instanceof Piloted piloted
                 ? named.apply(piloted.value())
                 : super.select(qualifiers);
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Passivated(AnyEndpoints.class, null);
+    }
+
+    /** Stands here so that nobody looks for one in the superclass, where reflection fails: CDI 3.0 knows no handles. */
+    @Serial
+    private Object readResolve() throws InvalidObjectException {
+        throw new InvalidObjectException("only its Passivated form is ever written");
     }
 }

@@ -47,7 +47,7 @@ abstract class ContainerInstance<T> implements Instance<T> {
 
     @Override
     public void destroy(T instance) {
-        // Endpoints are values: there is nothing to destroy, and the container would not know ours.
+        container.get().destroy(instance);
     }
 
     @Override

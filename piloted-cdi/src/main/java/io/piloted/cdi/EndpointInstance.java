@@ -36,6 +36,14 @@ final class EndpointInstance extends ContainerInstance<Endpoint> implements Seri
         return ours ? handle.found().next() : super.get();
     }
 
+    /** What we give are values: there is nothing to destroy, and the container would not know them. */
+    @Override
+    public void destroy(Endpoint instance) {
+        if (!ours) {
+            super.destroy(instance);
+        }
+    }
+
     @Override
     public String toString() {
         return "Instance<Endpoint>[" + handle.name() + ']';

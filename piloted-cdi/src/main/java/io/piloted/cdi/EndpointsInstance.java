@@ -34,6 +34,14 @@ final class EndpointsInstance extends ContainerInstance<List<Endpoint>> implemen
         return ours ? handle.endpoints() : super.get();
     }
 
+    /** What we give are values: there is nothing to destroy, and the container would not know them. */
+    @Override
+    public void destroy(List<Endpoint> instance) {
+        if (!ours) {
+            super.destroy(instance);
+        }
+    }
+
     @Override
     public String toString() {
         return "Instance<List<Endpoint>>[" + handle.name() + ']';

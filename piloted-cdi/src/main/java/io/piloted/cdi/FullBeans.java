@@ -16,11 +16,13 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The beans that the portable extension adds. */
 final class FullBeans {
@@ -42,6 +44,9 @@ final class FullBeans {
     private final Map<String, Boolean> ours = new ConcurrentHashMap<>();
 
     private final Map<String, Boolean> oursAsList = new ConcurrentHashMap<>();
+
+    /** Filled before the container is ready, and not changed then. */
+    private final Set<String> selectable = new HashSet<>();
 
     FullBeans(AfterBeanDiscovery discovery, BeanManager beans, PilotedApplication application) {
         this.discovery = discovery;
@@ -88,8 +93,7 @@ final class FullBeans {
                 .scope(Dependent.class)
                 .id(ID + "AnyEndpoints")
                 .createWith(context -> new AnyEndpoints(
-                        this::endpointInstance,
-                        () -> beans.createInstance().select(Endpoint.class, Any.Literal.INSTANCE)));
+                        this::selected, () -> beans.createInstance().select(Endpoint.class, Any.Literal.INSTANCE)));
     }
 
     /** What there is if the server has what it needs. */
@@ -99,6 +103,7 @@ final class FullBeans {
 
     /** What may be selected of a service, which the file may name together with thousands of others. */
     void addSelectable(String service) {
+        selectable.add(service);
         add(service, endpoint);
         add(service, endpoints);
         add(service, serviceHandle);
@@ -122,11 +127,29 @@ final class FullBeans {
         return application.handles().of(service);
     }
 
+    private Instance<Endpoint> selected(String service) {
+        return selectable.contains(service)
+                ? endpointInstance(service)
+                : new EndpointSinceRefresh(
+                        application,
+                        service,
+                        new ServiceBean<>(service, endpoint),
+                        () -> container(service, Endpoint.class));
+    }
+
     private EndpointInstance endpointInstance(String service) {
+        boolean isOurs = ours.computeIfAbsent(service, name -> isOurs(Endpoint.class, name));
         return new EndpointInstance(
-                handle(service),
-                () -> container(service, Endpoint.class),
-                ours.computeIfAbsent(service, name -> isOurs(Endpoint.class, name)));
+                handle(service), container(isOurs, () -> container(service, Endpoint.class)), isOurs);
+    }
+
+    /** The application's own has to know what it gave when it is asked to destroy it; of ours nothing is kept. */
+    private static <T> Supplier<Instance<T>> container(boolean isOurs, Supplier<Instance<T>> made) {
+        if (isOurs) {
+            return made;
+        }
+        Instance<T> kept = made.get();
+        return () -> kept;
     }
 
     /** Whether it is our bean that gives the endpoints, and no alternative of the application. */
@@ -140,10 +163,12 @@ final class FullBeans {
     }
 
     private EndpointsInstance endpointsInstance(String service) {
+        boolean isOurs = oursAsList.computeIfAbsent(service, name -> isOurs(PointType.ENDPOINTS.getType(), name));
         return new EndpointsInstance(
                 handle(service),
-                () -> beans.createInstance().select(PointType.ENDPOINTS, Piloted.Literal.of(service)),
-                oursAsList.computeIfAbsent(service, name -> isOurs(PointType.ENDPOINTS.getType(), name)));
+                container(
+                        isOurs, () -> beans.createInstance().select(PointType.ENDPOINTS, Piloted.Literal.of(service))),
+                isOurs);
     }
 
     private <T> Instance<T> container(String service, Class<T> type) {

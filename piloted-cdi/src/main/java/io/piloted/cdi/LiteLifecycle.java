@@ -30,7 +30,7 @@ class LiteLifecycle {
     private final Container container;
 
     @Inject
-    LiteLifecycle(NamedServices named, @Any Event<ServicesUpdated> event, @Any Instance<Catalog> catalogs) {
+    LiteLifecycle(@Any NamedServices named, @Any Event<ServicesUpdated> event, @Any Instance<Catalog> catalogs) {
         this.named = named;
         this.container = new LiteContainer(event, catalogs);
     }

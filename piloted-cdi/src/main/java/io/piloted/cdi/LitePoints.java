@@ -50,7 +50,9 @@ final class LitePoints {
     /** Where services are injected into a bean, or into its disposer, which ArC does not count among its points. */
     void note(BeanInfo bean) {
         for (InjectionPointInfo point : bean.injectionPoints()) {
-            note(point.type(), point.qualifiers(), point::declaration);
+            if (!hasOtherQualifiers(point)) {
+                note(point.type(), point.qualifiers(), point::declaration);
+            }
             if (isAnyEndpoint(point)) {
                 MESSAGES.onlyInjectedServices(place(point.declaration()));
             }
@@ -108,6 +110,13 @@ final class LitePoints {
         return qualifiers.stream()
                 .filter(qualifier -> qualifier.name().equals(Piloted.class.getName()))
                 .map(qualifier -> qualifier.member(MEMBER).asString());
+    }
+
+    /** One with other qualifiers besides is for a bean of the application's. */
+    private static boolean hasOtherQualifiers(InjectionPointInfo point) {
+        return point.qualifiers().stream()
+                .map(AnnotationInfo::name)
+                .anyMatch(name -> !name.equals(Piloted.class.getName()) && !name.equals(Any.class.getName()));
     }
 
     /** Whether it is what somebody wants to select endpoints from. */

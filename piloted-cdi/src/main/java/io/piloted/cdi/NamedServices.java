@@ -2,6 +2,7 @@ package io.piloted.cdi;
 
 import static io.piloted.cdi.Messages.MESSAGES;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** The services that an application's classes name: where they are injected, and which of them observers wait for. */
 final class NamedServices {
@@ -60,6 +62,12 @@ final class NamedServices {
         return injected.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(place -> place + SEPARATOR + entry.getKey()))
                 .toArray(String[]::new);
+    }
+
+    /** Differs whenever any of the names or places does. */
+    String fingerprint() {
+        String all = String.join("\n", injectedAsText()) + "\n\n" + String.join("\n", observed);
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     static NamedServices of(String[] injectedAsText, String[] observed) {

@@ -22,6 +22,7 @@ import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.enterprise.inject.build.compatible.spi.Types;
+import jakarta.enterprise.lang.model.AnnotationInfo;
 import jakarta.enterprise.lang.model.types.Type;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
@@ -102,6 +103,7 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
         components
                 .addBean(NamedServices.class)
                 .type(NamedServices.class)
+                .qualifier(piloted(named.fingerprint())) // for Quarkus' dev mode, which keeps classes by their names
                 .scope(Singleton.class)
                 .createWith(LiteBeans.OfNamedServices.class)
                 .withParam(LiteBeans.INJECTED, named.injectedAsText())
@@ -151,11 +153,15 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
         components
                 .addBean(implementation)
                 .type(type)
-                .qualifier(AnnotationBuilder.of(Piloted.class)
-                        .member(LitePoints.MEMBER, service)
-                        .build())
+                .qualifier(piloted(service))
                 .scope(scope)
                 .createWith(creator)
                 .withParam(LiteBeans.SERVICE, service);
+    }
+
+    private static AnnotationInfo piloted(String value) {
+        return AnnotationBuilder.of(Piloted.class)
+                .member(LitePoints.MEMBER, value)
+                .build();
     }
 }

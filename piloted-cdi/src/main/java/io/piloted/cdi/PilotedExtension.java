@@ -31,6 +31,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
 import java.lang.reflect.Type;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,13 @@ public final class PilotedExtension implements Extension {
     void give(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint point = event.getInjectionPoint();
         Set<Annotation> qualifiers = point.getQualifiers();
-        for (Annotation qualifier : qualifiers) {
-            if (qualifier instanceof Piloted piloted) {
-                give(event, point, piloted.value());
-                return;
-            }
+        List<Annotation> telling = qualifiers.stream()
+                .filter(qualifier -> !ANY.contains(qualifier))
+                .toList();
+        // One with other qualifiers besides is for a bean of the application's.
+        if (telling.size() == 1 && telling.get(0) instanceof Piloted piloted) {
+            give(event, point, piloted.value());
+            return;
         }
         if (qualifiers.equals(ANY) && PointType.isInstance(point.getType())) {
             event.configureInjectionPoint().type(AnyEndpoints.class);

@@ -36,9 +36,13 @@ final class ServiceBean<T> implements Bean<T>, PassivationCapable {
      */
     record Kind<T>(String id, Set<Type> types, Class<? extends Annotation> scope, Function<String, T> value) {}
 
+    T value() {
+        return kind.value.apply(service);
+    }
+
     @Override
     public T create(CreationalContext<T> context) {
-        return kind.value.apply(service);
+        return value();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
 import io.piloted.tck.Assertion;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -46,6 +47,7 @@ public class PassivationTest {
                             .map(Endpoint::port))
                     .containsExactly(2, 3, 4);
             assertThat(back.lists.get()).hasSize(4);
+            assertThat(back.any.select(Piloted.Literal.of("app")).get().port()).isEqualTo(1);
         }
     }
 
@@ -77,6 +79,10 @@ public class PassivationTest {
         @Inject
         @Piloted("app")
         ServiceHandle handle;
+
+        @Inject
+        @Any
+        Instance<Endpoint> any;
 
         @Inject
         @Piloted("app")

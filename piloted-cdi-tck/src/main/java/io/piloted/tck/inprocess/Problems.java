@@ -16,6 +16,16 @@ final class Problems {
     private Problems() {}
 
     static String of(ThrowingCallable start) {
+        Throwable[] problem = new Throwable[1];
+        String logged = logged(() -> problem[0] = catchThrowable(start));
+        assertThat(problem[0]).as("the start fails").isNotNull();
+        StringWriter text = new StringWriter();
+        problem[0].printStackTrace(new PrintWriter(text, true));
+        return logged + text;
+    }
+
+    /** What is logged meanwhile. */
+    static String logged(Runnable action) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         Handler log = new Handler() {
@@ -33,9 +43,7 @@ final class Problems {
         Logger root = Logger.getLogger("");
         root.addHandler(log);
         try {
-            Throwable problem = catchThrowable(start);
-            assertThat(problem).as("the start fails").isNotNull();
-            problem.printStackTrace(out);
+            action.run();
         } finally {
             root.removeHandler(log);
         }

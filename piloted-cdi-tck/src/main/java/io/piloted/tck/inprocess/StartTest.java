@@ -164,6 +164,19 @@ public class StartTest {
         }
     }
 
+    @Test
+    @Assertion("C3.4")
+    void start_ownCatalog_isNamedByItsBeanClass() {
+        assertThat(Problems.logged(() -> {
+                    try (SeApplication application = SeApplication.describedBy(
+                                    "{watches: [{name: 'app', interval: 3}]}")
+                            .start(RefreshTest.Client.class, OwnCatalog.class)) {
+                        application.get(RefreshTest.Client.class);
+                    }
+                }))
+                .contains("Serving app from " + OwnCatalog.class.getName() + System.lineSeparator());
+    }
+
     /** An application's own catalog. */
     @ApplicationScoped
     public static class OwnCatalog implements Catalog {

@@ -133,6 +133,50 @@ class DevModeTest {
         }
     }
 
+    @Test
+    @Assertion({"C4.4", "C6.1"})
+    void reloads_followTheNamesInTheSource() throws Exception {
+        Files.writeString(containerpilot, "{watches: [{name: 'app', interval: 3}, {name: 'cache', interval: 3}]}");
+        Files.writeString(endpoints, "{app: ['10.0.0.1:80'], cache: ['10.0.1.1:80']}");
+        write("first", "@Inject @Piloted(\"app\") Provider<Endpoint> app;", "app.get().hostAndPort()");
+        try (DevMode dev = new DevMode(directory, containerpilot, endpoints)) {
+            await("the application, see " + DevMode.LOG)
+                    .atMost(BOOT)
+                    .failFast("it ended, see " + DevMode.LOG, () -> !dev.isAlive())
+                    .until(() -> dev.answer().startsWith("first|"));
+
+            write("misspelt", "@Inject @Piloted(\"nope\") Provider<Endpoint> nope;", "\"none\"");
+            await("the name that is unknown").atMost(SOON).until(() -> {
+                dev.answer();
+                return dev.log().contains("PILOT04001") && dev.log().contains("@Piloted(\"nope\")");
+            });
+
+            // The point on app goes from the source, and the service from the file.
+            Files.writeString(containerpilot, "{watches: [{name: 'cache', interval: 3}]}");
+            write("removed", "", "\"none\"");
+            await("without the points").atMost(SOON).until(() -> dev.answer().startsWith("removed|"));
+
+            write(
+                    "observed",
+                    """
+                    @Singleton
+                    static class OfCache {
+                        static final AtomicInteger CALLED = new AtomicInteger();
+
+                        void count(@Observes @Piloted("cache") ServicesUpdated event) {
+                            CALLED.incrementAndGet();
+                        }
+                    }
+                    """,
+                    "\"cache \" + OfCache.CALLED");
+            await("the new observer").atMost(SOON).until(() -> dev.answer().startsWith("observed|"));
+            long pid = Long.parseLong(dev.answer().split(SEPARATOR, -1)[1]);
+            Files.writeString(endpoints, "{cache: ['10.0.1.2:80']}");
+            Hangup.send(pid);
+            await("its event").atMost(SOON).until(() -> dev.answer().contains("|cache 1|"));
+        }
+    }
+
     /** The version is there, in the same process; a hangup is told to it once, and nothing is left of earlier ones. */
     private static void isServing(DevMode dev, long pid, String version, String pick) throws Exception {
         await(version).atMost(SOON).until(() -> dev.answer().startsWith(version + '|'));
