@@ -8,6 +8,7 @@ import io.piloted.config.Options;
 import io.piloted.config.ProcessEnvironment;
 import io.piloted.metrics.ServiceMetrics;
 import io.piloted.registry.Registry;
+import io.piloted.registry.RegistrySettings;
 import io.piloted.signal.Hangup;
 import io.piloted.signal.Hangup.Registration;
 import java.util.Optional;
@@ -107,8 +108,8 @@ final class LoadedServices implements AutoCloseable {
         }
     }
 
-    private Registry.Settings settings() {
-        return new Registry.Settings(
+    private RegistrySettings settings() {
+        return new RegistrySettings(
                 options.refresh().timeout(),
                 options.refresh().concurrency(),
                 options.refresh().read() == Options.RefreshRead.STALE,

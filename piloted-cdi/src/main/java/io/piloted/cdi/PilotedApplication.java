@@ -11,10 +11,12 @@ import io.piloted.config.Options;
 import io.piloted.config.ProcessEnvironment;
 import io.piloted.registry.Registry;
 import io.piloted.signal.Hangup;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +39,17 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     private final NamedServices named;
     private final Container container;
     private final Observers observers;
-    private final ClassLoader loader;
+    private final ClassLoader classLoader;
     private final Handles handles = new Handles(() -> this);
 
     /** Held only for changes of the phase, never while anything is loaded or closed. */
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** The phase is no longer {@link Phase#LOADING}. */
+    private final Condition loadEnded = lock.newCondition();
+
+    /** Guarded by {@link #lock}: the thread that loads. */
+    private @Nullable Thread loader;
 
     /** Guarded by {@link #lock}. */
     private Phase phase = Phase.NEW;
@@ -73,7 +81,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         this.named = named;
         this.container = container;
         this.observers = new Observers(container, named.observed());
-        this.loader = contextClassLoader();
+        this.classLoader = contextClassLoader();
     }
 
     /**
@@ -94,7 +102,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     /** The services that the file names; reads the file. Empty when it cannot be read, or when switched off. */
     Set<String> namedInFile() {
         return options.enabled()
-                ? new FilePlanReader(options, ProcessEnvironment.get(), loader).namesInFile()
+                ? new FilePlanReader(options, ProcessEnvironment.get(), classLoader).namesInFile()
                 : Set.of();
     }
 
@@ -170,6 +178,8 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         lock.lock();
         try {
             phase = Phase.CLOSED;
+            loader = null;
+            loadEnded.signalAll();
             ending = services;
             services = null;
             registry = null;
@@ -254,10 +264,15 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
 
     private Registry running() {
         Registry running = registry;
-        return running != null ? running : started();
+        return running != null ? running : started(options.refresh().timeout().dividedBy(2));
     }
 
-    private Registry started() {
+    /**
+     * Loads, or waits for another thread that does.
+     *
+     * @param patience how long to wait; shorter than a lookup may take, for a catalog that calls this on a thread of its own
+     */
+    private Registry started(Duration patience) {
         if (!options.enabled()) {
             throw MESSAGES.switchedOff();
         }
@@ -266,12 +281,15 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         try {
             switch (phase) {
                 case NEW -> {
-                    loading = new LoadedServices(options, container, observers, loader);
+                    loading = new LoadedServices(options, container, observers, classLoader);
                     services = loading;
                     phase = Phase.LOADING;
+                    loader = Thread.currentThread();
                 }
-                // It is the catalog that asks: to wait would be for itself.
-                case LOADING -> throw MESSAGES.loading();
+                case LOADING -> {
+                    awaitLoaded(patience);
+                    return started(Duration.ZERO);
+                }
                 default -> {
                     Registry running = registry;
                     return running != null ? running : afterEnd();
@@ -282,6 +300,26 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         }
         load(loading);
         return loading.registry();
+    }
+
+    /** Under the lock, which is free meanwhile. */
+    private void awaitLoaded(Duration patience) {
+        long nanos = isLoading() ? 0 : patience.toNanos();
+        try {
+            while (phase == Phase.LOADING && nanos > 0) {
+                nanos = loadEnded.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (phase == Phase.LOADING) {
+            throw MESSAGES.loading();
+        }
+    }
+
+    /** Whether this thread loads, or calls the catalog for that: such a thread would wait for itself. */
+    private boolean isLoading() {
+        return loader == Thread.currentThread() || Registry.isRegistryThread();
     }
 
     private void load(LoadedServices loading) {
@@ -297,6 +335,8 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
                 throw MESSAGES.stopped(); // by somebody else, during the load
             }
             phase = Phase.LOADED;
+            loader = null;
+            loadEnded.signalAll();
             last = loading.registry();
             registry = loading.registry();
             RunningApplications.add(this);

@@ -32,7 +32,7 @@ final class RefreshTask {
     private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final PlanReader reader;
-    private final Registry.Settings settings;
+    private final RegistrySettings settings;
     private final Services services;
     private final LookupThreads threads;
 
@@ -52,7 +52,7 @@ final class RefreshTask {
     /** What came of the last refresh; null while there was none. */
     private volatile @Nullable RefreshResult lastResult;
 
-    RefreshTask(PlanReader reader, Registry.Settings settings, Services services, LookupThreads threads) {
+    RefreshTask(PlanReader reader, RegistrySettings settings, Services services, LookupThreads threads) {
         this.reader = reader;
         this.settings = settings;
         this.services = services;

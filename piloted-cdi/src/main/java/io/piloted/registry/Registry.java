@@ -18,7 +18,6 @@ import java.util.function.Function;
  * Thread-safe. {@link RefreshWorker} tells the story of a refresh.
  */
 public final class Registry implements ServiceRegistry, AutoCloseable {
-
     private final Services services;
     private final RefreshTask task;
     private final RefreshWorker worker;
@@ -33,13 +32,12 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
      *
      * @param reader reads what to look up, again at each refresh
      * @param settings how the registry works
-     * @param observers called for each refresh after the first load: calls the synchronous observers and returns a stage
-     *     that completes when the asynchronous ones are done
+     * @param observers calls the observers of an event; its stage completes when the asynchronous ones are done
      * @param applicationLoader the context class loader of the registry's threads
      */
     public Registry(
             PlanReader reader,
-            Settings settings,
+            RegistrySettings settings,
             Function<ServicesUpdated, CompletionStage<?>> observers,
             ClassLoader applicationLoader) {
         Threads threads = new Threads(applicationLoader);
@@ -53,16 +51,6 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         this.task = new RefreshTask(reader, settings, services, lookups);
         this.worker = new RefreshWorker(new RefreshQueue(gate), events, task, listeners, reports, threads);
     }
-
-    /**
-     * How a registry works.
-     *
-     * @param refreshTimeout bounds a refresh, and the wait for one
-     * @param concurrency lookups under way at once, at least 1
-     * @param staleReads whether picks go on with the old endpoints while a refresh runs instead of waiting for it
-     * @param randomStart whether a rotation begins at a random endpoint instead of the first
-     */
-    public record Settings(Duration refreshTimeout, int concurrency, boolean staleReads, boolean randomStart) {}
 
     /**
      * Loads all services, retrying until it succeeds, cannot succeed, or the time is up. Blocks.
@@ -91,8 +79,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     }
 
     /**
-     * Picks by name as {@link ServiceHandle#nextAsync()} does. Never blocks, not even for a name that a running refresh may
-     * be about to add.
+     * Picks as {@link ServiceHandle#nextAsync()} does; does not block either for a name that a running refresh may add.
      *
      * @param service the service's name
      * @return a stage that completes with the endpoint, or exceptionally
@@ -117,9 +104,9 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     }
 
     /**
-     * Adds a listener, which is told of each refresh from now on, and of the end.
+     * Adds a listener.
      *
-     * @param listener is told
+     * @param listener is told of each refresh from now on, and of the end
      */
     public void add(RefreshListener listener) {
         listeners.add(listener);
@@ -143,6 +130,11 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
      */
     public Optional<ServiceState> state(String service) {
         return services.state(service);
+    }
+
+    /** {@return whether this thread is one of a registry, on which it calls the plan reader and the catalog} */
+    public static boolean isRegistryThread() {
+        return Threads.isOfARegistry(Thread.currentThread());
     }
 
     /** Ends the registry's threads and wakes whoever waits; the handles go on serving the last endpoints. Idempotent. */

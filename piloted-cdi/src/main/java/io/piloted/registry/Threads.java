@@ -27,6 +27,11 @@ class Threads {
         return applicationLoader;
     }
 
+    /** Whether some registry of this class loader has made the thread. */
+    static boolean isOfARegistry(Thread thread) {
+        return thread instanceof Own;
+    }
+
     boolean isOwn(Thread thread) {
         return thread instanceof Own own && own.maker == this;
     }

@@ -11,6 +11,7 @@ import io.piloted.cdi.RunningApplication;
 import io.piloted.config.Options;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
+import io.piloted.registry.RegistrySettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ class ServicesReadinessTest {
             new LookupPlan(List.of(ServiceQuery.of("app"), ServiceQuery.of("db")), this::find);
     private final Registry registry = new Registry(
             () -> definition,
-            new Registry.Settings(SOON, 2, false, false),
+            new RegistrySettings(SOON, 2, false, false),
             event -> CompletableFuture.completedStage(event),
             getClass().getClassLoader());
 

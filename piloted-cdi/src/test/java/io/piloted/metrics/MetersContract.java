@@ -9,6 +9,7 @@ import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
+import io.piloted.registry.RegistrySettings;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ abstract class MetersContract {
                         query -> fails
                                 ? CompletableFuture.failedStage(new IllegalStateException("down"))
                                 : CompletableFuture.completedStage(endpoints)),
-                new Registry.Settings(SOON, 2, false, false),
+                new RegistrySettings(SOON, 2, false, false),
                 event -> CompletableFuture.completedStage(event),
                 getClass().getClassLoader());
     }

@@ -34,7 +34,7 @@ class RefreshWorkerTest {
         }
     };
 
-    private final Registry.Settings settings = new Registry.Settings(SOON, 4, false, false);
+    private final RegistrySettings settings = new RegistrySettings(SOON, 4, false, false);
     private final Callbacks callbacks = new Callbacks(RefreshWorkerTest.class.getClassLoader());
     private final Gate gate = new Gate(false, SOON, threads, callbacks);
     private final RefreshReports reports = new RefreshReports(threads);

@@ -132,7 +132,7 @@ final class RegistryFixture implements AutoCloseable {
                         found = registry;
                     }
                 },
-                new Registry.Settings(timeout, 4, stale, random),
+                new RegistrySettings(timeout, 4, stale, random),
                 event -> {
                     events.add(event);
                     return observer.apply(event);

@@ -5,6 +5,7 @@ import io.piloted.ServiceHandle;
 import io.piloted.ServiceQuery;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
+import io.piloted.registry.RegistrySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,7 @@ final class PickedService implements AutoCloseable {
         registry = new Registry(
                 () -> new LookupPlan(
                         List.of(ServiceQuery.of("app")), query -> CompletableFuture.completedStage(endpoints)),
-                new Registry.Settings(TIMEOUT, 4, false, false),
+                new RegistrySettings(TIMEOUT, 4, false, false),
                 event -> CompletableFuture.completedStage(null),
                 getClass().getClassLoader());
         registry.start(TIMEOUT, true);

@@ -16,11 +16,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Specializes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** An application's own catalog: its life, and what it may ask the library. */
@@ -61,8 +63,29 @@ public class OwnCatalogTest {
     }
 
     @Test
-    void catalogThatAsksTheRegistry_onAThreadOfItsOwn_isToldSoAtOnce() throws Exception {
+    void catalogThatAsksTheRegistry_onAThreadOfItsOwn_isToldSo() throws Exception {
         startMeets(registry -> CompletableFuture.supplyAsync(registry::names).join());
+    }
+
+    @Test
+    void pick_onAnotherThreadWhileTheServicesLoad_waitsForThem() throws Exception {
+        CompletableFuture<Endpoint> picked = new CompletableFuture<>();
+        AskingCatalog.question = catalog -> {
+            Thread picking = new Thread(() -> picked.complete(catalog.handle.next()));
+            picking.start();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(SOON_SECONDS))
+                    .until(() -> picking.getState() == Thread.State.TIMED_WAITING);
+            AskingCatalog.question = again -> "nothing";
+            return "nothing";
+        };
+        AskingCatalog.met = new CompletableFuture<>();
+        try (SeApplication application =
+                app().option("piloted.refresh.timeout", "2m").start(RefreshTest.Client.class, AskingCatalog.class)) {
+            assertThat(picked.get(SOON_SECONDS, TimeUnit.SECONDS).address()).isEqualTo("asking");
+            assertThat(application.get(RefreshTest.Client.class).app.get().address())
+                    .isEqualTo("asking");
+        }
     }
 
     @Test

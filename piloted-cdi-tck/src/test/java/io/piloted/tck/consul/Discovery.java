@@ -10,6 +10,7 @@ import io.piloted.consul.ConsulWatch;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.PlanReader;
 import io.piloted.registry.Registry;
+import io.piloted.registry.RegistrySettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Discovery implements PlanReader, AutoCloseable {
         catalog = new ConsulCatalog(Catalogs.connection(address, env), ConsulOptions.DEFAULT, TIMEOUT);
         registry = new Registry(
                 this,
-                new Registry.Settings(TIMEOUT.plusSeconds(1), 32, false, false),
+                new RegistrySettings(TIMEOUT.plusSeconds(1), 32, false, false),
                 event -> {
                     events.add(event);
                     return CompletableFuture.completedStage(null);

@@ -8,6 +8,7 @@ import io.piloted.consul.ConsulConnection;
 import io.piloted.consul.ConsulOptions;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
+import io.piloted.registry.RegistrySettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Refreshes implements Contender {
                 TIMEOUT);
         registry = new Registry(
                 () -> new LookupPlan(services, catalog),
-                new Registry.Settings(TIMEOUT, CONCURRENCY, false, false),
+                new RegistrySettings(TIMEOUT, CONCURRENCY, false, false),
                 event -> CompletableFuture.completedStage(null),
                 Refreshes.class.getClassLoader());
         registry.start(TIMEOUT, true);
