@@ -2,6 +2,7 @@ package io.piloted.file;
 
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
+import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -97,9 +98,9 @@ public final class FileCatalog implements Catalog {
         try {
             return location.read();
         } catch (NoSuchFileException | FileNotFoundException e) {
-            throw Messages.TEXT.missing(location.place(), e);
+            throw new FileCatalogException(Messages.TEXT.unreadable(location.place(), "it does not exist"), e);
         } catch (IOException | InvalidPathException e) {
-            throw Messages.TEXT.unreadable(location.place(), e.toString(), e);
+            throw new PilotedException(Messages.TEXT.unreadable(location.place(), e.toString()), e);
         }
     }
 }

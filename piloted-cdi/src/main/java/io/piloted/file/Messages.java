@@ -1,6 +1,5 @@
 package io.piloted.file;
 
-import io.piloted.PilotedException;
 import java.util.Set;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
@@ -19,7 +18,7 @@ interface Messages {
             value =
                     "The file of endpoints %s cannot be read: %s. Set piloted.catalog to an absolute path, file://path, "
                             + "classpath:resource, or consul")
-    PilotedException unreadable(String file, String reason, @Cause Throwable cause);
+    String unreadable(String file, String reason);
 
     @Message(id = 2501, value = "The file of endpoints %s: %s")
     FileCatalogException notJson5(String file, String problem, @Cause Throwable cause);
@@ -31,10 +30,4 @@ interface Messages {
             id = 2503,
             value = "The file of endpoints %s has no service '%s'; it has: %s. Give a service without endpoints as []")
     FileCatalogException noService(String file, String service, Set<String> known);
-
-    @Message(
-            id = 2504,
-            value = "The file of endpoints %s does not exist. Set piloted.catalog to an absolute path, file://path, "
-                    + "classpath:resource, or consul")
-    FileCatalogException missing(String file, @Cause Throwable cause);
 }
