@@ -2,6 +2,7 @@ package io.piloted;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.json.bind.annotation.JsonbTransient;
 import java.io.Serializable;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /**
  * One instance of a service: where it listens, and what Consul knows about it. Immutable; safe to share, and to hold
- * in a session.
+ * in a session. JSON-B and Jackson write and read it: its JSON has the components and nothing else.
  *
  * @param address host name or IP address, never blank; brackets are taken off
  * @param port TCP port, 0 to 65535; 0 when the catalog knows none
@@ -41,7 +42,7 @@ public record Endpoint(
     private static final int MAX_PORT = 65_535;
 
     /**
-     * Checks and copies.
+     * Checks and copies. Null is read as empty, except for the address, since some JSON mappers leave out what is empty.
      *
      * @param address host name or IP address, never blank; brackets are taken off
      * @param port TCP port, 0 to 65535; 0 when the catalog knows none
@@ -63,11 +64,11 @@ public record Endpoint(
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port must be 0 to " + MAX_PORT + ", not " + port);
         }
-        requireNonNull(id, "id");
-        tags = List.copyOf(tags);
-        meta = Map.copyOf(meta);
-        requireNonNull(node, "node");
-        requireNonNull(datacenter, "datacenter");
+        id = id == null ? "" : id;
+        tags = tags == null ? List.of() : List.copyOf(tags);
+        meta = meta == null ? Map.of() : Map.copyOf(meta);
+        node = node == null ? "" : node;
+        datacenter = datacenter == null ? "" : datacenter;
         if (weight < 1) {
             throw new IllegalArgumentException("weight must be at least 1, not " + weight);
         }
@@ -130,6 +131,7 @@ public record Endpoint(
      * @return {@code host:port}; {@code [::1]:80} for an IPv6 address, whose zone is as Java's URIs and clients have it:
      *     {@code [fe80::1%eth0]:80}
      */
+    @JsonbTransient // Johnzon takes each method without parameters for a property
     public String hostAndPort() {
         return uriHost() + ':' + port;
     }
@@ -155,6 +157,7 @@ public record Endpoint(
      *
      * @return an unresolved address, so that the name is resolved at each connection
      */
+    @JsonbTransient
     public InetSocketAddress socketAddress() {
         return InetSocketAddress.createUnresolved(address, port);
     }

@@ -2,6 +2,7 @@ package io.piloted;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CDI event of a refresh, fired once for each, changed or not, when its endpoints are already visible. What the
  * library looks up by itself ({@link Trigger#WATCH}) is an event only if it brings news: a change, a failure that was not
  * reported yet, or the end of all failures. The loads of the start are no event. When more than 64 events wait for an
  * observer that does not return, the newest ones are merged into one. Immutable.
+ *
+ * <p>JSON-B and Jackson (with its modules for {@code java.time} and {@code Optional}) write it as it is, and read it again;
+ * only Johnzon cannot read a {@link #configurationFailure}.
  *
  * <p>{@code @Observes ServicesUpdated} sees every refresh, {@code @Observes @Piloted("appserver") ServicesUpdated} those
  * that changed that service; {@code @ObservesAsync} works alike.
@@ -37,7 +42,8 @@ public record ServicesUpdated(
         Optional<Failure> configurationFailure) {
 
     /**
-     * Checks and copies; the maps keep their order.
+     * Checks and copies; the maps keep their order. Null is read as empty, except for trigger and time, since JSON mappers
+     * leave out what is empty.
      *
      * @param trigger what asked for the refresh; the first one, when several were joined, but never {@link Trigger#WATCH}
      *     when somebody asked
@@ -51,9 +57,13 @@ public record ServicesUpdated(
     public ServicesUpdated {
         requireNonNull(trigger, "trigger");
         requireNonNull(at, "at");
-        changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
-        failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
-        requireNonNull(configurationFailure, "configurationFailure");
+        changes = copy(changes);
+        failures = copy(failures);
+        configurationFailure = configurationFailure == null ? Optional.empty() : configurationFailure;
+    }
+
+    private static <T> Map<String, T> copy(@Nullable Map<String, T> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /**
@@ -86,14 +96,14 @@ public record ServicesUpdated(
     public record Failure(String code, String message) {
 
         /**
-         * Checks.
+         * Checks. Null is read as an empty code.
          *
          * @param code the library's code, {@code PILOT} and five digits; empty for a failure of the application's own
          *     catalog that has none
          * @param message what the log says of it; it begins with the code
          */
         public Failure {
-            requireNonNull(code, "code");
+            code = code == null ? "" : code;
             requireNonNull(message, "message");
         }
     }
@@ -104,38 +114,41 @@ public record ServicesUpdated(
      * @param service the service's name
      * @param before the endpoints until then, in the catalog's order
      * @param after the endpoints since then, in the catalog's order
+     * @param added the endpoints that are new: those of {@code after} that are not in {@code before}, in the catalog's
+     *     order. One whose metadata or weight changed is in both lists, here as it is now
+     * @param removed the endpoints that are gone: those of {@code before} that are not in {@code after}, in the catalog's
+     *     order. One whose metadata or weight changed is in both lists, here as it was
      */
-    public record Change(String service, List<Endpoint> before, List<Endpoint> after) {
+    public record Change(
+            String service, List<Endpoint> before, List<Endpoint> after, List<Endpoint> added, List<Endpoint> removed) {
 
         /**
-         * Checks and copies.
+         * For JSON mappers: checks and copies, and works out again what was added and removed. Null is read as empty.
+         *
+         * @param service the service's name
+         * @param before the endpoints until then, in the catalog's order
+         * @param after the endpoints since then, in the catalog's order
+         * @param added ignored
+         * @param removed ignored
+         */
+        @JsonbCreator // Yasson reads no record with several constructors unless one is marked
+        public Change {
+            requireNonNull(service, "service");
+            before = before == null ? List.of() : List.copyOf(before);
+            after = after == null ? List.of() : List.copyOf(after);
+            added = without(after, before);
+            removed = without(before, after);
+        }
+
+        /**
+         * Works out what was added and removed.
          *
          * @param service the service's name
          * @param before the endpoints until then, in the catalog's order
          * @param after the endpoints since then, in the catalog's order
          */
-        public Change {
-            requireNonNull(service, "service");
-            before = List.copyOf(before);
-            after = List.copyOf(after);
-        }
-
-        /**
-         * The endpoints that are new. One whose metadata or weight changed is in both lists, here as it is now.
-         *
-         * @return those of {@link #after} that are not in {@link #before}, in the catalog's order
-         */
-        public List<Endpoint> added() {
-            return without(after, before);
-        }
-
-        /**
-         * The endpoints that are gone. One whose metadata or weight changed is in both lists, here as it was.
-         *
-         * @return those of {@link #before} that are not in {@link #after}, in the catalog's order
-         */
-        public List<Endpoint> removed() {
-            return without(before, after);
+        public Change(String service, List<Endpoint> before, List<Endpoint> after) {
+            this(service, before, after, List.of(), List.of());
         }
 
         private static List<Endpoint> without(List<Endpoint> from, List<Endpoint> what) {

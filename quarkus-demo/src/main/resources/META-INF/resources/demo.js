@@ -136,15 +136,17 @@ function eventItem(event) {
   const trigger = element('span', 'pill', event.trigger);
   trigger.dataset.state = event.trigger === 'SIGNAL' ? 'good' : 'plain';
   const item = element('li', '', element('div', 'when', trigger, when));
-  for (const [service, change] of Object.entries(event.changed)) {
+  for (const [service, change] of Object.entries(event.changes)) {
     const line = element('span', 'change', element('strong', '', service));
-    change.added.forEach(e => line.append(' ', element('span', 'mono added', '+ ' + e)));
-    change.removed.forEach(e => line.append(' ', element('span', 'mono removed', '− ' + e)));
+    change.added.forEach(e => line.append(' ', element('span', 'mono added', '+ ' + hostAndPort(e))));
+    change.removed.forEach(e => line.append(' ', element('span', 'mono removed', '− ' + hostAndPort(e))));
     if (!change.added.length && !change.removed.length) line.append(' order or metadata');
     item.append(line);
   }
-  for (const [service, failure] of Object.entries(event.failures)) {
-    item.append(element('span', 'change failed', element('strong', '', service), ' ', failure));
+  const failed = Object.entries(event.failures);
+  if (event.configurationFailure) failed.push(['CONTAINERPILOT', event.configurationFailure]);
+  for (const [what, failure] of failed) {
+    item.append(element('span', 'change failed', element('strong', '', what), ' ', failure.message));
   }
   if (item.childElementCount === 1) item.append(element('span', 'change muted', 'nothing changed'));
   return item;
@@ -159,7 +161,7 @@ function showEvents(events) {
 function remember(event) {
   if (!event) return;
   fresh.clear();
-  Object.entries(event.changed).forEach(([service, change]) => fresh.set(service, change.added));
+  Object.entries(event.changes).forEach(([service, change]) => fresh.set(service, change.added.map(hostAndPort)));
 }
 
 // ---- health, configuration
@@ -272,7 +274,7 @@ live.addEventListener('ServicesUpdated', message => {
   while ($('events').childElementCount > 20) $('events').lastElementChild.remove();
   remember(event);
   // Its rotation starts anew, and so does the count that shows how even it is.
-  Object.keys(event.changed).forEach(service => cards.get(service)?.picks.clear());
+  Object.keys(event.changes).forEach(service => cards.get(service)?.picks.clear());
   services();
   health();
   config();

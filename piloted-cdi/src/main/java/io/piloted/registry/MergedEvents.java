@@ -13,14 +13,19 @@ final class MergedEvents {
 
     static ServicesUpdated of(ServicesUpdated earlier, ServicesUpdated later) {
         Map<String, Change> changes = new LinkedHashMap<>(earlier.changes());
-        later.changes().forEach((service, change) -> changes.merge(service, change, MergedEvents::of));
-        changes.values().removeIf(change -> change.before().equals(change.after()));
+        merge(changes, later.changes());
         return new ServicesUpdated(
                 earlier.trigger() == Trigger.WATCH ? later.trigger() : earlier.trigger(),
                 later.at(),
                 changes,
                 later.failures(),
                 later.configurationFailure());
+    }
+
+    /** Adds later changes to earlier ones; what is as it was before both is no change. */
+    static void merge(Map<String, Change> changes, Map<String, Change> later) {
+        later.forEach((service, change) -> changes.merge(service, change, MergedEvents::of));
+        changes.values().removeIf(change -> change.before().equals(change.after()));
     }
 
     private static Change of(Change earlier, Change later) {

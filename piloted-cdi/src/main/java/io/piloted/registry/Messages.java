@@ -146,4 +146,19 @@ interface Messages extends BasicLogger {
 
     @Message(id = 3026, value = "an asynchronous observer is not done")
     String asynchronousObserver();
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 3027,
+            value =
+                    "SIGHUP received: all services (%d) were looked up, and no endpoints changed. Later refreshes without a"
+                            + " change are logged at DEBUG only")
+    void unchanged(int services);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3028,
+            value = "No endpoint is left for: %s. Calls fail until an instance passes its health checks. Look at the"
+                    + " checks in Consul")
+    void noEndpointLeft(String services);
 }

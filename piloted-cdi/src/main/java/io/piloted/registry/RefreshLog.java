@@ -3,53 +3,79 @@ package io.piloted.registry;
 import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.ServicesUpdated;
-import io.piloted.ServicesUpdated.Change;
 import io.piloted.ServicesUpdated.Failure;
-import java.util.Collection;
+import io.piloted.ServicesUpdated.Trigger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
  * Logs what a refresh changed, and what is new in its failures. Of many services it names the first few. May block as long
- * as the log does.
+ * as the log does. Log thread only.
  */
 final class RefreshLog {
 
-    private static final int NAMED = 10;
+    /** How many services or addresses a line names. */
+    static final int NAMED = 10;
 
-    private RefreshLog() {}
+    private final ChangeLog changes;
+
+    private boolean saidUnchanged;
+
+    /**
+     * A log of one application.
+     *
+     * @param later runs a task on the log thread, when the changes that a watch reports have been collected for long enough
+     */
+    RefreshLog(Executor later) {
+        changes = new ChangeLog(later);
+    }
 
     /**
      * Logs a refresh that is announced.
      *
-     * @param services how many there are
+     * @param services the names of all services
      */
-    static void log(ServicesUpdated event, Outage.News news, int services) {
+    void write(ServicesUpdated event, Outage.News news, Set<String> services) {
         news.planFailed().ifPresent(failure -> MESSAGES.planFailed(failure.message()));
         if (news.planRecovered()) {
             MESSAGES.planRecovered();
         }
         if (!news.failed().isEmpty()) {
-            MESSAGES.lookupsFailed(event.failures().size(), services, summary(news.failed()));
+            MESSAGES.lookupsFailed(event.failures().size(), services.size(), summary(news.failed()));
         } else if (!event.failures().isEmpty()) {
             MESSAGES.debugf("Lookups still fail: %s", summary(event.failures()));
         }
         if (!news.recovered().isEmpty()) {
-            MESSAGES.recovered(first(news.recovered()));
+            MESSAGES.recovered(names(news.recovered().stream().sorted().toList()));
         }
-        if (!event.changes().isEmpty() && MESSAGES.isInfoEnabled()) {
-            MESSAGES.changed(event.trigger(), changes(event.changes().values()));
+        changes.add(event, services);
+        if (isUnchanged(event)) {
+            sayUnchanged(event.trigger(), services.size());
         }
     }
 
-    private static String changes(Collection<Change> changes) {
-        String named = changes.stream()
-                .limit(NAMED)
-                .map(change -> change.service() + " +" + change.added().size() + " -"
-                        + change.removed().size())
-                .collect(Collectors.joining(", "));
-        return changes.size() > NAMED ? named + ", and " + (changes.size() - NAMED) + " more" : named;
+    /** Logs now what a watch has reported. */
+    void flush() {
+        changes.flush();
+    }
+
+    private static boolean isUnchanged(ServicesUpdated event) {
+        return event.changes().isEmpty()
+                && event.failures().isEmpty()
+                && event.configurationFailure().isEmpty();
+    }
+
+    /** A person who sends the first signal wants to see that it has an effect. */
+    private void sayUnchanged(Trigger trigger, int services) {
+        if (trigger == Trigger.SIGNAL && !saidUnchanged) {
+            saidUnchanged = true;
+            MESSAGES.unchanged(services);
+        } else {
+            MESSAGES.debugf("No endpoints changed (%s)", trigger);
+        }
     }
 
     static String summary(Map<String, Failure> failures) {
@@ -60,7 +86,9 @@ final class RefreshLog {
         return failures.size() > NAMED ? named + "; and " + (failures.size() - NAMED) + " more" : named;
     }
 
-    private static String first(List<String> names) {
-        return names.stream().sorted().limit(NAMED).collect(Collectors.joining(", "));
+    /** The first names, and how many more there are. */
+    static String names(List<String> names) {
+        String named = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return names.size() > NAMED ? named + ", and " + (names.size() - NAMED) + " more" : named;
     }
 }

@@ -2,7 +2,7 @@ package io.piloted.registry;
 
 import static io.piloted.registry.Messages.MESSAGES;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -15,27 +15,33 @@ final class RefreshReports implements AutoCloseable {
     private static final int CAPACITY = 256;
     private static final long IDLE_SECONDS = 10;
 
-    private final ThreadPoolExecutor thread;
+    /** How long {@link #writeLater} waits. */
+    private static final long LATER_MILLIS = 1_000;
+
+    private final ScheduledThreadPoolExecutor thread;
 
     RefreshReports(Threads threads) {
-        thread = new ThreadPoolExecutor(
-                1,
-                1,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(CAPACITY),
-                threads.named("piloted-log"),
-                new ThreadPoolExecutor.DiscardPolicy());
+        thread = new ScheduledThreadPoolExecutor(
+                1, threads.named("piloted-log"), new ThreadPoolExecutor.DiscardPolicy());
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         thread.allowCoreThreadTimeOut(true);
     }
 
     /** Writes later. Never blocks and never throws. */
     void write(Runnable report) {
         try {
-            thread.execute(() -> writeNow(report));
+            if (thread.getQueue().size() < CAPACITY) {
+                thread.execute(() -> writeNow(report));
+            }
         } catch (Throwable e) { // no thread, no memory: a refresh must not fail for want of its log
             Thread.onSpinWait();
         }
+    }
+
+    /** Writes in a second, unless it is closed before. For one report at a time, since none of these is dropped. */
+    void writeLater(Runnable report) {
+        thread.schedule(() -> writeNow(report), LATER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static void writeNow(Runnable report) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,6 +36,7 @@ final class RefreshTask {
     private final RegistrySettings settings;
     private final Services services;
     private final LookupThreads threads;
+    private final RefreshLog log;
 
     private final LatestResults results = new LatestResults();
 
@@ -52,11 +54,13 @@ final class RefreshTask {
     /** What came of the last refresh; null while there was none. */
     private volatile @Nullable RefreshResult lastResult;
 
-    RefreshTask(PlanReader reader, RegistrySettings settings, Services services, LookupThreads threads) {
+    RefreshTask(
+            PlanReader reader, RegistrySettings settings, Services services, LookupThreads threads, RefreshLog log) {
         this.reader = reader;
         this.settings = settings;
         this.services = services;
         this.threads = threads;
+        this.log = log;
     }
 
     /** The start has ended: from now on observers are told. */
@@ -189,7 +193,12 @@ final class RefreshTask {
                         failures.keySet(),
                         planFailure));
         return new Prepared(
-                publication, new RefreshOutcome(event, causes, planProblem), news, result, announced, byService.size());
+                publication,
+                new RefreshOutcome(event, causes, planProblem),
+                news,
+                result,
+                announced,
+                byService.keySet());
     }
 
     private static Failure failure(Throwable cause) {
@@ -207,7 +216,7 @@ final class RefreshTask {
         private final Outage.News news;
         private final Optional<RefreshResult> result;
         private final boolean announced;
-        private final int services;
+        private final Set<String> known;
 
         private Prepared(
                 Services.Publication publication,
@@ -215,13 +224,13 @@ final class RefreshTask {
                 Outage.News news,
                 Optional<RefreshResult> result,
                 boolean announced,
-                int services) {
+                Set<String> known) {
             this.publication = publication;
             this.outcome = outcome;
             this.news = news;
             this.result = result;
             this.announced = announced;
-            this.services = services;
+            this.known = known;
         }
 
         /** Makes it visible. Takes no memory, cannot fail, and may be repeated. */
@@ -248,7 +257,7 @@ final class RefreshTask {
         }
 
         void log() {
-            RefreshLog.log(outcome.event(), news, services);
+            log.write(outcome.event(), news, known);
         }
     }
 }

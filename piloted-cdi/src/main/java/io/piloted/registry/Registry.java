@@ -25,6 +25,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     private final EventQueue events;
     private final Listeners listeners;
     private final RefreshReports reports;
+    private final RefreshLog log;
     private final Callbacks callbacks;
 
     /**
@@ -43,12 +44,13 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         Threads threads = new Threads(applicationLoader);
         this.callbacks = new Callbacks(applicationLoader);
         this.reports = new RefreshReports(threads);
+        this.log = new RefreshLog(reports::writeLater);
         this.lookups = new LookupThreads(threads);
         this.listeners = new Listeners(lookups, reports);
         this.events = new EventQueue(observers, settings.refreshTimeout(), reports, threads);
         Gate gate = new Gate(settings.staleReads(), settings.refreshTimeout(), threads, callbacks);
         this.services = new Services(gate, settings.randomStart());
-        this.task = new RefreshTask(reader, settings, services, lookups);
+        this.task = new RefreshTask(reader, settings, services, lookups, log);
         this.worker = new RefreshWorker(new RefreshQueue(gate), events, task, listeners, reports, threads);
     }
 
@@ -144,6 +146,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         worker.close();
         events.close();
         listeners.close();
+        reports.write(log::flush);
         reports.close();
         callbacks.close();
     }

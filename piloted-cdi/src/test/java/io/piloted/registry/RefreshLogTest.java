@@ -6,9 +6,11 @@ import static io.piloted.registry.RegistryFixture.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.ServicesUpdated.Trigger;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -74,7 +76,7 @@ class RefreshLogTest {
     }
 
     @Test
-    void refresh_thatChangesMuch_namesTenServices() throws Exception {
+    void refresh_thatChangesMuch_namesTenAddresses() throws Exception {
         String[] names = IntStream.range(0, 12).mapToObj(i -> "s" + i).toArray(String[]::new);
         try (RegistryFixture fixture = naming(names)) {
             Registry registry = fixture.started();
@@ -87,8 +89,8 @@ class RefreshLogTest {
                             .singleElement()
                             .asString()
                             .startsWith("PILOT03014")
-                            .contains("s0 +2 -0, s1 +2 -0,")
-                            .endsWith("s9 +2 -0, and 2 more"));
+                            .contains(": s0: +a:80 +b:80, now 2; s1: +a:80 +b:80, now 2;")
+                            .endsWith("s4: +a:80 +b:80, now 2; and 7 more services"));
         }
     }
 
@@ -107,6 +109,60 @@ class RefreshLogTest {
             assertThat(logged.get(0)).startsWith("PILOT03008").contains("app: down");
             assertThat(logged.get(1)).startsWith("PILOT03009").contains("app");
         }
+    }
+
+    /** Who sends the first signal sees that it has an effect, and later ones do not fill the log. */
+    @Test
+    void signals_thatChangeNothing_areLoggedOnce() throws Exception {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "a");
+            Registry registry = fixture.started();
+            refresh(registry);
+            for (int i = 0; i < 3; i++) {
+                signal(registry);
+            }
+            fixture.catalog.serve("app", "b");
+            signal(registry);
+
+            await().atMost(SOON).until(() -> logged.size() == 2);
+            assertThat(logged.get(0)).startsWith("PILOT03027").contains("services (1)");
+            assertThat(logged.get(1)).startsWith("PILOT03014");
+        }
+    }
+
+    @Test
+    void signal_aLookupFails_isNotSaidToHaveChangedNothing() throws Exception {
+        try (RegistryFixture fixture = naming("app")) {
+            Registry registry = fixture.started();
+            fixture.catalog.fail("app", "down");
+            signal(registry);
+            await().atMost(SOON).until(() -> logged.size() == 1);
+            assertThat(logged.get(0)).startsWith("PILOT03008");
+        }
+    }
+
+    /** Even if it ends before the second in which they are collected. */
+    @Test
+    void changesOfAWatch_areLogged_atTheLatestWhenTheApplicationEnds() throws Exception {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.started();
+            fixture.find("app", "a", "b");
+            fixture.find("app", "a");
+            await().atMost(SOON)
+                    .until(() -> fixture.events.stream()
+                            .anyMatch(
+                                    event -> event.changes().get("app").after().size() == 1));
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(logged)
+                        .last()
+                        .asString()
+                        .startsWith("PILOT03014")
+                        .endsWith(", now 1"));
+    }
+
+    private static void signal(Registry registry) throws Exception {
+        registry.refresh(Trigger.SIGNAL).toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** The log stalls for ever, as a full pipe does: refreshes and picks go on. */

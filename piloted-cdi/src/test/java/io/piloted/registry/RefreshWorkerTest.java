@@ -49,7 +49,11 @@ class RefreshWorkerTest {
             threads);
     private final Services services = new Services(gate, false);
     private final RefreshTask task = new RefreshTask(
-            () -> new LookupPlan(List.of(ServiceQuery.of("app")), catalog), settings, services, lookups);
+            () -> new LookupPlan(List.of(ServiceQuery.of("app")), catalog),
+            settings,
+            services,
+            lookups,
+            new RefreshLog(reports::writeLater));
     private final RefreshWorker worker =
             new RefreshWorker(new RefreshQueue(gate), queue, task, new Listeners(lookups, reports), reports, threads);
 

@@ -2,6 +2,7 @@ package io.piloted.demo;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceRegistry;
+import io.piloted.ServicesUpdated;
 import io.piloted.config.ShownProperties;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.config.Config;
 public class DemoResource {
 
     private static final String MASK = "•••";
+
     @Inject
     Picks picks;
 
@@ -95,7 +97,7 @@ public class DemoResource {
      */
     @GET
     @Path("events")
-    public List<Events.Update> events() {
+    public List<ServicesUpdated> events() {
         return events.last();
     }
 

@@ -59,10 +59,7 @@ class DemoProcessIT {
 
                 JsonPath events = demo.json("/events");
                 assertThat(events.getList("trigger")).hasSize(10).containsOnly("SIGNAL");
-                assertThat(events.getList("[0].changed.appserver.added"))
-                        .singleElement()
-                        .asString()
-                        .endsWith(":3010");
+                assertThat(events.getList("[0].changes.appserver.added.port")).containsExactly(3010);
                 assertThat(demo.get("/events/appserver").asString()).isEqualTo("10");
             }
         }
@@ -89,7 +86,7 @@ class DemoProcessIT {
             containerpilot("{watches: [");
             demo.hangUp();
             await().atMost(DemoProcess.SOON)
-                    .until(() -> demo.json("/events").getMap("[0].failures").containsKey("CONTAINERPILOT"));
+                    .until(() -> demo.json("/events").getString("[0].configurationFailure.code") != null);
             assertThat(demo.json("/services").getMap("$")).containsKeys("appserver", "database", "late");
             assertThat(demo.isAlive()).isTrue();
         }

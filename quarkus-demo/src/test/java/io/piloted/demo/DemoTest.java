@@ -43,8 +43,7 @@ class DemoTest {
     void config_isTheRenderedFile() {
         var config = when().get("/config").then().statusCode(200).extract().jsonPath();
 
-        assertThat(config.getString("'containerpilot.watches[0].interval'"))
-                .isEqualTo("3");
+        assertThat(config.getString("'containerpilot.watches[0].interval'")).isEqualTo("3");
         assertThat(config.getString("'containerpilot.jobs[0].tags'")).isEqualTo("•••");
         assertThat(config.getString("'containerpilot.consul.token'")).isEqualTo("•••");
     }

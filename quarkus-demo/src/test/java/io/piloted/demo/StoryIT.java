@@ -26,7 +26,7 @@ class StoryIT {
                     .doesNotContain("backend-2");
             awaitEndpoints(story, 2);
             assertThat(story.json("/events").getString("[0].trigger")).isEqualTo("SIGNAL");
-            assertThat(story.json("/events").getList("[0].changed.appserver.removed"))
+            assertThat(story.json("/events").getList("[0].changes.appserver.removed"))
                     .hasSize(1);
 
             change(story, "start");

@@ -109,7 +109,7 @@ public class EventsTest {
 
     @Test
     @Assertion("C6.1")
-    void event_asJson_hasChangesAndFailuresByCodeAndMessageOnly() throws Exception {
+    void event_asJson_hasWhatWasAddedAndFailuresByCodeAndMessageOnly() throws Exception {
         assumeThat(server.server().bindsJson())
                 .as("a server that makes JSON of objects")
                 .isTrue();
@@ -122,13 +122,17 @@ public class EventsTest {
         server.hangup();
 
         String text = probe.text("api/events/last");
-        assertThat(text).doesNotContain("stackTrace", "StackTrace", "suppressed");
+        assertThat(text).doesNotContain("stackTrace", "StackTrace", "suppressed", "socketAddress", "hostAndPort");
         JsonObject event = Json.createReader(new StringReader(text)).readObject();
         assertThat(event.getString("trigger")).isEqualTo("SIGNAL");
         assertThat(event.getJsonObject("changes").keySet()).containsExactly("app");
         JsonObject change = event.getJsonObject("changes").getJsonObject("app");
         assertThat(change.getJsonArray("before")).hasSize(3);
         assertThat(change.getJsonArray("after")).hasSize(4);
+        assertThat(change.getJsonArray("added").getValuesAs(JsonObject.class))
+                .singleElement()
+                .satisfies(added -> assertThat(added.getInt("port")).isEqualTo(3004));
+        assertThat(change.getJsonArray("removed")).isEmpty();
         JsonObject failure = event.getJsonObject("failures").getJsonObject("db");
         assertThat(failure.keySet()).containsExactlyInAnyOrder("code", "message");
         assertThat(failure.getString("code")).matches("PILOT\\d{5}");
