@@ -32,6 +32,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     private final Options options;
     private final Map<String, String> env;
     private final ClassLoader application;
+    private final BoundedFileReader file = new BoundedFileReader(this::load);
 
     /** What {@link #prepare} made and the first {@link #read} uses up. */
     private @Nullable LookupPlan prepared;
@@ -49,10 +50,17 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         this.application = application;
     }
 
-    /** The names of the file's services, as far as they can be known before the application's own catalog is. */
+    /**
+     * The names of the file's services, as far as they can be known before the application's own catalog is.
+     *
+     * @throws FileTimeoutException if the file cannot be read in time
+     */
     Set<String> namesInFile() {
+        BoundedFileReader names = new BoundedFileReader(named -> ContainerPilot.loadWithoutConsul(named, env));
         try {
-            return names(ContainerPilot.loadWithoutConsul(ContainerPilotFile.require(), env));
+            return names(names.read(options.startup().timeout()));
+        } catch (FileTimeoutException e) {
+            throw e; // the start would wait as long again
         } catch (PilotedException e) {
             return Set.of(); // the start meets it again, and can report it
         }
@@ -72,7 +80,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         } else if (!usesConsul()) {
             catalog = new FileCatalog(options.catalog());
         }
-        ContainerPilot model = load();
+        ContainerPilot model = file.read(options.startup().timeout());
         named.check(names(model));
         prepared = planFor(model);
     }
@@ -91,7 +99,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     public LookupPlan read() {
         LookupPlan first = prepared;
         prepared = null;
-        return first != null ? first : planFor(load());
+        return first != null ? first : planFor(file.read(refreshPatience()));
     }
 
     @Override
@@ -120,6 +128,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        file.close();
         CurrentModel.forget(application);
         ConsulWatch following = watch;
         if (following != null) {
@@ -139,9 +148,13 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         return new LookupPlan(model.services(), current);
     }
 
-    private ContainerPilot load() {
-        ContainerPilotFile file = ContainerPilotFile.require();
-        return catalog != null ? ContainerPilot.loadWithoutConsul(file, env) : ContainerPilot.load(file, env);
+    private ContainerPilot load(ContainerPilotFile current) {
+        return catalog != null ? ContainerPilot.loadWithoutConsul(current, env) : ContainerPilot.load(current, env);
+    }
+
+    /** Leaves the lookups half of the time that a refresh has. */
+    private Duration refreshPatience() {
+        return options.refresh().timeout().dividedBy(2);
     }
 
     private boolean usesConsul() {

@@ -2,6 +2,8 @@ package io.piloted.cdi;
 
 import io.piloted.NoSuchServiceException;
 import io.piloted.PilotedException;
+import io.piloted.config.ContainerPilotFile;
+import java.time.Instant;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -85,6 +87,12 @@ interface Messages extends BasicLogger {
                     "The services are still being loaded. A Catalog must not use the ServiceRegistry or a ServiceHandle before"
                             + " the application has started; take the name from the ServiceQuery")
     PilotedException loading();
+
+    @Message(
+            id = 4017,
+            value = "Reading the ContainerPilot file %s has not ended since %s. Check whether the mount that it is on"
+                    + " responds, and whether it is a regular file")
+    FileTimeoutException fileHangs(ContainerPilotFile file, Instant since);
 
     @Message(id = 4006, value = "The application has been stopped; its services are gone")
     PilotedException stopped();

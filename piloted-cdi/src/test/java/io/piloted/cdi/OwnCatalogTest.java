@@ -1,0 +1,165 @@
+package io.piloted.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piloted.Catalog;
+import io.piloted.Endpoint;
+import io.piloted.PilotedException;
+import io.piloted.ServiceQuery;
+import io.piloted.ServiceRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Qualifier;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** C3.4: which bean of the application is its catalog, and how long it lives. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class OwnCatalogTest {
+
+    @RegisterExtension
+    static final TestApplication APPLICATION = TestApplication.watching("app");
+
+    private static String picked(Class<?>... beans) {
+        try (WeldContainer container = TestApplication.start(beans)) {
+            return container
+                    .select(ServiceRegistry.class)
+                    .get()
+                    .service("app")
+                    .next()
+                    .address();
+        }
+    }
+
+    @Test
+    void applicationScoped_isAsked() {
+        assertThat(picked(General.class)).isEqualTo("general");
+    }
+
+    @Test
+    void applicationScoped_isNamedInTheLog() {
+        try (LogLines log = new LogLines()) {
+            assertThat(picked(General.class)).isEqualTo("general");
+            assertThat(log.of("PILOT04003"))
+                    .singleElement()
+                    .asString()
+                    .contains(General.class.getName())
+                    .doesNotContain("Proxy");
+        }
+    }
+
+    @Test
+    void dependent_isDestroyedWhenTheApplicationEnds() {
+        Owned.destroyed = 0;
+        try (WeldContainer container = TestApplication.start(Owned.class)) {
+            assertThat(container.isRunning()).isTrue();
+            assertThat(Owned.destroyed).isZero();
+        }
+        assertThat(Owned.destroyed).isEqualTo(1);
+    }
+
+    @Test
+    void dependent_isDestroyedWhenTheStartFails() {
+        Owned.destroyed = 0;
+        APPLICATION.set("containerpilot", "/nowhere/containerpilot.json5");
+
+        assertThatThrownBy(() -> TestApplication.start(Owned.class)).hasStackTraceContaining("PILOT00502");
+
+        assertThat(Owned.destroyed).isEqualTo(1);
+    }
+
+    @Test
+    void alternativeWithAPriority_isAskedInsteadOfTheOther() {
+        assertThat(picked(General.class, Stub.class)).isEqualTo("stub");
+    }
+
+    @Test
+    void ofAProducer_withAQualifier_isAsked() {
+        assertThat(picked(Producer.class)).isEqualTo("produced");
+    }
+
+    @Test
+    void two_areRefused() {
+        assertThatThrownBy(() -> picked(General.class, Owned.class))
+                .hasRootCauseInstanceOf(PilotedException.class)
+                .rootCause()
+                .hasMessageStartingWith("PILOT04005");
+    }
+
+    /** Knows one endpoint of each service. */
+    abstract static class OneEndpoint implements Catalog {
+
+        private final String address;
+
+        OneEndpoint(String address) {
+            this.address = address;
+        }
+
+        @Override
+        public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
+            return CompletableFuture.completedStage(List.of(Endpoint.of(address, 80)));
+        }
+    }
+
+    /** As most are. */
+    @ApplicationScoped
+    static class General extends OneEndpoint {
+        General() {
+            super("general");
+        }
+    }
+
+    /** For tests. */
+    @Alternative
+    @Priority(1)
+    @ApplicationScoped
+    static class Stub extends OneEndpoint {
+        Stub() {
+            super("stub");
+        }
+    }
+
+    /** Belongs to the library. */
+    @Dependent
+    static class Owned extends OneEndpoint {
+
+        static int destroyed;
+
+        Owned() {
+            super("owned");
+        }
+
+        @PreDestroy
+        void destroy() {
+            destroyed++;
+        }
+    }
+
+    /** Makes a catalog that is no bean itself. */
+    @Dependent
+    static class Producer {
+        @Produces
+        @Ours
+        Catalog catalog() {
+            return new OneEndpoint("produced") {};
+        }
+    }
+
+    /** A qualifier of the application. */
+    @Qualifier
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Ours {}
+}

@@ -1,0 +1,91 @@
+package io.piloted.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piloted.Endpoint;
+import io.piloted.NoSuchServiceException;
+import io.piloted.Piloted;
+import io.piloted.ServiceHandle;
+import io.piloted.ServicesUpdated;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.util.List;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** C4.4: names that the ContainerPilot file does not have. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class UnknownServicesTest {
+
+    private static final String THIS = UnknownServicesTest.class.getName();
+
+    @RegisterExtension
+    static final TestApplication APPLICATION = TestApplication.watching("app", "db");
+
+    @Test
+    void injected_unknown_allAreReportedAtOnceWithClassAndMember() {
+        assertThatThrownBy(() -> TestApplication.start(TestCatalog.class, Cart.class, Search.class))
+                .hasRootCauseInstanceOf(NoSuchServiceException.class)
+                .rootCause()
+                .hasMessageStartingWith("PILOT04001")
+                .hasMessageContaining("@Piloted(\"custmers\") at " + THIS + "$Cart.client")
+                .hasMessageContaining("@Piloted(\"paymnt\") at " + THIS + "$Cart.<init>")
+                .hasMessageContaining("@Piloted(\"paymnt\") at " + THIS + "$Search.use")
+                .hasMessageContaining("known: app, db")
+                .hasMessageNotContaining("@Piloted(\"app\")");
+    }
+
+    @Test
+    void injected_unknown_nothingStaysRunning() {
+        assertThatThrownBy(() -> TestApplication.start(TestCatalog.class, Search.class))
+                .rootCause()
+                .hasMessageStartingWith("PILOT04001");
+
+        assertThatThrownBy(RunningApplication::current).hasMessageStartingWith("PILOT04007");
+    }
+
+    @Test
+    void observed_unknown_isWarnedOfAndStarts() {
+        try (LogLines log = new LogLines();
+                WeldContainer container = TestApplication.start(TestCatalog.class, Observer.class)) {
+            assertThat(container.isRunning()).isTrue();
+            assertThat(log.of("PILOT04004")).singleElement().asString().contains("@Piloted(\"cahce\")");
+        }
+    }
+
+    /** Has two mistakes. */
+    @Dependent
+    static class Cart {
+
+        @Inject
+        @Piloted("custmers")
+        Provider<Endpoint> client;
+
+        @Inject
+        @Piloted("app")
+        ServiceHandle app;
+
+        @Inject
+        Cart(@Piloted("paymnt") List<Endpoint> unused) {}
+    }
+
+    /** Has one of them, too. */
+    @Dependent
+    static class Search {
+        @Inject
+        void use(@Piloted("paymnt") ServiceHandle unused) {}
+    }
+
+    /** Would wait for ever. */
+    @ApplicationScoped
+    static class Observer {
+        void changed(@Observes @Piloted("cahce") ServicesUpdated updated) {}
+    }
+}
