@@ -2,6 +2,7 @@ package io.piloted.file;
 
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
+import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -99,7 +100,15 @@ public final class FileCatalog implements Catalog {
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw Messages.TEXT.missing(location.place(), e);
         } catch (IOException | InvalidPathException e) {
-            throw Messages.TEXT.unreadable(location.place(), e.toString(), e);
+            throw unreadable(e);
         }
+    }
+
+    /** The system's own words are all that tells why; those of musl differ. */
+    PilotedException unreadable(Exception failure) {
+        String reason = failure.toString();
+        return reason.contains("Too many open files") || reason.contains("No file descriptors available")
+                ? Messages.TEXT.tooManyFiles(location.place(), failure)
+                : Messages.TEXT.unreadable(location.place(), reason, failure);
     }
 }

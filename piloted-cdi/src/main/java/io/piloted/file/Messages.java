@@ -21,6 +21,13 @@ interface Messages {
                             + "classpath:resource, or consul")
     PilotedException unreadable(String file, String reason, @Cause Throwable cause);
 
+    @Message(
+            id = 2505,
+            value =
+                    "The file of endpoints %s cannot be read, since this process has too many open files; raise its limit "
+                            + "(ulimit -n, or LimitNOFILE of systemd), or find what keeps files and connections open")
+    PilotedException tooManyFiles(String file, @Cause Throwable cause);
+
     @Message(id = 2501, value = "The file of endpoints %s: %s")
     FileCatalogException notJson5(String file, String problem, @Cause Throwable cause);
 
