@@ -87,8 +87,8 @@ public record Endpoint(
     }
 
     /**
-     * Whether a text can be an address: it has no white space and nothing that ends the host in a URI, and a colon only if
-     * it is an IPv6 address. It may be in brackets. Looks nothing up.
+     * Whether a text can be an address: it has no white space, no invisible character and nothing that ends the host in
+     * a URI, and a colon only if it is an IPv6 address. It may be in brackets. Looks nothing up.
      *
      * @param text any text
      * @return false for {@code host:80}, {@code http://host} and the empty text, for example
@@ -107,14 +107,26 @@ public record Endpoint(
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean usual = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-            if (!usual
-                    && ("/?#@[]\\<>%:,;\"'`{}|^".indexOf(c) >= 0
-                            || Character.isSpaceChar(c)
-                            || Character.isISOControl(c))) {
+            if (!usual && !isInName(text.codePointAt(i))) {
                 return false;
             }
+            i += Character.isHighSurrogate(c) ? 1 : 0;
         }
         return !text.isEmpty();
+    }
+
+    /** Not what ends a host in a URI, nor what cannot be seen and would make one name look like another. */
+    private static boolean isInName(int character) {
+        return "/?#@[]\\<>%:,;\"'`{}|^".indexOf(character) < 0
+                && !Character.isSpaceChar(character)
+                && switch (Character.getType(character)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.UNASSIGNED,
+                            Character.PRIVATE_USE -> false;
+                    default -> true;
+                };
     }
 
     private static boolean isIpv6(String text) {

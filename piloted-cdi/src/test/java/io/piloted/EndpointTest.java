@@ -12,7 +12,17 @@ class EndpointTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "10.0.0.1", "a.b-c_d", "bücher.example", "::1", "2001:db8::1.2.3.4", "fe80::1%eth0", "A"})
+            strings = {
+                "a",
+                "10.0.0.1",
+                "a.b-c_d",
+                "bücher.example",
+                "::1",
+                "2001:db8::1.2.3.4",
+                "fe80::1%eth0",
+                "A",
+                "\uD842\uDFB7.example"
+            })
     void isHost_namesAndAddresses(String address) {
         assertThat(Endpoint.of(address, 1).address()).isEqualTo(address);
     }
@@ -40,7 +50,15 @@ class EndpointTest {
                 "<a>",
                 "::x",
                 "::1%a/b",
-                "a\u00a0"
+                "a\u00a0",
+                "a\u200b",
+                "\ufeffa",
+                "a\u00adb",
+                "a\u202eb",
+                "\uDB40\uDC41a",
+                "a\ue000",
+                "a\uD842",
+                "::1%eth\u200b"
             })
     void isHost_whatWouldLeadElsewhereInAUri_isNone(String address) {
         assertThat(Endpoint.isHost(address)).isFalse();

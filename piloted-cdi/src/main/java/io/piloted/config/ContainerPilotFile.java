@@ -118,8 +118,16 @@ public final class ContainerPilotFile {
         } catch (NoSuchFileException e) {
             throw new ContainerPilotException(LOG.missing(this), (Throwable) null);
         } catch (IOException e) {
-            throw new ContainerPilotException(LOG.unreadable(this, reason(e)), (Throwable) null);
+            throw unreadable(reason(e));
         }
+    }
+
+    /** Why the file cannot be read, in the words of the system; those of musl differ. */
+    ContainerPilotException unreadable(String reason) {
+        boolean tooManyFiles =
+                reason.contains("Too many open files") || reason.contains("No file descriptors available");
+        return new ContainerPilotException(
+                tooManyFiles ? LOG.tooManyFiles(this) : LOG.unreadable(this, reason), (Throwable) null);
     }
 
     /** Not the message, which repeats the path. */

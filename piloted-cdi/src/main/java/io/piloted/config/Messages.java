@@ -43,6 +43,12 @@ interface Messages {
     @Message(id = 504, value = "%s cannot be read (%s): let the user that runs this process read it")
     String unreadable(ContainerPilotFile file, String reason);
 
+    @Message(
+            id = 514,
+            value = "%s cannot be read, since this process has too many open files; raise its limit (ulimit -n, or "
+                    + "LimitNOFILE of systemd), or find what keeps files and connections open")
+    String tooManyFiles(ContainerPilotFile file);
+
     @Message(id = 505, value = "%s is not UTF-8 at line %d: the byte at offset %d is 0x%02X. Save the file as UTF-8")
     String notUtf8(ContainerPilotFile file, int line, int offset, int value);
 

@@ -1,8 +1,10 @@
 package io.piloted.consul;
 
 import io.piloted.Endpoint;
+import io.piloted.secret.Visible;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +24,9 @@ final class AgentAddress {
 
     private static final String SCHEME_END = "://";
     private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    /** The characters that part an address. */
+    private static final String FORM = ":/[]?#";
 
     /** With underscores, which names of Docker's stacks have. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
@@ -45,17 +50,16 @@ final class AgentAddress {
 
     private URI uri(String defaultScheme, boolean forceTls) {
         if (text.indexOf('?') >= 0 || text.indexOf('#') >= 0) {
-            // Not shown: people put tokens there.
-            throw Messages.LOG.badAddress(text.replaceFirst("[?#].*", "?***"), "it holds a query or a fragment");
+            throw Messages.LOG.badAddress(shown(), "it holds a query or a fragment");
         }
         int schemeEnd = text.indexOf(SCHEME_END);
         String scheme =
                 schemeEnd < 0 ? defaultScheme : text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
         if (scheme.equals("unix")) {
-            throw Messages.LOG.unixSocket(text);
+            throw Messages.LOG.unixSocket();
         }
         if (!SCHEMES.contains(scheme)) {
-            throw Messages.LOG.badScheme(scheme);
+            throw Messages.LOG.badScheme(Visible.describe(scheme));
         }
         String effective = forceTls ? "https" : scheme;
         int impliedPort = schemeEnd < 0 ? DEFAULT_PORT : effective.equals("https") ? HTTPS_PORT : HTTP_PORT;
@@ -77,7 +81,7 @@ final class AgentAddress {
             host = LOCAL;
         }
         if (!(host.startsWith("[") ? Endpoint.isHost(host) : NAME.matcher(host).matches())) {
-            throw Messages.LOG.badAddress(text, "it has no valid host name");
+            throw Messages.LOG.badAddress(shown(), "it has no valid host name");
         }
         return host + ':' + (colon < 0 ? impliedPort : port(authority.substring(colon + 1)));
     }
@@ -91,7 +95,20 @@ final class AgentAddress {
         } catch (NumberFormatException e) {
             // As any other number.
         }
-        throw Messages.LOG.badAddress(text, "its port is not 1 to 65535");
+        throw Messages.LOG.badAddress(shown(), "its port is not 1 to 65535");
+    }
+
+    /** Its form without its values: any of them may be a secret, put there by mistake. */
+    private String shown() {
+        BitSet form = new BitSet();
+        for (int i = 0; i < text.length(); i++) {
+            form.set(i, FORM.indexOf(text.charAt(i)) >= 0);
+        }
+        SCHEMES.stream()
+                .map(scheme -> scheme + SCHEME_END)
+                .filter(beginning -> text.regionMatches(true, 0, beginning, 0, beginning.length()))
+                .forEach(beginning -> form.set(0, beginning.length()));
+        return Visible.excerpt(text, 0, text.length(), form, text.length());
     }
 
     private URI uri(String uri) {
@@ -99,7 +116,7 @@ final class AgentAddress {
             // As it goes over the wire, where a path has no other characters.
             return URI.create(new URI(uri).toASCIIString());
         } catch (URISyntaxException e) {
-            throw Messages.LOG.badAddress(text, e.getReason());
+            throw Messages.LOG.badAddress(shown(), e.getReason());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.config.ConsulSettings;
+import io.piloted.secret.Visible;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ public final class ConsulConnection {
                 .distinct()
                 .toList();
         if (agents.isEmpty()) {
-            throw Messages.LOG.badAddress(addresses, "it is empty");
+            throw Messages.LOG.badAddress("", "it is empty");
         }
         return new ConsulConnection(
                 agents,
@@ -140,7 +141,7 @@ public final class ConsulConnection {
 
     private static String checkedScheme(String scheme) {
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw Messages.LOG.badScheme(scheme);
+            throw Messages.LOG.badScheme(Visible.describe(scheme));
         }
         return scheme;
     }
@@ -184,7 +185,7 @@ public final class ConsulConnection {
             return text(name).map(value -> switch (value.toLowerCase(Locale.ROOT)) {
                 case "1", "t", "true" -> true;
                 case "0", "f", "false" -> false;
-                default -> throw Messages.LOG.badFlag(name, value);
+                default -> throw Messages.LOG.badFlag(name, Visible.describe(value));
             });
         }
 

@@ -30,20 +30,22 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2001,
-            value = "Invalid Consul address '%s': %s; allowed: host, host:port, [IPv6]:port, http://..., https://..., "
-                    + "or several of them separated by commas")
+            value =
+                    "Invalid Consul address '%s' (*: not shown): %s; allowed: host, host:port, [IPv6]:port, http://..., https://..., "
+                            + "or several of them separated by commas")
     PilotedException badAddress(String address, String reason);
 
     @Message(
             id = 2002,
-            value = "Consul's address '%s' is a Unix socket, which is not supported; let the agent listen on loopback "
-                    + "(client_addr 127.0.0.1) and give host:port")
-    PilotedException unixSocket(String address);
+            value =
+                    "Consul's address is a Unix socket (unix://), which is not supported; let the agent listen on loopback "
+                            + "(client_addr 127.0.0.1) and give host:port")
+    PilotedException unixSocket();
 
-    @Message(id = 2003, value = "Consul's scheme '%s' is unknown; allowed: http, https")
+    @Message(id = 2003, value = "Consul's scheme is unknown: %s; allowed: http, https")
     PilotedException badScheme(String scheme);
 
-    @Message(id = 2004, value = "%s=%s is neither true nor false; allowed: true, false, 1, 0")
+    @Message(id = 2004, value = "%s is neither true nor false, but %s; allowed: true, false, 1, 0")
     PilotedException badFlag(String name, String value);
 
     @Message(

@@ -100,7 +100,15 @@ public final class FileCatalog implements Catalog {
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw new FileCatalogException(Messages.TEXT.unreadable(location.place(), "it does not exist"), e);
         } catch (IOException | InvalidPathException e) {
-            throw new PilotedException(Messages.TEXT.unreadable(location.place(), e.toString()), e);
+            throw unreadable(e);
         }
+    }
+
+    /** The system's own words are all that tells why; those of musl differ. */
+    PilotedException unreadable(Exception failure) {
+        String reason = failure.toString();
+        return reason.contains("Too many open files") || reason.contains("No file descriptors available")
+                ? Messages.TEXT.tooManyFiles(location.place(), failure)
+                : new PilotedException(Messages.TEXT.unreadable(location.place(), reason), failure);
     }
 }

@@ -1,5 +1,6 @@
 package io.piloted.file;
 
+import io.piloted.PilotedException;
 import java.util.Set;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
@@ -30,4 +31,11 @@ interface Messages {
             id = 2503,
             value = "The file of endpoints %s has no service '%s'; it has: %s. Give a service without endpoints as []")
     FileCatalogException noService(String file, String service, Set<String> known);
+
+    @Message(
+            id = 2504,
+            value =
+                    "The file of endpoints %s cannot be read, since this process has too many open files; raise its limit "
+                            + "(ulimit -n, or LimitNOFILE of systemd), or find what keeps files and connections open")
+    PilotedException tooManyFiles(String file, @Cause Throwable cause);
 }

@@ -46,6 +46,14 @@ class RenderedFileTest {
     }
 
     @Test
+    void unreadable_whenNoMoreFilesMayBeOpened_saysThat() {
+        ContainerPilotFile file = ContainerPilotFile.at(directory.resolve("file"));
+        assertThat(file.unreadable("FileSystemException: Too many open files"))
+                .hasMessageContainingAll("PILOT00514", "file", "too many open files", "ulimit -n")
+                .hasMessageNotContaining("let the user");
+    }
+
+    @Test
     void notUtf8_saysWhichByte() throws IOException {
         Path file = Files.write(
                 directory.resolve("latin"), new byte[] {'{', '\n', (byte) 0xC3, (byte) 0xA4, '/', (byte) 0xE4, '}'});

@@ -58,9 +58,16 @@ class AgentAddressTest {
         "http://,                  PILOT02001",
         "http://consul/?a=b,       PILOT02001",
     })
-    void parse_ofWhatIsNone_failsWithoutASecret(String text, String code) {
+    void parse_ofWhatIsNone_failsWithoutItsValues(String text, String code) {
         assertThatThrownBy(() -> AgentAddress.parse(text, "http", false))
                 .hasMessageStartingWith(code)
-                .hasMessageNotContaining("secret");
+                .hasMessageNotContaining("my")
+                .hasMessageNotContaining("a=b");
+    }
+
+    @Test
+    void parse_ofWhatIsNone_showsItsForm() {
+        assertThatThrownBy(() -> AgentAddress.parse("http://s3cr3t:8500:1/x", "http", false))
+                .hasMessageContaining("'http://******:****:*/*' (*: not shown)");
     }
 }

@@ -8,6 +8,7 @@ import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,15 +108,27 @@ class FileCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nowhere/endpoints.json5", "file:///nowhere", "classpath:nowhere", "\0"})
-    void endpoints_ofNoFile_fail(String location) {
+    @CsvSource({
+        "/nowhere/endpoints.json5, PILOT02504",
+        "file:///nowhere,          PILOT02504",
+        "classpath:nowhere,        PILOT02504",
+        "'\0', PILOT02500"
+    })
+    void endpoints_ofNoFile_fail(String location, String code) {
         assertThatThrownBy(() -> new FileCatalog(location)
                         .endpoints(ServiceQuery.of("s"))
                         .toCompletableFuture()
                         .join())
                 .hasCauseInstanceOf(PilotedException.class)
-                .hasMessageContaining("PILOT02500")
+                .hasMessageContaining(code)
                 .hasMessageContaining(location);
+    }
+
+    @Test
+    void unreadable_whenNoMoreFilesMayBeOpened_saysThat() {
+        IOException failure = new FileSystemException(file.toString(), null, "Too many open files");
+        assertThat(new FileCatalog(file.toString()).unreadable(failure))
+                .hasMessageContainingAll("PILOT02504", file.toString(), "too many open files", "ulimit -n");
     }
 
     @Test
@@ -260,7 +273,7 @@ class FileCatalogTest {
         assertThat(lookUp(snapshot, "u")).containsExactly(Endpoint.of("a", 2));
         Files.delete(file);
         assertThat(lookUp(snapshot, "t")).containsExactly(Endpoint.of("a", 2));
-        assertThatThrownBy(() -> lookUp(snapshot, "t")).hasMessageContaining("PILOT02500");
+        assertThatThrownBy(() -> lookUp(snapshot, "t")).hasMessageContaining("PILOT02504");
         Files.writeString(file, "{s: ['a:3'], t: ['a:3']}");
         assertThat(lookUp(snapshot, "t")).containsExactly(Endpoint.of("a", 3));
     }
