@@ -12,6 +12,7 @@ import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.jboss.logging.annotations.Param;
 
 /** What the registry says: codes 3000 to 3499. */
 @MessageLogger(projectCode = "PILOT", length = 5)
@@ -23,17 +24,17 @@ interface Messages extends BasicLogger {
             id = 3000,
             value =
                     "\"%s\" is not a known service; known: %s. Add it to the backends or watches of the ContainerPilot file")
-    NoSuchServiceException noSuchService(String name, String known);
+    NoSuchServiceException noSuchService(String name, String known, @Param String service);
 
     @Message(
             id = 3001,
             value =
                     "No instance of \"%s\" is passing its health checks. Look at its checks in Consul, and at the tag and dc"
                             + " under which the ContainerPilot file names it")
-    NoEndpointException noEndpoint(String name);
+    NoEndpointException noEndpoint(String name, @Param String service);
 
     @Message(id = 3002, value = "No endpoint of \"%s\" is known yet, since its last lookup failed: %s")
-    NoEndpointException noEndpointAndLookupFailed(String name, String reason);
+    NoEndpointException noEndpointAndLookupFailed(String name, String reason, @Param String service);
 
     @Message(id = 3003, value = "Interrupted while waiting for an update of the services")
     PilotedException interrupted(@Cause InterruptedException cause);

@@ -130,7 +130,7 @@ final class Service implements ServiceHandle {
     private PilotedException noEndpoint() {
         Throwable reason = failure;
         return reason == null
-                ? MESSAGES.noEndpoint(name)
-                : MESSAGES.noEndpointAndLookupFailed(name, String.valueOf(reason.getMessage()));
+                ? MESSAGES.noEndpoint(name, name)
+                : MESSAGES.noEndpointAndLookupFailed(name, String.valueOf(reason.getMessage()), name);
     }
 }

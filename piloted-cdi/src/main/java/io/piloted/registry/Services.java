@@ -162,6 +162,6 @@ final class Services {
     /** That there is no such service, and which there are. */
     NoSuchServiceException unknown(String name) {
         Set<String> known = names;
-        return MESSAGES.noSuchService(name, known.isEmpty() ? "none" : String.join(", ", known));
+        return MESSAGES.noSuchService(name, known.isEmpty() ? "none" : String.join(", ", known), name);
     }
 }

@@ -72,7 +72,9 @@ class RegistryRoundRobinTest {
 
             assertThatThrownBy(() -> registry.service("custmers"))
                     .isInstanceOf(NoSuchServiceException.class)
-                    .hasMessageStartingWith("PILOT03000: \"custmers\" is not a known service; known: customers, db");
+                    .hasMessageStartingWith("PILOT03000: \"custmers\" is not a known service; known: customers, db")
+                    .extracting(thrown -> ((NoSuchServiceException) thrown).service())
+                    .isEqualTo("custmers");
         }
     }
 
@@ -84,7 +86,9 @@ class RegistryRoundRobinTest {
 
             assertThatThrownBy(app::next)
                     .isInstanceOf(NoEndpointException.class)
-                    .hasMessageStartingWith("PILOT03001: No instance of \"app\" is passing");
+                    .hasMessageStartingWith("PILOT03001: No instance of \"app\" is passing")
+                    .extracting(thrown -> ((NoEndpointException) thrown).service())
+                    .isEqualTo("app");
             assertThat(app.tryNext()).isEmpty();
             assertThat(app.endpoints()).isEmpty();
             assertThat(app.nextAsync().toCompletableFuture()).isCompletedExceptionally();

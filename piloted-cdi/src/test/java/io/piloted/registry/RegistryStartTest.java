@@ -54,7 +54,9 @@ class RegistryStartTest {
             registry.start(Duration.ofMillis(50), false);
             assertThatThrownBy(() -> registry.service("app").next())
                     .isInstanceOf(NoEndpointException.class)
-                    .hasMessageContaining("connection refused");
+                    .hasMessageContaining("connection refused")
+                    .extracting(thrown -> ((NoEndpointException) thrown).service())
+                    .isEqualTo("app");
             int attempts = fixture.catalog.lookups();
             await().atMost(SOON).until(() -> fixture.catalog.lookups() > attempts + 1);
             assertThat(fixture.events).as("news").isEmpty();

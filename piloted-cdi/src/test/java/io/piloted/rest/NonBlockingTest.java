@@ -47,7 +47,7 @@ class NonBlockingTest {
 
     @Test
     void whenComplete_failedAlready_throwsWhy() {
-        endpoint.completeExceptionally(new NoEndpointException("why"));
+        endpoint.completeExceptionally(new NoEndpointException("why", "app"));
 
         assertThatThrownBy(() -> NonBlocking.whenComplete(request, endpoint, done::add))
                 .isInstanceOf(NoEndpointException.class)
@@ -69,7 +69,7 @@ class NonBlockingTest {
     void whenComplete_failsLater_resumesWithWhy() {
         NonBlocking.whenComplete(request, endpoint, done::add);
 
-        endpoint.completeExceptionally(new NoEndpointException("why"));
+        endpoint.completeExceptionally(new NoEndpointException("why", "app"));
 
         assertThat(done).hasSize(2).first().isEqualTo("suspend");
         assertThat((Throwable) done.get(1))
