@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 final class FullBeans {
 
     /** A container takes beans with the same id for the same bean. */
-    private static final String ID = "piloted:" + Copy.name() + ':';
+    private static final String ID = "piloted:" + LibraryCopy.name() + ':';
 
     private final AfterBeanDiscovery discovery;
     private final BeanManager beans;
@@ -37,8 +37,8 @@ final class FullBeans {
     private final Kind<Endpoint> endpoint;
     private final Kind<List<Endpoint>> endpoints;
     private final Kind<ServiceHandle> serviceHandle;
-    private final Kind<EndpointInstance> endpointInstance;
-    private final Kind<EndpointsInstance> endpointsInstance;
+    private final Kind<NextEndpointInstance> nextEndpointInstance;
+    private final Kind<EndpointListInstance> endpointListInstance;
 
     /** By service, since an endpoint may be selected again and again. */
     private final Map<String, Boolean> ours = new ConcurrentHashMap<>();
@@ -62,8 +62,8 @@ final class FullBeans {
         // The same each time: of other objects OpenWebBeans would keep every one that its Instance gives.
         this.serviceHandle = kind(ServiceHandle.class, PerCall.class, this::handle);
         // These are injected, and live as long as the bean they are injected into.
-        this.endpointInstance = kind(EndpointInstance.class, Dependent.class, this::endpointInstance);
-        this.endpointsInstance = kind(EndpointsInstance.class, Dependent.class, this::endpointsInstance);
+        this.nextEndpointInstance = kind(NextEndpointInstance.class, Dependent.class, this::nextEndpointInstance);
+        this.endpointListInstance = kind(EndpointListInstance.class, Dependent.class, this::endpointListInstance);
     }
 
     /** What there is once. */
@@ -111,8 +111,8 @@ final class FullBeans {
 
     /** What is injected of a service besides. */
     void addInjectable(String service) {
-        add(service, endpointInstance);
-        add(service, endpointsInstance);
+        add(service, nextEndpointInstance);
+        add(service, endpointListInstance);
     }
 
     private void add(String service, Kind<?> kind) {
@@ -129,7 +129,7 @@ final class FullBeans {
 
     private Instance<Endpoint> selected(String service) {
         return selectable.contains(service)
-                ? endpointInstance(service)
+                ? nextEndpointInstance(service)
                 : new EndpointSinceRefresh(
                         application,
                         service,
@@ -137,9 +137,9 @@ final class FullBeans {
                         () -> container(service, Endpoint.class));
     }
 
-    private EndpointInstance endpointInstance(String service) {
+    private NextEndpointInstance nextEndpointInstance(String service) {
         boolean isOurs = ours.computeIfAbsent(service, name -> isOurs(Endpoint.class, name));
-        return new EndpointInstance(
+        return new NextEndpointInstance(
                 handle(service), container(isOurs, () -> container(service, Endpoint.class)), isOurs);
     }
 
@@ -162,9 +162,9 @@ final class FullBeans {
         }
     }
 
-    private EndpointsInstance endpointsInstance(String service) {
+    private EndpointListInstance endpointListInstance(String service) {
         boolean isOurs = oursAsList.computeIfAbsent(service, name -> isOurs(PointType.ENDPOINTS.getType(), name));
-        return new EndpointsInstance(
+        return new EndpointListInstance(
                 handle(service),
                 container(
                         isOurs, () -> beans.createInstance().select(PointType.ENDPOINTS, Piloted.Literal.of(service))),

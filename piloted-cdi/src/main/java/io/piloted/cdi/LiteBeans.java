@@ -101,7 +101,7 @@ public final class LiteBeans {
         }
     }
 
-    /** Picks an {@link Endpoint}. */
+    /** The creator that a bean of {@link Endpoint} must have, although {@link LitePerCallContext} picks without it. */
     public static final class OfEndpoint implements SyntheticBeanCreator<Endpoint> {
 
         /** For the container. */
@@ -125,7 +125,7 @@ public final class LiteBeans {
         }
     }
 
-    /** Takes the {@code List<Endpoint>} as it is. */
+    /** The creator that a bean of {@code List<Endpoint>} must have, although {@link LitePerCallContext} does without it. */
     @SuppressWarnings("rawtypes") // the API wants the class of the bean
     public static final class OfEndpoints implements SyntheticBeanCreator<List> {
 

@@ -52,8 +52,8 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     @Discovery
     public void discover(ScannedClasses classes, MetaAnnotations meta) {
         classes.add(LiteLifecycle.class.getName());
-        classes.add(DirectProvidersInterceptor.class.getName());
-        meta.addContext(PerCall.class, LitePicks.class);
+        classes.add(LiteProvidersInterceptor.class.getName());
+        meta.addContext(PerCall.class, LitePerCallContext.class);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
         if (ClassFile.mentionsPiloted(type.info().name())
                 && !type.info().hasAnnotation(Interceptor.class)
                 && !type.info().hasAnnotation(Decorator.class)) {
-            type.addAnnotation(DirectProviders.class);
+            type.addAnnotation(LiteProviders.class);
         }
     }
 

@@ -71,7 +71,7 @@ public final class PilotedExtension implements Extension {
     }
 
     /** An annotated type of an archive like ours is a bean; only CDI Lite needs this one. */
-    void leaveOutInterceptor(@Observes ProcessAnnotatedType<DirectProvidersInterceptor> type) {
+    void leaveOutInterceptor(@Observes ProcessAnnotatedType<LiteProvidersInterceptor> type) {
         type.veto();
     }
 
@@ -112,7 +112,7 @@ public final class PilotedExtension implements Extension {
     }
 
     void addBeans(@Observes AfterBeanDiscovery discovery, BeanManager beans) {
-        discovery.addContext(new PerCall.Always());
+        discovery.addContext(new FullPerCallContext());
         FullBeans full = new FullBeans(discovery, beans, application());
         Set<String> services = new TreeSet<>(named.injected());
         services.addAll(application().namedInFile());

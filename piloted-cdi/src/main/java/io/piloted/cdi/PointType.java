@@ -32,10 +32,10 @@ final class PointType {
         if (isLookup(wanted)) {
             Type lookedUp = argument(wanted);
             if (lookedUp == Endpoint.class) {
-                return EndpointInstance.class;
+                return NextEndpointInstance.class;
             }
             if (isList(lookedUp)) {
-                return EndpointsInstance.class;
+                return EndpointListInstance.class;
             }
             return lookedUp == ServiceHandle.class ? wanted : null;
         }

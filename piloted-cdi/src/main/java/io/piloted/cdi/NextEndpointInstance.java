@@ -8,10 +8,11 @@ import java.io.Serializable;
 import java.util.function.Supplier;
 
 /**
- * What is really injected for {@code @Piloted Provider<Endpoint>} and {@code Instance<Endpoint>}. The container's own would
+ * The {@code Instance} that is injected for {@code @Piloted Provider<Endpoint>} and {@code Instance<Endpoint>}. It gives the
+ * next endpoint at each {@code get()}. The container's own would
  * keep every endpoint it ever gave (Weld, OpenWebBeans), and take six times as long (ArC) or more.
  */
-final class EndpointInstance extends ContainerInstance<Endpoint> implements Serializable {
+final class NextEndpointInstance extends ContainerInstance<Endpoint> implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -25,7 +26,7 @@ final class EndpointInstance extends ContainerInstance<Endpoint> implements Seri
      * @param container what it leaves all but the picks to
      * @param ours whether they are picks, or the application has an endpoint of its own in their place
      */
-    EndpointInstance(InjectedHandle handle, Supplier<Instance<Endpoint>> container, boolean ours) {
+    NextEndpointInstance(InjectedHandle handle, Supplier<Instance<Endpoint>> container, boolean ours) {
         super(container);
         this.handle = handle;
         this.ours = ours;
@@ -51,7 +52,7 @@ final class EndpointInstance extends ContainerInstance<Endpoint> implements Seri
 
     @Serial
     private Object writeReplace() {
-        return new Passivated(EndpointInstance.class, handle.name());
+        return new Passivated(NextEndpointInstance.class, handle.name());
     }
 
     /** Stands here so that nobody looks for one in the superclass, where reflection fails: CDI 3.0 knows no handles. */

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * bean's creation throws, and a caller of {@code Provider.get()} should meet a {@link io.piloted.NoEndpointException}. Public
  * because ArC creates it.
  */
-public final class LitePicks implements AlterableContext {
+public final class LitePerCallContext implements AlterableContext {
 
     private final Map<Contextual<?>, Supplier<?>> picks = new ConcurrentHashMap<>();
 
     /** For the container. */
-    public LitePicks() {}
+    public LitePerCallContext() {}
 
     @Override
     public Class<? extends Annotation> getScope() {

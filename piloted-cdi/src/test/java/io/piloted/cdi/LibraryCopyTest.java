@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Copies of the library in one EAR have to be told apart. */
-class CopyTest {
+class LibraryCopyTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -18,6 +18,6 @@ class CopyTest {
         "file:/srv/apps/ear/lib/piloted-cdi.jar, ''"
     })
     void name_isThatOfTheWar(String location, String name) {
-        assertThat(Copy.name(location)).isEqualTo(name);
+        assertThat(LibraryCopy.name(location)).isEqualTo(name);
     }
 }

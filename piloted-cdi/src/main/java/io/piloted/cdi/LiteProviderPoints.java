@@ -8,24 +8,24 @@ import java.lang.reflect.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** All {@link DirectPoint}s of a bean's class. */
-final class DirectPoints {
+/** All {@link LiteProviderPoint}s of a bean's class. */
+final class LiteProviderPoints {
 
     /**
      * Worked out once, since a bean may be made for each request. Kept by the bean's class itself: in Quarkus' dev mode the
      * library outlives the application's classes.
      */
-    private static final ClassValue<DirectPoints> OF = new ClassValue<>() {
+    private static final ClassValue<LiteProviderPoints> OF = new ClassValue<>() {
         @Override
-        protected DirectPoints computeValue(Class<?> bean) {
-            return new DirectPoints(bean);
+        protected LiteProviderPoints computeValue(Class<?> bean) {
+            return new LiteProviderPoints(bean);
         }
     };
 
-    private final Map<Constructor<?>, Map<Integer, DirectPoint>> parameters = new LinkedHashMap<>();
-    private final Map<Field, DirectPoint> fields = new LinkedHashMap<>();
+    private final Map<Constructor<?>, Map<Integer, LiteProviderPoint>> parameters = new LinkedHashMap<>();
+    private final Map<Field, LiteProviderPoint> fields = new LinkedHashMap<>();
 
-    private DirectPoints(Class<?> bean) {
+    private LiteProviderPoints(Class<?> bean) {
         try {
             find(bean);
         } catch (LinkageError | TypeNotPresentException | MalformedParameterizedTypeException e) {
@@ -46,10 +46,10 @@ final class DirectPoints {
         }
     }
 
-    private static Map<Integer, DirectPoint> points(Parameter[] parameters) {
-        Map<Integer, DirectPoint> points = new LinkedHashMap<>();
+    private static Map<Integer, LiteProviderPoint> points(Parameter[] parameters) {
+        Map<Integer, LiteProviderPoint> points = new LinkedHashMap<>();
         for (int i = 0; i < parameters.length; i++) {
-            DirectPoint point = DirectPoint.of(parameters[i], parameters[i]::getParameterizedType);
+            LiteProviderPoint point = LiteProviderPoint.of(parameters[i], parameters[i]::getParameterizedType);
             if (point != null) {
                 points.put(i, point);
             }
@@ -59,7 +59,7 @@ final class DirectPoints {
 
     /** Whether or not it has an {@code @Inject}, which Quarkus lets fields with a qualifier do without. */
     private void add(Field field) {
-        DirectPoint point = DirectPoint.of(field, field::getGenericType);
+        LiteProviderPoint point = LiteProviderPoint.of(field, field::getGenericType);
         if (point != null && (field.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0) {
             field.setAccessible(true);
             fields.put(field, point);
@@ -67,12 +67,12 @@ final class DirectPoints {
     }
 
     /** Those of a constructor, by the indexes of its parameters. */
-    static Map<Integer, DirectPoint> of(Constructor<?> constructor) {
+    static Map<Integer, LiteProviderPoint> of(Constructor<?> constructor) {
         return OF.get(constructor.getDeclaringClass()).parameters.getOrDefault(constructor, Map.of());
     }
 
     /** Those of the fields of a class and its supertypes, which can be written. */
-    static Map<Field, DirectPoint> of(Class<?> bean) {
+    static Map<Field, LiteProviderPoint> of(Class<?> bean) {
         return OF.get(bean).fields;
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An injection point on CDI Lite at which ours is given instead of ArC's {@code Provider} or {@code Instance}. */
-final class DirectPoint {
+/** An injection point on CDI Lite where the library's {@code Instance} replaces ArC's {@code Provider} or {@code Instance}. */
+final class LiteProviderPoint {
 
     private final String service;
     private final boolean all;
@@ -18,7 +18,7 @@ final class DirectPoint {
     /** Whether it is our bean that is injected there; found out once, since the container's answer stays. */
     private volatile @Nullable Boolean ours;
 
-    private DirectPoint(String service, boolean all) {
+    private LiteProviderPoint(String service, boolean all) {
         this.service = service;
         this.all = all;
     }
@@ -29,14 +29,14 @@ final class DirectPoint {
      * @param type of it; asked for only where there is a {@link Piloted}, since it may fail
      * @return null if it is no such point
      */
-    static @Nullable DirectPoint of(AnnotatedElement point, Supplier<Type> type) {
+    static @Nullable LiteProviderPoint of(AnnotatedElement point, Supplier<Type> type) {
         Piloted piloted = point.getAnnotation(Piloted.class);
         if (piloted == null) {
             return null;
         }
         Type given = PointType.given(type.get());
-        return given == EndpointInstance.class || given == EndpointsInstance.class
-                ? new DirectPoint(piloted.value(), given == EndpointsInstance.class)
+        return given == NextEndpointInstance.class || given == EndpointListInstance.class
+                ? new LiteProviderPoint(piloted.value(), given == EndpointListInstance.class)
                 : null;
     }
 
@@ -49,8 +49,8 @@ final class DirectPoint {
         }
         InjectedHandle handle = LiteBeans.handle(service);
         return all
-                ? new EndpointsInstance(handle, () -> (Instance<List<Endpoint>>) container, true)
-                : new EndpointInstance(handle, () -> (Instance<Endpoint>) container, true);
+                ? new EndpointListInstance(handle, () -> (Instance<List<Endpoint>>) container, true)
+                : new NextEndpointInstance(handle, () -> (Instance<Endpoint>) container, true);
     }
 
     /** An alternative, or a bean with one more qualifier, is the application's. */

@@ -8,8 +8,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The same as {@link EndpointInstance} for {@code Provider<List<Endpoint>>} and {@code Instance<List<Endpoint>>}. */
-final class EndpointsInstance extends ContainerInstance<List<Endpoint>> implements Serializable {
+/** The {@code Instance} that is injected for {@code Provider<List<Endpoint>>} and {@code Instance<List<Endpoint>>}. */
+final class EndpointListInstance extends ContainerInstance<List<Endpoint>> implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ final class EndpointsInstance extends ContainerInstance<List<Endpoint>> implemen
      * @param container what it leaves all else to
      * @param ours whether they are those of the service, or the application has a list of its own in their place
      */
-    EndpointsInstance(InjectedHandle handle, Supplier<Instance<List<Endpoint>>> container, boolean ours) {
+    EndpointListInstance(InjectedHandle handle, Supplier<Instance<List<Endpoint>>> container, boolean ours) {
         super(container);
         this.handle = handle;
         this.ours = ours;
@@ -49,7 +49,7 @@ final class EndpointsInstance extends ContainerInstance<List<Endpoint>> implemen
 
     @Serial
     private Object writeReplace() {
-        return new Passivated(EndpointsInstance.class, handle.name());
+        return new Passivated(EndpointListInstance.class, handle.name());
     }
 
     /** Stands here so that nobody looks for one in the superclass, where reflection fails: CDI 3.0 knows no handles. */

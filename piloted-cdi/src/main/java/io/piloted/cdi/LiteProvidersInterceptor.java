@@ -13,14 +13,14 @@ import java.util.Map;
  * parameters of a bean's constructor and in its fields. ArC looks a bean up and creates a context at each {@code get()};
  * ours picks. Elsewhere, in an initializer or an observer, ArC's stay, and give the same endpoints.
  */
-@DirectProviders
+@LiteProviders
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_AFTER)
-class DirectProvidersInterceptor {
+class LiteProvidersInterceptor {
 
     @AroundConstruct
     Object intoParameters(InvocationContext context) throws Exception {
-        Map<Integer, DirectPoint> points = DirectPoints.of(context.getConstructor());
+        Map<Integer, LiteProviderPoint> points = LiteProviderPoints.of(context.getConstructor());
         if (!points.isEmpty()) {
             Object[] values = context.getParameters();
             points.forEach((index, point) -> values[index] = point.insteadOf(values[index]));
@@ -33,8 +33,8 @@ class DirectProvidersInterceptor {
     @PostConstruct
     Object intoFields(InvocationContext context) throws Exception {
         Object bean = context.getTarget();
-        for (Map.Entry<Field, DirectPoint> point :
-                DirectPoints.of(bean.getClass()).entrySet()) {
+        for (Map.Entry<Field, LiteProviderPoint> point :
+                LiteProviderPoints.of(bean.getClass()).entrySet()) {
             Field field = point.getKey();
             field.set(bean, point.getValue().insteadOf(field.get(bean)));
         }

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** C8.1: which fields of a bean on CDI Lite are given ours. */
-class DirectPointsTest {
+class LiteProviderPointsTest {
 
     @Test
     void of_aBean_areItsPilotedProviders() {
-        assertThat(DirectPoints.of(Mentioning.class)).hasSize(1);
+        assertThat(LiteProviderPoints.of(Mentioning.class)).hasSize(1);
     }
 
     /** As of an optional dependency that an application does without: it must not keep the bean from being made. */
@@ -25,9 +25,9 @@ class DirectPointsTest {
     void of_aBeanThatMentionsWhatIsNotThere_areNone() throws Exception {
         Class<?> mentioning = new Without(Optionally.class.getName()).loadClass(Mentioning.class.getName());
         assertThatThrownBy(mentioning::getDeclaredFields).isInstanceOf(LinkageError.class);
-        assertThat(DirectPoints.of(mentioning)).isEmpty();
+        assertThat(LiteProviderPoints.of(mentioning)).isEmpty();
         Class<?> byItsType = new Without(Optionally.class.getName()).loadClass(ByItsType.class.getName());
-        assertThat(DirectPoints.of(byItsType)).hasSize(1);
+        assertThat(LiteProviderPoints.of(byItsType)).hasSize(1);
     }
 
     /** What is not there. */
@@ -64,7 +64,7 @@ class DirectPointsTest {
             if (name.equals(missing)) {
                 throw new ClassNotFoundException(name);
             }
-            return name.startsWith(DirectPointsTest.class.getName()) ? own(name) : super.loadClass(name, resolve);
+            return name.startsWith(LiteProviderPointsTest.class.getName()) ? own(name) : super.loadClass(name, resolve);
         }
 
         private Class<?> own(String name) throws ClassNotFoundException {
