@@ -28,16 +28,6 @@ final class LatestResults {
         found.forEach((query, endpoints) -> latest.replace(query, LookupResult.found(endpoints)));
     }
 
-    /** Takes what was found of those services whose lookup failed. */
-    void amend(Map<ServiceQuery, List<Endpoint>> found) {
-        Set<ServiceQuery> failed = failed();
-        found.forEach((query, endpoints) -> {
-            if (failed.contains(query)) {
-                latest.put(query, LookupResult.found(endpoints));
-            }
-        });
-    }
-
     /** The queries whose lookup failed. */
     Set<ServiceQuery> failed() {
         Set<ServiceQuery> failed = new LinkedHashSet<>();

@@ -2,6 +2,7 @@ package io.piloted.registry;
 
 import static io.piloted.registry.Messages.MESSAGES;
 
+import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
@@ -95,14 +96,24 @@ final class RefreshTask {
         if (refresh.scope() == Scope.FOUND) {
             results.add(refresh.found());
         } else {
-            lookUp(refresh.scope(), found);
-            // The lookups began after this was found, so it counts only where they failed.
-            results.amend(refresh.found());
+            Map<ServiceQuery, LookupResult> looked = lookUp(refresh.scope(), found);
+            // These lookups began after this was found, so it counts only where they failed or were not made.
+            results.add(without(refresh.found(), looked));
         }
         return prepared(refresh, results.byService(), began);
     }
 
-    private void lookUp(Scope scope, PlanReader.Found found) {
+    private static Map<ServiceQuery, List<Endpoint>> without(
+            Map<ServiceQuery, List<Endpoint>> found, Map<ServiceQuery, LookupResult> looked) {
+        Map<ServiceQuery, List<Endpoint>> rest = new LinkedHashMap<>(found);
+        rest.keySet().removeIf(query -> {
+            LookupResult result = looked.get(query);
+            return result != null && result.failure() == null;
+        });
+        return rest;
+    }
+
+    private Map<ServiceQuery, LookupResult> lookUp(Scope scope, PlanReader.Found found) {
         LookupPass pass = new LookupPass(
                 threads,
                 reader,
@@ -122,6 +133,7 @@ final class RefreshTask {
         } else {
             results.update(looked);
         }
+        return looked;
     }
 
     private void run(LookupPass pass) {

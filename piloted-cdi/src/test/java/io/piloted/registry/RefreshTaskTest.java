@@ -1,0 +1,91 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.RegistryFixture.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
+import io.piloted.ServicesUpdated.Trigger;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** C5.4: a refresh that takes in what a watch found while it looks up something itself. */
+class RefreshTaskTest {
+
+    private static final ServiceQuery APP = ServiceQuery.of("app");
+    private static final ServiceQuery DB = ServiceQuery.of("db");
+
+    private final StagedCatalog catalog = new StagedCatalog().serve("app", "a").serve("db", "old");
+    private final ClassLoader loader = RefreshTaskTest.class.getClassLoader();
+    private final Threads threads = new Threads(loader);
+    private final Callbacks callbacks = new Callbacks(loader);
+    private final RefreshReports reports = new RefreshReports(threads);
+    private final LookupThreads lookups = new LookupThreads(threads);
+    private final Services services = new Services(new Gate(false, SOON, threads, callbacks), false);
+    private final RefreshTask task = new RefreshTask(
+            () -> new LookupPlan(List.of(APP, DB), catalog),
+            new RegistrySettings(SOON, 4, false, false),
+            services,
+            lookups,
+            new RefreshLog(reports::writeLater));
+
+    @BeforeEach
+    void load() {
+        refresh(RefreshRequest.by(Trigger.SIGNAL));
+    }
+
+    @AfterEach
+    void close() {
+        lookups.close();
+        reports.close();
+        callbacks.close();
+    }
+
+    /** Carries out one refresh that answers all these requests. */
+    private void refresh(RefreshRequest... requests) {
+        Refresh refresh = new Refresh();
+        for (RefreshRequest request : requests) {
+            refresh.join(request);
+        }
+        task.prepare(refresh, (query, endpoints) -> {}).publish();
+    }
+
+    private static RefreshRequest found(ServiceQuery query, String address) {
+        return RefreshRequest.ofFound(query, List.of(Endpoint.of(address, 80)));
+    }
+
+    private String pick(ServiceQuery query) {
+        return services.named(query.service()).next().address();
+    }
+
+    @Test
+    void found_whileAnotherServiceIsRetried_isNotLost() {
+        catalog.fail("app", "500");
+        refresh(RefreshRequest.by(Trigger.SIGNAL));
+
+        refresh(RefreshRequest.retry(), found(DB, "new"));
+
+        assertThat(pick(DB)).isEqualTo("new");
+    }
+
+    @Test
+    void found_whereTheRetryFails_counts() {
+        catalog.fail("app", "500");
+        refresh(RefreshRequest.by(Trigger.SIGNAL));
+
+        refresh(RefreshRequest.retry(), found(APP, "b"));
+
+        assertThat(pick(APP)).isEqualTo("b");
+    }
+
+    @Test
+    void found_beforeALookupThatSucceeds_isOlderThanItsResult() {
+        catalog.serve("db", "newest");
+
+        refresh(found(DB, "new"), RefreshRequest.by(Trigger.SIGNAL));
+
+        assertThat(pick(DB)).isEqualTo("newest");
+    }
+}
