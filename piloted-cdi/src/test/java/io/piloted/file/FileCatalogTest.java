@@ -109,9 +109,9 @@ class FileCatalogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/nowhere/endpoints.json5, PILOT02504",
-        "file:///nowhere,          PILOT02504",
-        "classpath:nowhere,        PILOT02504",
+        "/nowhere/endpoints.json5, PILOT02500",
+        "file:///nowhere,          PILOT02500",
+        "classpath:nowhere,        PILOT02500",
         "'\0', PILOT02500"
     })
     void endpoints_ofNoFile_fail(String location, String code) {
@@ -273,7 +273,7 @@ class FileCatalogTest {
         assertThat(lookUp(snapshot, "u")).containsExactly(Endpoint.of("a", 2));
         Files.delete(file);
         assertThat(lookUp(snapshot, "t")).containsExactly(Endpoint.of("a", 2));
-        assertThatThrownBy(() -> lookUp(snapshot, "t")).hasMessageContaining("PILOT02504");
+        assertThatThrownBy(() -> lookUp(snapshot, "t")).hasMessageContaining("PILOT02500");
         Files.writeString(file, "{s: ['a:3'], t: ['a:3']}");
         assertThat(lookUp(snapshot, "t")).containsExactly(Endpoint.of("a", 3));
     }
