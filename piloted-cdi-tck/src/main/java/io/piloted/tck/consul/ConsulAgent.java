@@ -34,6 +34,7 @@ public final class ConsulAgent implements AutoCloseable {
     private final AgentProcess process;
     private final AgentApi api;
     private final @Nullable String managementToken;
+    private volatile boolean suspended;
 
     private ConsulAgent(AgentProcess process, AgentApi api, @Nullable String managementToken) {
         this.process = process;
@@ -313,13 +314,20 @@ public final class ConsulAgent implements AutoCloseable {
 
     /** Freezes the agent (SIGSTOP): it takes connections and answers none. */
     public void suspend() {
+        suspended = true;
         process.signal("STOP");
         awaitTrue("the agent stops", process::isStopped);
+    }
+
+    /** Whether the agent is frozen. A request to it would not fail: the agent carries it out when it goes on. */
+    boolean isSuspended() {
+        return suspended;
     }
 
     /** Lets a frozen agent go on (SIGCONT), and waits until it has a leader again. */
     public void resume() {
         process.signal("CONT");
+        suspended = false;
         awaitLeader(process, api);
     }
 

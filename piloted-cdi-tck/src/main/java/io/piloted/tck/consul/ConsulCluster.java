@@ -158,10 +158,16 @@ public final class ConsulCluster implements AutoCloseable {
         });
     }
 
-    /** Asks one server after the other until one succeeds; throws what the last one failed with. */
+    /**
+     * Asks one server after the other until one succeeds; throws what the last one failed with. A frozen one is not asked:
+     * it would carry out the request when it goes on, after later ones.
+     */
     private void anyServer(Request request) throws IOException {
         IOException last = new IOException("The cluster has no server");
         for (ConsulAgent server : servers) {
+            if (server.isSuspended()) {
+                continue;
+            }
             try {
                 request.send(server);
                 return;
