@@ -101,16 +101,15 @@ final class FullBeans {
         OptionalParts.addBeans(discovery, application, ID + "ServicesReadiness");
     }
 
-    /** What may be selected of a service, which the file may name together with thousands of others. */
-    void addSelectable(String service) {
+    /**
+     * What there is of a service. Also what is injected only, of a service that no bean has injected: servers inject into
+     * classes that are no beans, such as Jakarta REST resources on Payara, and announce their injection points later.
+     */
+    void add(String service) {
         selectable.add(service);
         add(service, endpoint);
         add(service, endpoints);
         add(service, serviceHandle);
-    }
-
-    /** What is injected of a service besides. */
-    void addInjectable(String service) {
         add(service, nextEndpointInstance);
         add(service, endpointListInstance);
     }

@@ -116,8 +116,7 @@ public final class PilotedExtension implements Extension {
         FullBeans full = new FullBeans(discovery, beans, application());
         Set<String> services = new TreeSet<>(named.injected());
         services.addAll(application().namedInFile());
-        services.forEach(full::addSelectable);
-        named.injected().forEach(full::addInjectable);
+        services.forEach(full::add);
         full.addCommon();
         full.addOptional();
     }

@@ -154,6 +154,9 @@ final class RefreshQueue implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        if (begun == null && asked == null) {
+            return; // a server may have closed the class loader already, so no class must be loaded without need
+        }
         PilotedException reason = MESSAGES.closed();
         abandon(begun, reason);
         abandon(asked, reason);

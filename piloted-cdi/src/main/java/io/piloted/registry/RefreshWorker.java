@@ -84,8 +84,11 @@ final class RefreshWorker implements AutoCloseable {
     /** Wakes everybody who waits and ends the thread. Idempotent. */
     @Override
     public void close() {
-        queue.close();
-        thread.shutdownNow();
+        try {
+            queue.close();
+        } finally {
+            thread.shutdownNow();
+        }
     }
 
     private void wake() {
