@@ -156,9 +156,7 @@ class DevModeTest {
             write("removed", "", "\"none\"");
             await("without the points").atMost(SOON).until(() -> dev.answer().startsWith("removed|"));
 
-            write(
-                    "observed",
-                    """
+            write("observed", """
                     @Singleton
                     static class OfCache {
                         static final AtomicInteger CALLED = new AtomicInteger();
@@ -167,8 +165,7 @@ class DevModeTest {
                             CALLED.incrementAndGet();
                         }
                     }
-                    """,
-                    "\"cache \" + OfCache.CALLED");
+                    """, "\"cache \" + OfCache.CALLED");
             await("the new observer").atMost(SOON).until(() -> dev.answer().startsWith("observed|"));
             long pid = Long.parseLong(dev.answer().split(SEPARATOR, -1)[1]);
             Files.writeString(endpoints, "{cache: ['10.0.1.2:80']}");
