@@ -61,12 +61,12 @@ final class EndpointSinceRefresh extends ContainerInstance<Endpoint> {
 
     @Override
     public Handle<Endpoint> getHandle() {
-        return isOurs() ? new PickHandle(bean) : super.getHandle();
+        return isOurs() ? PickHandle.of(bean) : super.getHandle();
     }
 
     @Override
     public Iterable<? extends Handle<Endpoint>> handles() {
-        return isOurs() ? List.of(new PickHandle(bean)) : super.handles();
+        return isOurs() ? List.of(PickHandle.of(bean)) : super.handles();
     }
 
     @Override

@@ -12,8 +12,16 @@ final class PickHandle implements Instance.Handle<Endpoint> {
     private @Nullable Endpoint picked;
     private boolean destroyed;
 
-    PickHandle(ServiceBean<Endpoint> bean) {
+    private PickHandle(ServiceBean<Endpoint> bean) {
         this.bean = bean;
+    }
+
+    /**
+     * Returns a new handle. A method instead of a public constructor: code that itself creates this class needs {@code Handle}
+     * when it is loaded, and CDI 3 (TomEE 9) has no such interface.
+     */
+    static Instance.Handle<Endpoint> of(ServiceBean<Endpoint> bean) {
+        return new PickHandle(bean);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The application's exception mapper for a supertype of {@link NoEndpointException}, if it has one. */
 final class CatchAllMapper {
 
-    /** Not {@link Throwable}, which the servers' own mappers are for. */
+    /** Not {@link Throwable}: servers have mappers of their own for it. */
     private static final Set<Type> CAUGHT = Set.of(PilotedException.class, RuntimeException.class, Exception.class);
 
     private CatchAllMapper() {}
@@ -30,6 +30,13 @@ final class CatchAllMapper {
         return nearest != null && catches(nearest.getClass()) ? nearest : null;
     }
 
+    /** Servers have such mappers too: TomEE's tracing has one for {@link Exception}, which responds with 500. */
+    private static boolean isOfApplication(Class<?> mapper) {
+        ClassLoader loader = mapper.getClassLoader();
+        return loader == Thread.currentThread().getContextClassLoader()
+                || loader == CatchAllMapper.class.getClassLoader();
+    }
+
     /** Looks at the superclasses too: the container may have made a subclass of the mapper. */
     private static boolean catches(Class<?> mapper) {
         for (Class<?> type = mapper; type != null; type = type.getSuperclass()) {
@@ -37,7 +44,7 @@ final class CatchAllMapper {
                 if (implemented instanceof ParameterizedType generic
                         && generic.getRawType() == ExceptionMapper.class
                         && CAUGHT.contains(generic.getActualTypeArguments()[0])) {
-                    return true;
+                    return isOfApplication(type);
                 }
             }
         }

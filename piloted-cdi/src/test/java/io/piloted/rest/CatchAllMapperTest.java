@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,18 @@ class CatchAllMapperTest {
     }
 
     @Test
+    void of_serversMapperForExceptions_isNotTaken() throws Exception {
+        ExceptionMapper<?> servers = (ExceptionMapper<?>) new ServerClassLoader()
+                .loadClass(ServerExceptions.class.getName())
+                .getConstructor()
+                .newInstance();
+
+        assertThat(CatchAllMapper.of(providers(servers))).isNull();
+        assertThat((Object) CatchAllMapper.of(providers(new ServerExceptions())))
+                .isNotNull();
+    }
+
+    @Test
     void of_noMapper_isNone() {
         assertThat(CatchAllMapper.of(providers(null))).isNull();
     }
@@ -71,6 +87,36 @@ class CatchAllMapperTest {
         @Override
         public @Nullable Response toResponse(Exception exception) {
             return null;
+        }
+    }
+
+    /** A server has one like it: TomEE's tracing. */
+    public static final class ServerExceptions implements ExceptionMapper<Exception> {
+
+        @Override
+        public @Nullable Response toResponse(Exception exception) {
+            return null;
+        }
+    }
+
+    /** Neither the application's loader nor the library's. */
+    private static final class ServerClassLoader extends ClassLoader {
+
+        ServerClassLoader() {
+            super(CatchAllMapperTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(ServerExceptions.class.getName())) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
