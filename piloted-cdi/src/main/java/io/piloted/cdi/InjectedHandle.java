@@ -1,12 +1,14 @@
 package io.piloted.cdi;
 
 import io.piloted.Endpoint;
+import io.piloted.Outcome;
 import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,21 +48,31 @@ final class InjectedHandle implements ServiceHandle, Serializable {
     }
 
     @Override
+    public Endpoint next(Collection<Endpoint> tried) {
+        return found().next(tried);
+    }
+
+    @Override
     public Optional<Endpoint> tryNext() {
         return found().tryNext();
     }
 
     @Override
-    public CompletionStage<Endpoint> nextAsync() {
+    public CompletionStage<Endpoint> nextAsync(Collection<Endpoint> tried) {
         ServiceHandle handle = known;
         if (handle != null) {
-            return Stages.unwrapped(handle.nextAsync());
+            return Stages.unwrapped(handle.nextAsync(tried));
         }
         try {
-            return application.get().nextAsync(name);
+            return application.get().nextAsync(name, tried);
         } catch (PilotedException e) {
             return CompletableFuture.failedStage(e);
         }
+    }
+
+    @Override
+    public void report(Endpoint endpoint, Outcome outcome) {
+        found().report(endpoint, outcome);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.piloted.config.ProcessEnvironment;
 import io.piloted.registry.Registry;
 import io.piloted.signal.Hangup;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -227,13 +228,13 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     @Override
-    public Endpoint next(String name) {
-        return running().service(name).next();
+    public Endpoint next(String name, Collection<Endpoint> tried) {
+        return running().service(name).next(tried);
     }
 
     @Override
-    public CompletionStage<Endpoint> nextAsync(String name) {
-        return withoutWaiting(running -> running.nextAsync(name));
+    public CompletionStage<Endpoint> nextAsync(String name, Collection<Endpoint> tried) {
+        return withoutWaiting(running -> running.nextAsync(name, tried));
     }
 
     @Override

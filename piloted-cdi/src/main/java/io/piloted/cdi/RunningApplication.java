@@ -6,6 +6,7 @@ import io.piloted.NoSuchServiceException;
 import io.piloted.PilotedException;
 import io.piloted.config.Options;
 import io.piloted.registry.Registry;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -53,20 +54,22 @@ public interface RunningApplication {
     Optional<Registry> registry();
 
     /**
-     * Picks as {@link io.piloted.ServiceHandle#next()} does.
+     * Picks as {@link io.piloted.ServiceHandle#next(Collection)} does.
      *
      * @param service the service's name
+     * @param tried endpoints that the call has tried
      * @return the endpoint whose turn it is
      * @throws NoSuchServiceException if the ContainerPilot file does not name the service
      * @throws NoEndpointException if no instance of the service is passing
      */
-    Endpoint next(String service);
+    Endpoint next(String service, Collection<Endpoint> tried);
 
     /**
-     * Picks as {@link io.piloted.ServiceHandle#nextAsync()} does: never blocks, whatever the name.
+     * Picks as {@link io.piloted.ServiceHandle#nextAsync(Collection)} does: never blocks, whatever the name.
      *
      * @param service the service's name
+     * @param tried endpoints that the call has tried
      * @return a stage that completes with the endpoint, or exceptionally as {@link #next} throws
      */
-    CompletionStage<Endpoint> nextAsync(String service);
+    CompletionStage<Endpoint> nextAsync(String service, Collection<Endpoint> tried);
 }

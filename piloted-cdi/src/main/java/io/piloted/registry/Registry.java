@@ -7,6 +7,7 @@ import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,13 +82,15 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     }
 
     /**
-     * Picks as {@link ServiceHandle#nextAsync()} does; does not block either for a name that a running refresh may add.
+     * Picks as {@link ServiceHandle#nextAsync(Collection)} does; does not block either for a name that a running refresh may
+     * add.
      *
      * @param service the service's name
+     * @param tried endpoints that the call has tried
      * @return a stage that completes with the endpoint, or exceptionally
      */
-    public CompletionStage<Endpoint> nextAsync(String service) {
-        return services.nextAsync(service);
+    public CompletionStage<Endpoint> nextAsync(String service, Collection<Endpoint> tried) {
+        return services.nextAsync(service, tried);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.piloted.registry;
 
 import io.piloted.Endpoint;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class Rotation extends Padded.Cursor {
 
     private volatile Past past;
 
+    /** How many turns were taken and given to nobody. */
+    private final LongAdder skipped = new LongAdder();
+
     Rotation(List<Endpoint> endpoints, long start, @Nullable Rotation previous) {
         this(endpoints, Schedule.of(endpoints), start, previous == null ? Past.NONE : previous.followed());
     }
@@ -41,7 +46,11 @@ final class Rotation extends Padded.Cursor {
 
     /** How often this rotation and those before it were picked from; counted by the cursor, so it costs a pick nothing. */
     long picks() {
-        return past.picks() + taken();
+        return past.picks() + ownPicks();
+    }
+
+    private long ownPicks() {
+        return taken() - skipped.sum();
     }
 
     List<Endpoint> endpoints() {
@@ -60,6 +69,34 @@ final class Rotation extends Padded.Cursor {
         long index = turn - began;
         Endpoint endpoint = index >= 0 && index < order.length ? order[(int) index] : nextOfOtherLap(turn);
         return endpoint != null ? endpoint : nextOfRest();
+    }
+
+    /**
+     * The next endpoint in turn that was not tried; the next in turn if all were. Takes the turns of those that were, so that
+     * their share goes to all others alike. Where a lap long it finds none, because other callers take those turns or the
+     * endpoint's share is tiny, it takes the first in the catalog's order.
+     */
+    @Nullable
+    Endpoint next(Collection<Endpoint> tried) {
+        Endpoint untried = untried(tried);
+        Endpoint endpoint = next();
+        for (int turns = 1; untried != null && endpoint != null && Instance.isAmong(tried, endpoint); turns++) {
+            if (turns == lap.length) {
+                return untried;
+            }
+            skipped.increment();
+            endpoint = next();
+        }
+        return endpoint;
+    }
+
+    private @Nullable Endpoint untried(Collection<Endpoint> tried) {
+        for (Endpoint endpoint : endpoints) {
+            if (!Instance.isAmong(tried, endpoint)) {
+                return endpoint;
+            }
+        }
+        return null;
     }
 
     /** For the first turn of each lap, and for a caller that is late. */
@@ -90,7 +127,7 @@ final class Rotation extends Padded.Cursor {
         static final Past NONE = new Past(0, null);
 
         long picks() {
-            return earlier + (previous == null ? 0 : previous.taken());
+            return earlier + (previous == null ? 0 : previous.ownPicks());
         }
     }
 }

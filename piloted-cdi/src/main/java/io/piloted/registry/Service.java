@@ -3,8 +3,10 @@ package io.piloted.registry;
 import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.Endpoint;
+import io.piloted.Outcome;
 import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +28,8 @@ final class Service implements ServiceHandle {
     /** Why the last lookup failed, null if it did not; for messages only. */
     private volatile @Nullable Throwable failure;
 
+    private final CallCounts calls = new CallCounts();
+
     /** Whether some lookup succeeded. */
     private volatile boolean loaded;
 
@@ -43,7 +47,13 @@ final class Service implements ServiceHandle {
     @Override
     public Endpoint next() {
         gate.pass();
-        return pick();
+        return found(current().next());
+    }
+
+    @Override
+    public Endpoint next(Collection<Endpoint> tried) {
+        gate.pass();
+        return pick(tried);
     }
 
     @Override
@@ -53,8 +63,13 @@ final class Service implements ServiceHandle {
     }
 
     @Override
-    public CompletionStage<Endpoint> nextAsync() {
-        return gate.passing(this::pick);
+    public CompletionStage<Endpoint> nextAsync(Collection<Endpoint> tried) {
+        return gate.passing(() -> pick(tried));
+    }
+
+    @Override
+    public void report(Endpoint endpoint, Outcome outcome) {
+        calls.count(outcome);
     }
 
     @Override
@@ -110,9 +125,13 @@ final class Service implements ServiceHandle {
                 : new ServiceState(now.endpoints().size(), loaded, now.picks());
     }
 
-    /** The next endpoint, without waiting. */
-    Endpoint pick() {
-        Endpoint endpoint = current().next();
+    /** The next endpoint that was not tried, without waiting. */
+    Endpoint pick(Collection<Endpoint> tried) {
+        Rotation now = current();
+        return found(tried.isEmpty() ? now.next() : now.next(tried));
+    }
+
+    private Endpoint found(@Nullable Endpoint endpoint) {
         if (endpoint == null) {
             throw noEndpoint();
         }

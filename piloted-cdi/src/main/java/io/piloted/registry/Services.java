@@ -6,6 +6,7 @@ import io.piloted.Endpoint;
 import io.piloted.NoSuchServiceException;
 import io.piloted.ServicesUpdated.Change;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,8 +50,8 @@ final class Services {
     }
 
     /** Picks without ever blocking, also for a name that a running update may be about to add. */
-    CompletionStage<Endpoint> nextAsync(String name) {
-        return gate.passing(() -> known(name).pick());
+    CompletionStage<Endpoint> nextAsync(String name, Collection<Endpoint> tried) {
+        return gate.passing(() -> known(name).pick(tried));
     }
 
     /** What can be told without waiting. */

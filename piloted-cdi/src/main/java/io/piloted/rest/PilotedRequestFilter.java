@@ -11,6 +11,7 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends each request for a {@code piloted://} URI to the next endpoint. Comes before the filters that sign what is sent. */
@@ -32,9 +33,11 @@ final class PilotedRequestFilter implements ClientRequestFilter {
         RunningApplication current = application();
         if (NonBlocking.isRequired(request)) {
             NonBlocking.whenComplete(
-                    request, current.nextAsync(target.service()), endpoint -> send(request, target, endpoint, current));
+                    request,
+                    current.nextAsync(target.service(), List.of()),
+                    endpoint -> send(request, target, endpoint, current));
         } else {
-            send(request, target, current.next(target.service()), current);
+            send(request, target, current.next(target.service(), List.of()), current);
         }
     }
 

@@ -67,7 +67,7 @@ class AfterTheEndTest {
         isStopped(() -> kept().handle.next());
         isStopped(() -> kept().handle.tryNext());
         isStopped(() -> kept().handle.endpoints());
-        isStopped(() -> kept().application.next("app"));
+        isStopped(() -> kept().application.next("app", List.of()));
         assertThat(kept().handle.nextAsync().toCompletableFuture())
                 .failsWithin(Patience.LIMIT)
                 .withThrowableThat()
@@ -104,15 +104,17 @@ class AfterTheEndTest {
     void current_isTheRunningApplication() {
         try (WeldContainer first = start("first")) {
             assertThat(first.isRunning()).isTrue();
-            assertThat(RunningApplication.current().next("app").address()).isEqualTo("first");
+            assertThat(RunningApplication.current().next("app", List.of()).address())
+                    .isEqualTo("first");
             assertThat(RunningApplication.find()).isPresent();
         }
         assertThatThrownBy(RunningApplication::current).hasMessageStartingWith("PILOT04007");
         assertThat(RunningApplication.find()).isEmpty();
         try (WeldContainer second = start("second")) {
             assertThat(second.isRunning()).isTrue();
-            assertThat(RunningApplication.current().next("app").address()).isEqualTo("second");
-            assertThat(RunningApplication.current().nextAsync("app").toCompletableFuture())
+            assertThat(RunningApplication.current().next("app", List.of()).address())
+                    .isEqualTo("second");
+            assertThat(RunningApplication.current().nextAsync("app", List.of()).toCompletableFuture())
                     .succeedsWithin(Patience.LIMIT)
                     .isEqualTo(Endpoint.of("second", 80));
         }
@@ -176,7 +178,7 @@ class AfterTheEndTest {
                     instance.get().address(),
                     lists.get().get(0).address(),
                     handle.next().address(),
-                    application.next("app").address());
+                    application.next("app", List.of()).address());
         }
     }
 

@@ -115,12 +115,12 @@ class RegistryThreadsTest {
             Registry registry = fixture.started();
             ServiceHandle app = registry.service("app");
             assertThat(failure(app.nextAsync())).isInstanceOf(NoEndpointException.class);
-            assertThat(failure(registry.nextAsync("none"))).isInstanceOf(NoSuchServiceException.class);
+            assertThat(failure(registry.nextAsync("none", List.of()))).isInstanceOf(NoSuchServiceException.class);
 
             fixture.catalog.hold();
             registry.refresh();
             CompletableFuture<Throwable> later = failing(app.nextAsync());
-            CompletableFuture<Throwable> unknown = failing(registry.nextAsync("none"));
+            CompletableFuture<Throwable> unknown = failing(registry.nextAsync("none", List.of()));
             assertThat(later).isNotDone();
             fixture.catalog.release();
 

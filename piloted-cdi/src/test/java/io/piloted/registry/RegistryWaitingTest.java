@@ -72,12 +72,15 @@ class RegistryWaitingTest {
         try (RegistryFixture fixture = naming("app")) {
             fixture.catalog.serve("app", "a").serve("late", "b");
             Registry registry = fixture.started();
-            assertThat(registry.nextAsync("app").toCompletableFuture()).isCompletedWithValue(Endpoint.of("a", 80));
-            assertThat(registry.nextAsync("late").toCompletableFuture()).isCompletedExceptionally();
+            assertThat(registry.nextAsync("app", List.of()).toCompletableFuture())
+                    .isCompletedWithValue(Endpoint.of("a", 80));
+            assertThat(registry.nextAsync("late", List.of()).toCompletableFuture())
+                    .isCompletedExceptionally();
 
             fixture.name("app", "late").catalog.hold();
             registry.refresh();
-            CompletableFuture<Endpoint> late = registry.nextAsync("late").toCompletableFuture();
+            CompletableFuture<Endpoint> late =
+                    registry.nextAsync("late", List.of()).toCompletableFuture();
             assertThat(late).isNotDone();
             fixture.catalog.release();
 

@@ -1,0 +1,166 @@
+package io.piloted;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of one call: each at another endpoint, until one does not fail or there may be no more. */
+final class Attempts {
+
+    private final ServiceHandle service;
+    private final int allowed;
+    private final List<Endpoint> tried = new ArrayList<>(2);
+    private final List<Throwable> failures = new ArrayList<>(2);
+
+    private Attempts(ServiceHandle service, int allowed) {
+        if (allowed < 1) {
+            throw new IllegalArgumentException("attempts must be at least 1, not " + allowed);
+        }
+        this.service = service;
+        this.allowed = allowed;
+    }
+
+    static <T, X extends Exception> T call(ServiceHandle service, int attempts, Call<T, X> call) throws X {
+        return new Attempts(service, attempts).call(requireNonNull(call, "call"));
+    }
+
+    static <T> CompletionStage<T> callAsync(
+            ServiceHandle service, int attempts, Function<Endpoint, CompletionStage<T>> call) {
+        return new Asynchronous<>(new Attempts(service, attempts), requireNonNull(call, "call")).start();
+    }
+
+    private <T, X extends Exception> T call(Call<T, X> call) throws X {
+        while (true) {
+            Endpoint endpoint = pick();
+            try {
+                T result = call.on(endpoint);
+                if (!repeatsAfterResult(endpoint, result)) {
+                    return result;
+                }
+            } catch (Throwable e) { // X, or unchecked
+                if (!repeatsAfterException(endpoint, e)
+                        || Thread.currentThread().isInterrupted()) {
+                    addEarlierFailures(e);
+                    throw e;
+                }
+                failures.add(e);
+            }
+        }
+    }
+
+    private Endpoint pick() {
+        try {
+            return tried.isEmpty() ? service.next() : service.next(tried);
+        } catch (RuntimeException e) {
+            addEarlierFailures(e);
+            throw e;
+        }
+    }
+
+    /** Reports how an attempt ended; true if there is to be another. */
+    private boolean repeatsAfterException(Endpoint endpoint, Throwable exception) {
+        Outcome outcome = Outcome.of(exception).orElse(null);
+        return outcome != null && repeatsAfter(endpoint, outcome);
+    }
+
+    /** The same for a result; one that nobody will see is closed. */
+    private boolean repeatsAfterResult(Endpoint endpoint, @Nullable Object result) {
+        boolean repeats = repeatsAfter(endpoint, Outcome.ofResult(result));
+        if (repeats) {
+            HttpResponses.close(result);
+        }
+        return repeats;
+    }
+
+    private boolean repeatsAfter(Endpoint endpoint, Outcome outcome) {
+        service.report(endpoint, outcome);
+        tried.add(endpoint);
+        return outcome == Outcome.FAILURE && tried.size() < allowed;
+    }
+
+    private void addEarlierFailures(Throwable last) {
+        for (Throwable failure : failures) {
+            if (failure != last) {
+                last.addSuppressed(failure);
+            }
+        }
+    }
+
+    /** Attempts whose results are stages. One follows the other, on whatever thread completes the stage of the one before. */
+    private static final class Asynchronous<T> {
+
+        private final Attempts attempts;
+        private final Function<Endpoint, CompletionStage<T>> call;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+
+        /** How many attempts are to begin: stages that are complete must not make the stack grow. */
+        private final AtomicInteger due = new AtomicInteger();
+
+        Asynchronous(Attempts attempts, Function<Endpoint, CompletionStage<T>> call) {
+            this.attempts = attempts;
+            this.call = call;
+        }
+
+        CompletionStage<T> start() {
+            attempt();
+            return result;
+        }
+
+        private void attempt() {
+            if (due.getAndIncrement() == 0) {
+                do {
+                    attempts.service.nextAsync(attempts.tried).whenComplete(this::picked);
+                } while (due.decrementAndGet() > 0);
+            }
+        }
+
+        private void picked(Endpoint endpoint, @Nullable Throwable failure) {
+            if (failure != null) {
+                end(failure);
+                return;
+            }
+            CompletionStage<T> stage;
+            try {
+                stage = requireNonNull(call.apply(endpoint), "the call returned null instead of a stage");
+            } catch (Throwable e) { // of the caller, and may be anything
+                failed(endpoint, e);
+                return;
+            }
+            stage.whenComplete((value, reason) -> {
+                if (reason != null) {
+                    failed(endpoint, unwrapped(reason));
+                } else if (!result.isDone() && attempts.repeatsAfterResult(endpoint, value)) {
+                    attempt();
+                } else {
+                    result.complete(value);
+                }
+            });
+        }
+
+        private void failed(Endpoint endpoint, Throwable reason) {
+            if (attempts.repeatsAfterException(endpoint, reason) && !result.isDone()) {
+                attempts.failures.add(reason);
+                attempt();
+            } else {
+                end(reason);
+            }
+        }
+
+        private void end(Throwable reason) {
+            attempts.addEarlierFailures(reason);
+            result.completeExceptionally(reason);
+        }
+
+        private static Throwable unwrapped(Throwable reason) {
+            Throwable cause = reason.getCause();
+            return reason instanceof CompletionException && cause != null ? cause : reason;
+        }
+    }
+}
