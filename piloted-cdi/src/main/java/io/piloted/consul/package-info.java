@@ -1,4 +1,8 @@
-/** The catalog that asks Consul's HTTP API. */
+/**
+ * The catalog that asks Consul's HTTP API.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.consul;
 

@@ -1,4 +1,8 @@
-/** The catalog that is a JSON5 file of endpoints. */
+/**
+ * The catalog that is a JSON5 file of endpoints.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.file;
 

@@ -1,4 +1,8 @@
-/** The readiness check of MicroProfile Health. */
+/**
+ * The readiness check of MicroProfile Health.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.health;
 

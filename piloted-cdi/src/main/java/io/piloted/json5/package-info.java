@@ -1,4 +1,8 @@
-/** JSON5 as json5.org specifies it: text to JSON-P values. */
+/**
+ * JSON5 as json5.org specifies it: text to JSON-P values.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.json5;
 

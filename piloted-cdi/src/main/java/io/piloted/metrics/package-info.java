@@ -1,4 +1,8 @@
-/** What is counted and measured, for Micrometer or OpenTelemetry. */
+/**
+ * What is counted and measured, for Micrometer or OpenTelemetry.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.metrics;
 

@@ -1,4 +1,8 @@
-/** Services, their rotations and their refresh. */
+/**
+ * Services, their rotations and their refresh.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.registry;
 

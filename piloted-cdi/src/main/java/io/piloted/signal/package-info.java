@@ -1,4 +1,8 @@
-/** SIGHUP, shared by all applications of a JVM. */
+/**
+ * SIGHUP, shared by all applications of a JVM.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.signal;
 

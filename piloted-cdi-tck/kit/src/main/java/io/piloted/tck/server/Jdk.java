@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds a JDK for servers that want a later one than the tests run on. */
+/** The JDK that servers run on. */
 public final class Jdk {
 
-    /** The system property that names one. */
+    /** The system property with the folder of a JDK for all servers, if they are not to run on the JDK of the tests. */
     public static final String HOME = "piloted.tck.jdk";
 
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)[^\"]*\"");
@@ -21,21 +21,28 @@ public final class Jdk {
     private Jdk() {}
 
     /**
-     * The {@code java} of a JDK that is recent enough: this JVM's, else that of the system property {@link #HOME}, of the
-     * environment variable {@code JAVA_HOME}, beside this JVM's or in {@code /usr/lib/jvm}.
+     * The folder of the JDK that the system property {@link #HOME} names, else of this JVM's.
+     *
+     * @return its path
+     */
+    static Path home() {
+        return Path.of(System.getProperty(HOME, System.getProperty("java.home")));
+    }
+
+    /**
+     * The {@code java} of a JDK that is recent enough, for a server that wants a later one than the tests: that of
+     * {@link #home}, else of the environment variable {@code JAVA_HOME}, beside this JVM's or in {@code /usr/lib/jvm}.
      *
      * @param feature its feature release at least, such as 21
      * @return the path, or empty if there is none
      */
     public static Optional<Path> atLeast(int feature) {
-        Path current = Path.of(System.getProperty("java.home"));
-        Stream<Path> named = Stream.of(
-                        Optional.ofNullable(System.getProperty(HOME)), Optional.ofNullable(System.getenv("JAVA_HOME")))
-                .flatMap(Optional::stream)
-                .map(Path::of);
-        Stream<Path> installed = Stream.of(current.resolveSibling(""), Path.of("/usr/lib/jvm"))
-                .flatMap(folder -> children(folder).stream());
-        return Stream.concat(Stream.concat(Stream.of(current), named), installed)
+        Stream<Path> named = Stream.concat(
+                Stream.of(home()), Optional.ofNullable(System.getenv("JAVA_HOME")).map(Path::of).stream());
+        Path besideThis = Path.of(System.getProperty("java.home")).resolveSibling("");
+        Stream<Path> installed =
+                Stream.of(besideThis, Path.of("/usr/lib/jvm")).flatMap(folder -> children(folder).stream());
+        return Stream.concat(named, installed)
                 .filter(home -> feature(home) >= feature)
                 .map(home -> home.resolve("bin/java"))
                 .filter(Files::isExecutable)

@@ -20,7 +20,7 @@ final class LiveObjects {
     }
 
     static LiveObjects of(long pid) {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String jcmd = Jdk.home().resolve("bin/jcmd").toString();
         try {
             Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
                     .redirectErrorStream(true)

@@ -1,11 +1,11 @@
 package io.piloted.tck.server;
 
-/** This machine: servers are children of this JVM and run on its JDK, unless the environment names another. */
+/** This machine: servers are children of this JVM and run on {@link Jdk#home}. */
 record Machine() implements Host {
 
     @Override
     public ProcessBuilder starting(ProcessBuilder command, Site site) {
-        command.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
+        command.environment().put("JAVA_HOME", Jdk.home().toString());
         return command;
     }
 

@@ -188,11 +188,11 @@ public interface Server {
     }
 
     /**
-     * The {@code java} of this JVM.
+     * The {@code java} that servers run on.
      *
      * @return its path
      */
     static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Jdk.home().resolve("bin/java").toString();
     }
 }
