@@ -1,4 +1,4 @@
-/** JSON5 as json5.org specifies it: text to JSON-P values. */
+/** Parses JSON5, as json5.org specifies it, into values. */
 @NullMarked
 package io.piloted.json5;
 

@@ -1,4 +1,4 @@
-/** What must not be shown when a message quotes the text that something is wrong with. */
+/** Keeps secrets out of messages that quote a text. */
 @NullMarked
 package io.piloted.secret;
 

@@ -1,4 +1,4 @@
-/** SIGHUP, shared by all applications of a JVM. */
+/** Handles SIGHUP for all applications of a JVM. */
 @NullMarked
 package io.piloted.signal;
 

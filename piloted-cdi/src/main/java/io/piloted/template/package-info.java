@@ -1,4 +1,4 @@
-/** Go's text/template over the environment, as ContainerPilot renders its file: text to text. */
+/** Renders Go templates (text/template) with environment variables, as ContainerPilot renders its file. */
 @NullMarked
 package io.piloted.template;
 
