@@ -13,7 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 
-/** The arrows between packages; CONTRIBUTING.md draws them. */
+/** The arrows between packages that CONTRIBUTING.md draws. */
 @AnalyzeClasses(packages = "io.piloted", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -22,7 +22,7 @@ public final class Json5 {
         try {
             return new Parser(Source.of(text)).document();
         } catch (Json5Exception e) {
-            // Once more, for an error that can show what of the text is structure.
+            // Parse again, and record what is structure, so that the error can show it.
             return new Parser(Source.noting(text)).document();
         }
     }

@@ -58,7 +58,7 @@ public sealed interface Json5Value {
             return java;
         }
 
-        /** By hand, since that of a record takes much of the stack for each level. */
+        /** Written by hand: the one of a record takes too much stack for each level. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof ObjectValue object && members.equals(object.members);
@@ -100,7 +100,7 @@ public sealed interface Json5Value {
             return java;
         }
 
-        /** By hand, since that of a record takes much of the stack for each level. */
+        /** Written by hand: the one of a record takes too much stack for each level. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof ArrayValue array && elements.equals(array.elements);
@@ -136,8 +136,7 @@ public sealed interface Json5Value {
     }
 
     /**
-     * A number. Its value is computed when somebody asks for it: that takes more than linear time, which a reader of the
-     * document must not pay for a number that nobody looks at.
+     * A number. Its value is computed only when it is asked for, because that takes more than linear time.
      *
      * @param notation as the document has it, but as JSON writes a decimal one: {@code 1.50}, {@code -0x1F}, {@code NaN}
      */
@@ -167,7 +166,7 @@ public sealed interface Json5Value {
             try {
                 return Optional.of(new BigDecimal(text()));
             } catch (NumberFormatException e) {
-                // A word, or an exponent of more than 32 bits, which only zero does not mind.
+                // NaN, an infinity, or an exponent of more than 32 bits.
                 return doubleValue() == 0 && !text().matches("-?[0.]*[1-9].*")
                         ? Optional.of(BigDecimal.ZERO)
                         : Optional.empty();

@@ -5,7 +5,7 @@ import io.piloted.json5.Json5Value.ObjectValue;
 import io.piloted.json5.Json5Value.StringValue;
 import java.util.Map;
 
-/** A value as JSON, without blanks. Numbers that JSON does not have are the words that JSON5 has for them. */
+/** Writes a value as JSON, without blanks. NaN and the infinities, which JSON does not have, are written as in JSON5. */
 final class JsonText {
 
     private final StringBuilder text = new StringBuilder();

@@ -4,27 +4,27 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
 import org.jboss.logging.annotations.ValidIdRange;
 
-/** What this package has to say: PILOT01000 to PILOT01999. */
+/** The errors of JSON5 documents: PILOT01000 to PILOT01999. Do not use 1003 to 1005 again. */
 @MessageBundle(projectCode = "PILOT", length = 5)
 @ValidIdRange(min = 1000, max = 1999)
 interface Messages {
 
-    Messages TEXT = Messages_$bundle.INSTANCE;
+    Messages MESSAGES = Messages_$bundle.INSTANCE;
 
-    @Message(id = 1000, value = "Not JSON5 at line %d, column %d: expected %s, found %s%n%s")
+    @Message(id = 1000, value = "Invalid JSON5 at line %d, column %d: expected %s, found %s%n%s")
     String unexpected(int line, int column, String expected, String found, String excerpt);
 
     @Message(
             id = 1001,
-            value = "Not JSON5 at line %d, column %d: the document ends here, expected %s; is a bracket, a quote or a "
-                    + "comment left open?%n%s")
+            value =
+                    "Invalid JSON5 at line %d, column %d: the document ends here, expected %s. Is a bracket, a quote or "
+                            + "a comment left open?%n%s")
     String ended(int line, int column, String expected, String excerpt);
 
     @Message(
             id = 1002,
-            value = "Too deep at line %d, column %d: objects and arrays may be nested %d deep; is an opening bracket "
-                    + "repeated by mistake?%n%s")
+            value =
+                    "Invalid JSON5 at line %d, column %d: objects and arrays are nested more than %d deep. Is an opening "
+                            + "bracket repeated by mistake?%n%s")
     String tooDeep(int line, int column, int limit, String excerpt);
-
-    // 1003 to 1005 were about numbers and the API of JSON-P.
 }

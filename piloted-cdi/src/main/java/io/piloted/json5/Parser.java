@@ -8,26 +8,26 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The structure of a document: objects and arrays around what {@link Text} and {@link Numbers} read. It keeps the open
- * brackets itself instead of recursing, so that no document can exhaust the stack.
+ * Parses a document: objects, arrays, and the values in them. It keeps the open brackets in a list instead of recursing,
+ * so that no document can exhaust the stack.
  */
 final class Parser {
 
     private final Source source;
-    private final Text text;
-    private final Numbers numbers;
-    private final Deque<Scope> open = new ArrayDeque<>();
+    private final StringParser text;
+    private final NumberParser numbers;
+    private final Deque<OpenContainer> open = new ArrayDeque<>();
 
     Parser(Source source) {
         this.source = source;
-        this.text = new Text(source);
-        this.numbers = new Numbers(source);
+        this.text = new StringParser(source);
+        this.numbers = new NumberParser(source);
     }
 
     Json5Value document() {
         Json5Value value;
         do {
-            value = closeScopes(openScopes());
+            value = closeContainers(openContainers());
         } while (!open.isEmpty());
         source.skipBlanks();
         if (source.peek() != Source.END) {
@@ -36,18 +36,18 @@ final class Parser {
         return value;
     }
 
-    /** Passes opening brackets up to the next value that is complete: a scalar, or a container without content. */
-    private Json5Value openScopes() {
+    /** Reads opening brackets up to the next complete value: a scalar, or an empty object or array. */
+    private Json5Value openContainers() {
         while (true) {
             source.skipBlanks();
-            Scope scope = opened();
-            if (scope == null) {
+            OpenContainer container = opened();
+            if (container == null) {
                 return scalar();
             }
-            if (!scope.hasNext()) {
-                return scope.build();
+            if (!container.hasNext()) {
+                return container.build();
             }
-            open.push(scope);
+            open.push(container);
         }
     }
 
@@ -81,8 +81,8 @@ final class Parser {
         return value;
     }
 
-    /** Passes an opening bracket, if one is at the position. */
-    private @Nullable Scope opened() {
+    /** Reads an opening bracket, if there is one. */
+    private @Nullable OpenContainer opened() {
         int next = source.peek();
         if (next != '{' && next != '[') {
             return null;
@@ -92,16 +92,16 @@ final class Parser {
         }
         source.structure(source.position(), source.position() + 1);
         source.skip();
-        return next == '{' ? new Scope.Members(source, text) : new Scope.Elements(source);
+        return next == '{' ? new OpenContainer.Members(source, text) : new OpenContainer.Elements(source);
     }
 
-    /** Hands a complete value to the container around it, and that to the one around it if this completes it. */
-    private Json5Value closeScopes(Json5Value value) {
+    /** Adds a complete value to the container around it. If that completes the container, the same with the container. */
+    private Json5Value closeContainers(Json5Value value) {
         Json5Value complete = value;
         while (!open.isEmpty()) {
-            Scope scope = open.element();
-            scope.add(complete);
-            if (scope.hasNext()) {
+            OpenContainer container = open.element();
+            container.add(complete);
+            if (container.hasNext()) {
                 break;
             }
             complete = open.pop().build();

@@ -1,11 +1,11 @@
 package io.piloted.json5;
 
-import static io.piloted.json5.Messages.TEXT;
+import static io.piloted.json5.Messages.MESSAGES;
 
 import io.piloted.secret.Printable;
 import java.util.BitSet;
 
-/** A document's text with a reading position: the only place that knows about lines, columns and white space. */
+/** The text of a document with a reading position. Only this class knows about lines, columns and white space. */
 final class Source {
 
     /** What {@link #peek} returns at the end. */
@@ -15,7 +15,7 @@ final class Source {
     private static final char LINE_SEPARATOR = '\u2028';
     private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
-    /** A longer name may be no name but a secret. */
+    /** A longer name may be a secret by mistake, so it is not shown. */
     private static final int LONGEST_NAME = 40;
 
     private final String text;
@@ -32,7 +32,7 @@ final class Source {
         return new Source(text, false);
     }
 
-    /** One that notes what is structure, so that an error can show it. */
+    /** A source that records which characters are structure, so that an error can show them. */
     static Source noting(String text) {
         return new Source(text, true);
     }
@@ -42,12 +42,12 @@ final class Source {
         return position < text.length() ? text.codePointAt(position) : END;
     }
 
-    /** Passes the character at the position. */
+    /** Moves over one character. */
     void skip() {
         position += Character.charCount(text.codePointAt(position));
     }
 
-    /** Passes that character if it is at the position. */
+    /** Moves over this character and returns true, if it is at the position. */
     boolean take(char expected) {
         if (position < text.length() && text.charAt(position) == expected) {
             position++;
@@ -56,14 +56,14 @@ final class Source {
         return false;
     }
 
-    /** Passes that character, which must be at the position. */
+    /** Moves over this character. Fails if another one is at the position. */
     void expect(char expected, String what) {
         if (!take(expected)) {
             throw unexpected(what);
         }
     }
 
-    /** Passes that word, which must be at the position. */
+    /** Moves over this word. Fails if another one is at the position. */
     void word(String expected) {
         for (int i = 0; i < expected.length(); i++) {
             expect(expected.charAt(i), expected);
@@ -78,7 +78,7 @@ final class Source {
         return text.substring(start, position);
     }
 
-    /** What was passed since an index can be shown: it is punctuation, or the word for a value that cannot be secret. */
+    /** Records that the text since an index may be shown: punctuation, or a value that cannot be a secret. */
     void structure(int from) {
         structure(from, position);
     }
@@ -89,20 +89,20 @@ final class Source {
         }
     }
 
-    /** The name of a member was passed, and is one: a colon follows. */
+    /** Records that the text since an index is the name of a member, because a colon follows. */
     void name(int from, int to) {
         if (to - from <= LONGEST_NAME) {
             structure(from, to);
         }
     }
 
-    /** Whether a number or word may end here; if not, what was passed may be the beginning of anything. */
+    /** Whether a number or word may end here. */
     boolean isAtDelimiter() {
         int next = peek();
         return next == END || next == ',' || next == ']' || next == '}' || isWhiteSpace(next);
     }
 
-    /** Passes white space and comments. */
+    /** Moves over white space and comments. */
     void skipBlanks() {
         while (true) {
             int next = peek();
@@ -148,30 +148,30 @@ final class Source {
         };
     }
 
-    /** The failure that something else should be at the position. */
+    /** The error that something else is expected at the position. */
     Json5Exception unexpected(String expected) {
         return unexpectedAt(position, expected);
     }
 
-    /** The failure that something else should be at an earlier position. */
+    /** The error that something else is expected at an earlier position. */
     Json5Exception unexpectedAt(int offset, String expected) {
-        Place place = place(offset);
+        ErrorPosition place = place(offset);
         String message = offset == text.length()
-                ? TEXT.ended(place.line(), place.column(), expected, place.excerpt())
-                : TEXT.unexpected(
+                ? MESSAGES.ended(place.line(), place.column(), expected, place.excerpt())
+                : MESSAGES.unexpected(
                         place.line(), place.column(), expected, describe(text.codePointAt(offset)), place.excerpt());
         return new Json5Exception(message, place.line(), place.column());
     }
 
-    /** The failure that a bracket at the position opens one level too many. */
+    /** The error that the bracket at the position opens one level too many. */
     Json5Exception tooDeep(int limit) {
-        Place place = place(position);
+        ErrorPosition place = place(position);
         return new Json5Exception(
-                TEXT.tooDeep(place.line(), place.column(), limit, place.excerpt()), place.line(), place.column());
+                MESSAGES.tooDeep(place.line(), place.column(), limit, place.excerpt()), place.line(), place.column());
     }
 
-    private Place place(int offset) {
-        return Place.of(text, offset, structure);
+    private ErrorPosition place(int offset) {
+        return ErrorPosition.of(text, offset, structure);
     }
 
     private static String describe(int character) {

@@ -1,5 +1,5 @@
 /**
- * JSON5 as json5.org specifies it: text to JSON-P values.
+ * Parses JSON5, as json5.org specifies it, into values.
  *
  * <p>Internal. Not API.
  */

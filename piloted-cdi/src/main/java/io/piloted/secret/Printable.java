@@ -1,15 +1,15 @@
 package io.piloted.secret;
 
-/** Text as a line of a log or terminal can show it. */
+/** Replaces characters that a line of a log or a terminal cannot show. */
 public final class Printable {
 
     private Printable() {}
 
     /**
-     * One visible character, one column wide, for each.
+     * Replaces each invisible character by a visible one of one column.
      *
      * @param text any text
-     * @return as many code points: white space as a space, what cannot be seen as a question mark
+     * @return the text with as many code points: white space as a space, other invisible characters as a question mark
      */
     public static String of(String text) {
         return text.codePoints()

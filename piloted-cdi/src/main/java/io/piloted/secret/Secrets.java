@@ -1,19 +1,19 @@
 package io.piloted.secret;
 
-/** Takes a known secret out of what somebody else wrote. */
+/** Removes a known secret from a message that another program wrote. */
 public final class Secrets {
 
-    /** Shorter beginnings would be found in words that have nothing to do with the secret. */
+    /** A shorter part of a token may be part of an ordinary word. */
     private static final int SHORTEST_PART = 8;
 
     private Secrets() {}
 
     /**
-     * A message without a token, whole or only its beginning of at least 8 characters, in upper or lower case.
+     * Replaces a token, and any beginning of it with at least 8 characters, in upper and lower case.
      *
      * @param message the message
      * @param token the token
-     * @return the message with {@code ***} for each
+     * @return the message with {@code ***} in place of each
      */
     public static String withoutToken(String message, String token) {
         return token.isEmpty() ? message : without(message, token, Math.min(SHORTEST_PART, token.length()));

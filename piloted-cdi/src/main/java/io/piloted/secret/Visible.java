@@ -4,33 +4,33 @@ import java.util.BitSet;
 import java.util.regex.Pattern;
 
 /**
- * Decides what a message or a page may show of a text that may hold secrets: its structure, and values that cannot be
- * secret. Which names a value has does not matter, since a secret may have any.
+ * Decides which parts of a text a message or a page may show, since any value in it may be a secret: its structure, and
+ * values such as small numbers that cannot be secrets. The name of a value does not matter.
  */
 public final class Visible {
 
-    /** What stands for anything else. */
+    /** Replaces everything that is not shown. */
     public static final String HIDDEN = "***";
 
     private static final char HIDDEN_CHARACTER = '*';
 
     private static final int LONGEST_QUOTE = 60;
 
-    /** The punctuation of a document, which says nothing wherever it is. */
+    /** Punctuation of a document, which never reveals a value. */
     private static final String PUNCTUATION = "{}[],:'\"";
 
     private Visible() {}
 
     /**
-     * A part of a text, without its values.
+     * Returns a part of a text with its values replaced by asterisks.
      *
      * @param text the text
      * @param from where the part begins
      * @param to where it ends
-     * @param structure the characters that are known to be no value, by their index in the text
-     * @param read up to where the text was understood: the next character, which the message names, and punctuation behind
-     *     it are shown
-     * @return as many characters as the part has, those of values being asterisks
+     * @param structure the indexes of characters that are known not to belong to a value
+     * @param read the index up to which the text was parsed: the next character, which the message names, and punctuation
+     *     after it are shown
+     * @return a text of the same length
      */
     public static String excerpt(String text, int from, int to, BitSet structure, int read) {
         StringBuilder shown = new StringBuilder(to - from);
@@ -45,10 +45,10 @@ public final class Visible {
     }
 
     /**
-     * A string of a file, for a message that names its place.
+     * Describes a string of a file for a message.
      *
      * @param value the string
-     * @return it, in quotes, if it cannot be secret, else how long it is
+     * @return the string in quotes if it cannot be a secret, else its length
      */
     public static String describe(String value) {
         if (value.isEmpty()) {
@@ -62,10 +62,10 @@ public final class Visible {
     }
 
     /**
-     * A value that cannot be secret, such as an option.
+     * Quotes a value that is known not to be a secret, such as an option.
      *
      * @param value the value
-     * @return it, in quotes, on one line, cut if it is long
+     * @return the value in quotes, on one line, shortened if it is long
      */
     public static String quote(String value) {
         int end = Math.min(value.length(), LONGEST_QUOTE);
@@ -73,17 +73,17 @@ public final class Visible {
     }
 
     /**
-     * Whether a string cannot be secret: a small number, an interval, or a boolean.
+     * Whether a string is too simple to be a secret: a small number, an interval, or a boolean.
      *
      * @param value the string
-     * @return true if it can be shown
+     * @return true if it may be shown
      */
     public static boolean isHarmless(String value) {
         return Harmless.PATTERN.matcher(value).matches();
     }
 
     /**
-     * Whether a string has the form of a service's name, and so can be shown where only such a name may be.
+     * Whether a string has the form of a service's name, and so may be shown where a name is expected.
      *
      * @param value the string
      * @return true if it has
@@ -92,7 +92,7 @@ public final class Visible {
         return Harmless.NAME.matcher(value).matches();
     }
 
-    /** Made only for an error or a page. */
+    /** Loaded only when an error or a page needs it. */
     private static final class Harmless {
 
         static final Pattern PATTERN = Pattern.compile(

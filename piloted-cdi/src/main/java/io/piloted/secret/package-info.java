@@ -1,5 +1,5 @@
 /**
- * What must not be shown when a message quotes the text that something is wrong with.
+ * Keeps secrets out of messages that quote a text.
  *
  * <p>Internal. Not API.
  */

@@ -6,12 +6,11 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * SIGHUP, for any number of applications in one JVM. Thread-safe.
+ * Runs actions at each SIGHUP, for any number of applications in one JVM. Thread-safe.
  *
- * <p>The first {@link #onHangup} of a JVM takes SIGHUP for all, and nobody gives it back: from then on SIGHUP never ends
- * the JVM, whether or not an action is registered. A library that has a handler at that moment keeps getting the signal.
- * One that installs its own handler later, and does not call the one it replaces, takes SIGHUP away from the actions
- * registered so far.
+ * <p>The first {@link #onHangup} in a JVM installs the handler, which is never removed: from then on SIGHUP does not end
+ * the JVM, with or without an action. A handler that another library installed before is still called. A library that
+ * installs its own handler later, without calling the previous one, stops the actions registered so far.
  */
 public final class Hangup {
 
@@ -20,36 +19,35 @@ public final class Hangup {
     private Hangup() {}
 
     /**
-     * Takes SIGHUP before there is an action to run: from then on it does not end the JVM, and a later
-     * {@link #onHangup} takes little time. Where SIGHUP cannot be had it does nothing; whoever registers is told why.
+     * Installs the handler before there is an action. From then on SIGHUP does not end the JVM, and a later
+     * {@link #onHangup} takes little time. If SIGHUP cannot be handled, it does nothing; {@link #onHangup} will log why.
      */
     public static void take() {
         try {
-            // What is made of it is not needed. The JDK takes 5 ms for the first one, and hardly any for the next.
+            // The result is not needed: the JDK takes 5 ms for the first proxy, and hardly any time for the next one.
             WeakRunnable.of(Thread.currentThread(), SharedHandler.actions());
         } catch (HangupUnavailable unavailable) {
-            // Nobody waits for it yet.
+            // onHangup will log it.
         }
     }
 
     /**
-     * Registers an action that every SIGHUP runs, until the registration is closed or nobody holds it any more: an
-     * application that has failed need not be closed to be forgotten. Does not block.
+     * Registers an action that every SIGHUP runs, until the registration is closed or garbage collected. So an
+     * application that fails to start is forgotten without being closed. Does not block.
      *
      * <p>The action runs on a thread that the JVM starts for that one signal, so two runs may overlap; the actions of
-     * one signal run one after the other and should be quick. What an action throws is logged and keeps no other from
-     * running.
+     * one signal run one after the other and should be quick. If an action throws, that is logged, and the others run.
      *
-     * <p>If SIGHUP cannot be had ({@code -Xrs}, {@code nohup}, Windows), a warning says so, once, and the action
-     * never runs.
+     * <p>If SIGHUP cannot be handled ({@code -Xrs}, {@code nohup}, Windows), one warning is logged, and the action never
+     * runs.
      *
      * @param action what to do; registered twice it runs twice
-     * @return the registration, to be held for as long as the action shall run, and closed before the application goes
+     * @return the registration. Keep a reference to it while the action should run, and close it when the application ends
      */
     public static Registration onHangup(Runnable action) {
         Objects.requireNonNull(action, "action");
         try {
-            Action registered = new Action(action, SharedHandler.actions());
+            RegisteredAction registered = new RegisteredAction(action, SharedHandler.actions());
             registered.register();
             return registered;
         } catch (HangupUnavailable unavailable) {
@@ -62,19 +60,19 @@ public final class Hangup {
 
     private static void warn(HangupUnavailable unavailable) {
         switch (unavailable.reason()) {
-            case IGNORED -> Messages.LOG.ignored();
-            case RESERVED -> Messages.LOG.reserved(String.valueOf(unavailable.getCause()));
-            case UNKNOWN -> Messages.LOG.unknown();
-            case NO_ACCESS -> Messages.LOG.noAccess(String.valueOf(unavailable.getCause()));
+            case IGNORED -> Messages.MESSAGES.ignored();
+            case RESERVED -> Messages.MESSAGES.reserved(String.valueOf(unavailable.getCause()));
+            case UNKNOWN -> Messages.MESSAGES.unknown();
+            case NO_ACCESS -> Messages.MESSAGES.noAccess(String.valueOf(unavailable.getCause()));
         }
     }
 
-    /** An action's claim to be run by each SIGHUP. Thread-safe. */
+    /** The registration of an action. Thread-safe. */
     public interface Registration extends AutoCloseable {
 
         /**
-         * Ends this registration and no other. The action does not start any more, though a run that has begun may
-         * still be going on. Does not block; does nothing the second time.
+         * Ends this registration. The action is not started any more; a run that has begun may continue. Does not block.
+         * Calling it again has no effect.
          */
         @Override
         void close();

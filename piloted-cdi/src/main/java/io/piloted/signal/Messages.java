@@ -7,32 +7,34 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 import org.jboss.logging.annotations.ValidIdRange;
 
-/** What this package has to say: PILOT03500 to PILOT03999. */
+/** The log messages about SIGHUP: PILOT03500 to PILOT03999. */
 @MessageLogger(projectCode = "PILOT", length = 5)
 @ValidIdRange(min = 3500, max = 3999)
 interface Messages {
 
-    Messages LOG = new Messages_$logger(Logger.getLogger("io.piloted.signal"));
+    Messages MESSAGES = new Messages_$logger(Logger.getLogger("io.piloted.signal"));
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 3500,
-            value = "SIGHUP will not update the services: this process ignores it since its start (nohup, or a parent "
-                    + "that ignores it). Start it with setsid instead of nohup, or call ServiceRegistry.refresh()")
+            value = "SIGHUP will not update the services: this process has ignored it since its start (nohup, or a "
+                    + "parent that ignores it). Start it with setsid instead of nohup, set piloted.watch=true, or call "
+                    + "ServiceRegistry.refresh()")
     void ignored();
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 3501,
-            value = "SIGHUP will not update the services, and ends this JVM: -Xrs forbids to handle it (%s). Remove "
-                    + "-Xrs, or send no SIGHUP and call ServiceRegistry.refresh()")
+            value =
+                    "SIGHUP will not update the services, and ends this JVM: the JVM option -Xrs prevents a handler "
+                            + "(%s). Remove -Xrs, or send no SIGHUP and set piloted.watch=true or call ServiceRegistry.refresh()")
     void reserved(String reason);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 3502,
-            value = "SIGHUP will not update the services: this operating system has no such signal. Call "
-                    + "ServiceRegistry.refresh()")
+            value = "SIGHUP will not update the services: this operating system does not have it. Set "
+                    + "piloted.watch=true, or call ServiceRegistry.refresh()")
     void unknown();
 
     @LogMessage(level = Logger.Level.WARN)
@@ -44,6 +46,6 @@ interface Messages {
     void noAccess(String reason);
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 3504, value = "An action on SIGHUP failed; the others and the next SIGHUP are not affected")
+    @Message(id = 3504, value = "An action on SIGHUP failed. Other actions and later signals are not affected")
     void actionFailed(@Cause Throwable failure);
 }

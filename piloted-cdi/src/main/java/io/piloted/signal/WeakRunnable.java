@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An element of the shared list that runs an action for as long as somebody else holds that, and then removes itself at
- * the next run. It is made of JDK classes only, so it keeps neither the action nor the application's class loader.
+ * An element of the handler's list that refers to an action weakly. It runs the action, or removes itself if the action
+ * was garbage collected. It consists of JDK classes only, so it keeps no application's class loader alive.
  */
 final class WeakRunnable {
 
@@ -21,7 +21,7 @@ final class WeakRunnable {
 
     private WeakRunnable() {}
 
-    /** The element that stands for an action in the list; not added yet. */
+    /** Makes the element for an action, without adding it. */
     static Runnable of(Runnable action, List<Runnable> actions) {
         AtomicReference<Runnable> self = new AtomicReference<>();
         Runnable element = ofJdk(target(new WeakReference<>(action), self, actions));
@@ -47,7 +47,7 @@ final class WeakRunnable {
         }
     }
 
-    /** JDK 17 would define the class in the context class loader, and so keep an application. */
+    /** JDK 17 defines the class in the context class loader, which would keep an application alive. */
     private static Runnable ofJdk(MethodHandle target) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -1,5 +1,5 @@
 /**
- * SIGHUP, shared by all applications of a JVM.
+ * Handles SIGHUP for all applications of a JVM.
  *
  * <p>Internal. Not API.
  */

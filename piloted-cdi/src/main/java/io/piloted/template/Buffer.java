@@ -1,6 +1,6 @@
 package io.piloted.template;
 
-/** Text in the making, as a Go string; no longer than {@link Limits#TEXT}. */
+/** A builder of Go strings, limited to {@link Limits#TEXT}. */
 final class Buffer {
 
     private final StringBuilder text = new StringBuilder();
@@ -33,7 +33,7 @@ final class Buffer {
 
     private void makeRoom(int more) {
         if (more > Limits.TEXT - text.length()) {
-            throw new Failure("the text grows beyond " + (Limits.TEXT >> 20) + " MiB");
+            throw new FunctionException("the text grows beyond " + (Limits.TEXT >> 20) + " MiB");
         }
     }
 

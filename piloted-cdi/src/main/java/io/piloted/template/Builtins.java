@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Go's own functions but for the comparisons; text/template/funcs.go. */
+/** Go's own functions, without the comparisons; text/template/funcs.go. */
 final class Builtins {
 
     static final List<Function> FUNCTIONS = List.of(
@@ -29,7 +29,7 @@ final class Builtins {
 
     private Builtins() {}
 
-    /** Gives the first argument that decides, or the last; those after it are not evaluated. */
+    /** Returns the first argument that decides, or the last one. Arguments after it are not evaluated. */
     private static Function logical(String name, boolean decisive) {
         Function.Code code = (arguments, rendering) -> {
             int last = arguments.size() - 1;
@@ -54,12 +54,12 @@ final class Builtins {
         if (value instanceof Environment environment) {
             return Value.of(environment.variables().size());
         }
-        throw new Failure("a value of type " + value.type() + " has no length");
+        throw new FunctionException("a value of type " + value.type() + " has no length");
     }
 
-    /** Nothing in a template is a function. */
+    /** Always fails, because no value of a template is a function. */
     private static Value call(Value value) {
-        throw new Failure("a value of type " + value.type() + " is not a function");
+        throw new FunctionException("a value of type " + value.type() + " is not a function");
     }
 
     private static Value printf(List<Value> arguments) {
@@ -67,7 +67,7 @@ final class Builtins {
         return Value.of(Printf.format(format, arguments.subList(1, arguments.size())));
     }
 
-    /** Of what {@code print} makes of the arguments, but nil is what it is in the output of an action. */
+    /** The text of the arguments as {@code print} writes them, but nil as an action writes it. */
     private static Value escape(List<Value> arguments, UnaryOperator<String> escape) {
         List<Value> printable = new ArrayList<>(arguments);
         printable.replaceAll(value -> value instanceof Value.Nil ? Value.of(Printer.NO_VALUE) : value);

@@ -1,15 +1,15 @@
 package io.piloted.template;
 
 /**
- * Go strings: sequences of bytes, here Java strings whose chars are all below 256, one per byte.
+ * Go strings, which are sequences of bytes: Java strings with one char below 256 for each byte.
  *
- * <p>Lengths, indices, order and search are then those of Go, at the cost of a Java string of the same length. What
- * comes in is turned into UTF-8 bytes and what goes out is read as UTF-8. A byte that is not UTF-8 (a template may cut a
- * character with {@code slice}) goes out as U+FFFD; an unpaired surrogate passes through unchanged.
+ * <p>So lengths, indexes, order and search are those of Go. Input is encoded as UTF-8, output is decoded as UTF-8. A byte
+ * that is not UTF-8 (a template may cut a character with {@code slice}) becomes U+FFFD in the output. An unpaired
+ * surrogate is not changed.
  */
 final class Bytes {
 
-    /** What Go reads where the bytes are not UTF-8; of width 1 there. */
+    /** The rune that Go reads for a byte that is not UTF-8. */
     static final int ERROR_RUNE = 0xFFFD;
 
     private Bytes() {}
@@ -59,7 +59,7 @@ final class Bytes {
         return rune >= 0 && rune <= Character.MAX_CODE_POINT && !(rune >= 0xD800 && rune <= 0xDFFF);
     }
 
-    /** The rune that begins at an index; {@link #ERROR_RUNE} where there is no UTF-8. */
+    /** The rune at an index, or {@link #ERROR_RUNE} if the bytes are not UTF-8. */
     static int runeAt(String bytes, int i) {
         int first = bytes.charAt(i);
         return switch (widthAt(bytes, i)) {
@@ -74,7 +74,7 @@ final class Bytes {
         };
     }
 
-    /** How many bytes the rune at an index takes; 1 where there is no UTF-8. */
+    /** The number of bytes of the rune at an index; 1 if the bytes are not UTF-8. */
     static int widthAt(String bytes, int i) {
         int first = bytes.charAt(i);
         if (first < 0xC2 || first > 0xF4) {
@@ -84,7 +84,7 @@ final class Bytes {
         if (i + width > bytes.length()) {
             return 1;
         }
-        // Neither overlong forms, nor surrogates, nor anything beyond U+10FFFF.
+        // No overlong forms, no surrogates, nothing above U+10FFFF.
         int lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
         int highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
         if (bytes.charAt(i + 1) < lowest || bytes.charAt(i + 1) > highest) {
@@ -120,7 +120,7 @@ final class Bytes {
         return runes;
     }
 
-    /** Without white space, as Unicode sees it, at both ends. */
+    /** Removes white space, as Unicode defines it, at both ends. */
     static String trim(String bytes) {
         int from = 0;
         while (from < bytes.length() && isSpace(runeAt(bytes, from))) {

@@ -6,7 +6,7 @@ import static io.piloted.template.Function.variadic;
 
 import java.util.List;
 
-/** {@code eq ne lt le gt ge}; text/template/funcs.go. Values of different kinds are not compared: 1 is not 1.0. */
+/** The functions {@code eq ne lt le gt ge}; text/template/funcs.go. Values of two kinds, 1 and 1.0, cannot be compared. */
 final class Comparisons {
 
     static final List<Function> FUNCTIONS = List.of(
@@ -29,10 +29,10 @@ final class Comparisons {
         return fixed(name, code, ANY, ANY);
     }
 
-    /** Whether the first is equal to one of the others; what is after that one is not looked at. */
+    /** Whether the first argument is equal to one of the others. Arguments after that one are ignored. */
     private static boolean equalsAny(List<Value> arguments) {
         if (arguments.size() == 1) {
-            throw new Failure("there is nothing to compare with");
+            throw new FunctionException("there is nothing to compare with");
         }
         Value first = arguments.get(0);
         return arguments.stream().skip(1).anyMatch(other -> areEqual(first, other));
@@ -82,7 +82,7 @@ final class Comparisons {
         return value instanceof Value.Int number ? number.value() : ((Value.Uint8) value).value();
     }
 
-    private static Failure incompatible(Value a, Value b) {
-        return new Failure("values of types " + a.type() + " and " + b.type() + " cannot be compared");
+    private static FunctionException incompatible(Value a, Value b) {
+        return new FunctionException("values of types " + a.type() + " and " + b.type() + " cannot be compared");
     }
 }

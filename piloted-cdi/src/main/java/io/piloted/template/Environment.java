@@ -5,9 +5,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The environment variables: the dot that a template begins with.
+ * The environment variables, which are the value of the dot at the beginning of a template.
  *
- * @param variables in the order in which Go walks a map: that of the bytes of its keys
+ * @param variables in the order in which Go iterates over a map: by the bytes of the keys
  */
 record Environment(SortedMap<String, Value.Text> variables) implements Value {
 
@@ -21,7 +21,7 @@ record Environment(SortedMap<String, Value.Text> variables) implements Value {
         return new Environment(sorted);
     }
 
-    /** A variable's value, empty when it is not set: ContainerPilot's {@code missingkey=zero}. */
+    /** The value of a variable, or an empty string if it is not set (ContainerPilot's {@code missingkey=zero}). */
     Value.Text get(String name) {
         return variables.getOrDefault(name, UNSET);
     }

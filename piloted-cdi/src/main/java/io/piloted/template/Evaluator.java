@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Expressions to values; the eval functions of Go's text/template/exec.go. */
+/** Evaluates expressions; the eval functions of Go's text/template/exec.go. */
 final class Evaluator {
 
     private final Source source;
-    private final Rendering rendering;
+    private final RenderingContext rendering;
 
-    Evaluator(Source source, Rendering rendering) {
+    Evaluator(Source source, RenderingContext rendering) {
         this.source = source;
         this.rendering = rendering;
     }
 
-    /** What an expression sees. */
+    /** The values that an expression can refer to. */
     record Scope(Value dot, Variables variables) {}
 
-    /** The value of the last command, which the variables of the pipeline get too. */
+    /** The value of the last command. It is also assigned to the variables of the pipeline. */
     Value pipeline(Expression.Pipeline pipeline, Scope scope) {
         Value value = null;
         for (Expression.Command command : pipeline.commands()) {
@@ -36,7 +36,7 @@ final class Evaluator {
         return result;
     }
 
-    /** A command; the value that comes through the pipe, if any, is its last argument. */
+    /** The value of a command. The value before the pipe, if any, is its last argument. */
     private Value command(Expression.Command command, @Nullable Value piped, Scope scope) {
         Expression first = command.first();
         List<Expression> operands = command.operands();
@@ -54,7 +54,7 @@ final class Evaluator {
             return fields(value(variable, scope), variable.fields(), hasArguments, variable.position());
         }
         if (hasArguments) {
-            throw error(first.position(), "what is not a function takes no arguments");
+            throw error(first.position(), "a value that is not a function cannot have arguments");
         }
         if (first instanceof Expression.Nil) {
             throw error(first.position(), "nil is not a command");
@@ -62,7 +62,7 @@ final class Evaluator {
         return operand(first, scope);
     }
 
-    /** The value of an operand that stands alone. */
+    /** The value of an operand without arguments. */
     private Value operand(Expression operand, Scope scope) {
         if (operand instanceof Expression.Literal literal) {
             return literal.value();
@@ -99,19 +99,19 @@ final class Evaluator {
         return value;
     }
 
-    /** Field after field; nil has them all, and they are nil; the last may not have arguments, being no method. */
+    /** The value of a chain of fields. Each field of nil is nil. A field is never a function, so it has no arguments. */
     private Value fields(Value receiver, List<String> names, boolean hasArguments, int position) {
         Value value = receiver;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (value instanceof Environment environment) {
                 if (hasArguments && i == names.size() - 1) {
-                    throw error(position, ShownAction.field(name) + " is not a function, but has arguments");
+                    throw error(position, RedactedAction.field(name) + " is not a function, but has arguments");
                 }
                 value = environment.get(name);
             } else if (!(value instanceof Value.Nil)) {
                 Source.Place place = source.at(position);
-                throw place.error(Messages.MESSAGES.noField(place, value.type(), ShownAction.field(name)));
+                throw place.error(Messages.MESSAGES.noField(place, value.type(), RedactedAction.field(name)));
             }
         }
         return value;
@@ -133,13 +133,13 @@ final class Evaluator {
                 rendering.countText(text.bytes().length());
             }
             return result;
-        } catch (Failure e) {
+        } catch (FunctionException e) {
             Source.Place place = source.at(invocation.position());
             throw place.error(Messages.MESSAGES.functionFailed(place, function.name(), e.reason()));
         }
     }
 
-    /** What reading it may take; of a list of numbers only its length is ever read. */
+    /** The cost of reading a value, in bytes. Of a list of numbers only the length is read. */
     private static long length(Value value) {
         if (value instanceof Value.Text text) {
             return text.bytes().length();
@@ -147,7 +147,7 @@ final class Evaluator {
         return value instanceof Slice slice && slice.type().equals(Slice.OF_STRINGS) ? slice.length() : 0;
     }
 
-    /** The arguments of a call, evaluated when asked for. */
+    /** The arguments of a call, which are evaluated when they are read. */
     private final class Arguments extends AbstractList<Value> {
 
         private final Expression.Invocation invocation;
@@ -185,7 +185,7 @@ final class Evaluator {
     }
 
     private TemplateException undefined(int position, String variable) {
-        return error(position, "undefined variable " + ShownAction.variable(variable));
+        return error(position, "undefined variable " + RedactedAction.variable(variable));
     }
 
     private TemplateException error(int position, String what) {

@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the tree and writes the output; the walk functions of Go's text/template/exec.go.
+ * Executes a parsed template and writes the output; the walk functions of Go's text/template/exec.go.
  *
- * <p>The bodies that are being executed are on a stack of its own, not on the thread's: templates may call each other as
- * deep as Go allows on a thread of any size.
+ * <p>It keeps its own stack of bodies instead of recursing, so that templates may call each other as deep as Go allows,
+ * on a thread with any stack.
  */
 final class Executor {
 
     private final Source source;
     private final Templates templates;
-    private final Rendering rendering;
+    private final RenderingContext rendering;
     private final Evaluator evaluator;
     private final Buffer output = new Buffer();
     private final Deque<Frame> frames = new ArrayDeque<>();
@@ -27,18 +27,18 @@ final class Executor {
     private Executor(Source source, Templates templates, Environment environment, long steps) {
         this.source = source;
         this.templates = templates;
-        this.rendering = new Rendering(environment, steps);
+        this.rendering = new RenderingContext(environment, steps);
         this.evaluator = new Evaluator(source, rendering);
     }
 
-    /** Renders in so many {@linkplain Limits#STEPS steps}, or fails. */
+    /** Renders with at most this number of {@linkplain Limits#STEPS steps}, or fails. */
     static String execute(Source source, Templates templates, Environment environment, long steps) {
         Executor executor = new Executor(source, templates, environment, steps);
         executor.run(environment);
         return executor.output.toString();
     }
 
-    /** A body in execution; the variables declared in it go when it ends. */
+    /** A body that is being executed. Variables declared in it are removed when it ends. */
     private static final class Frame {
 
         private final List<Node> nodes;
@@ -48,7 +48,7 @@ final class Executor {
         private Evaluator.Scope scope;
         private int next;
 
-        /** Whether it stands in for a range without elements. */
+        /** Whether it is the else branch of a range without elements. */
         private boolean insteadOfRange;
 
         Frame(Node.Body body, Evaluator.Scope scope, int variablesBefore, int depth, @Nullable Turns turns) {
@@ -60,7 +60,7 @@ final class Executor {
         }
     }
 
-    /** What a range has still to go through. */
+    /** The remaining elements of a range. */
     private record Turns(Iterator<Turn> left, int declared, int variables, int position) {}
 
     /** An element and its index or key. */
@@ -101,7 +101,7 @@ final class Executor {
         } else if (node instanceof Node.Break) {
             leave(innermost(open -> open.turns != null || open.insteadOfRange));
         } else if (node instanceof Node.Continue) {
-            // Unlike the break, in Go.
+            // Go does not do that for a break.
             Frame range = innermost(open -> open.turns != null);
             range.next = range.nodes.size();
         }
@@ -110,7 +110,7 @@ final class Executor {
     private void step(int position) {
         try {
             rendering.countSteps(1);
-        } catch (Failure e) {
+        } catch (FunctionException e) {
             throw error(position, e.reason());
         }
     }
@@ -122,7 +122,7 @@ final class Executor {
             } else {
                 Printer.printTo(output, value);
             }
-        } catch (Failure e) {
+        } catch (FunctionException e) {
             throw error(position, e.reason());
         }
     }
@@ -181,7 +181,7 @@ final class Executor {
         throw error(position, "range cannot go through a value of type " + value.type());
     }
 
-    /** Begins the next turn of a range; false if there is none left, or it is no range. */
+    /** Starts the next turn of a range and returns true; returns false if there is none, or the body is not a range. */
     private boolean nextTurn(Frame frame) {
         Turns turns = frame.turns;
         if (turns == null || !turns.left().hasNext()) {
@@ -201,7 +201,7 @@ final class Executor {
         return true;
     }
 
-    /** Leaves what is open within the innermost range; the parser has seen that there is one in this template. */
+    /** Leaves all bodies inside the innermost range. The parser has checked that there is one. */
     private Frame innermost(Predicate<Frame> range) {
         while (!range.test(frames.element())) {
             leave(frames.element());
@@ -216,12 +216,12 @@ final class Executor {
             throw place.error(Messages.MESSAGES.unknownTemplate(place));
         }
         Value dot = node.argument() == null ? Value.NIL : evaluator.pipeline(node.argument(), frame.scope);
-        // Nothing but its argument: a template does not see the variables of its caller.
+        // A template does not see the variables of its caller, only its argument.
         Evaluator.Scope scope = new Evaluator.Scope(dot, new Variables(dot));
         enter(node, body, scope, 1, frame.depth + 1, null);
     }
 
-    /** Enters what there is for the other case; false if there is nothing. */
+    /** Enters the else branch and returns true; returns false if there is none. */
     private boolean otherwise(Frame frame, Node node, Node.@Nullable Body body, int variables) {
         if (body == null) {
             frame.scope.variables().shrinkTo(variables);

@@ -2,17 +2,17 @@ package io.piloted.template;
 
 import java.util.List;
 
-/** What has a value: the operands of a command, of which a parenthesised pipeline is one; immutable. */
+/** A part of an action that has a value: an operand, a command, or a pipeline. Immutable. */
 sealed interface Expression {
 
-    /** Where it begins in the source. */
+    /** The index in the source where it begins. */
     int position();
 
     /**
-     * Commands, each of which gets the value of the one before as its last argument.
+     * Commands. Each one gets the value of the previous one as its last argument.
      *
-     * @param assigns whether the variables are assigned to, not declared
-     * @param variables what the value is given to
+     * @param assigns true if the variables are assigned, false if they are declared
+     * @param variables the variables that get the value
      */
     record Pipeline(int position, boolean assigns, List<String> variables, List<Command> commands)
             implements Expression {}
@@ -20,7 +20,7 @@ sealed interface Expression {
     /** A literal: a string, a bool, or a number. */
     record Literal(int position, Value value) implements Expression {}
 
-    /** A number that only an unsigned type could hold: an error, but not before it is evaluated. */
+    /** A number that fits only into an unsigned type. That is an error when it is evaluated. */
     record TooBig(int position, String text) implements Expression {}
 
     /** {@code nil}. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens to pipelines: what stands within an action after its keyword; Go's text/template/parse/parse.go. */
+/** Parses the pipeline of an action, after its keyword; Go's text/template/parse/parse.go. */
 final class ExpressionParser {
 
     private final Tokens tokens;
@@ -16,7 +16,7 @@ final class ExpressionParser {
     }
 
     /** {@code [$x[, $y] (:=|=)] command {"|" command}}, with the token that ends it. */
-    Expression.Pipeline pipeline(String context, Kind end, Names names) {
+    Expression.Pipeline pipeline(String context, Kind end, DeclaredVariables names) {
         int position = tokens.peekNonSpace().position();
         List<String> variables = new ArrayList<>(2);
         boolean assigns = declarations(context, variables, names);
@@ -36,8 +36,8 @@ final class ExpressionParser {
         return new Expression.Pipeline(position, assigns, List.copyOf(variables), List.copyOf(commands));
     }
 
-    /** Reads what is before the commands, if anything; true if it is an assignment. */
-    private boolean declarations(String context, List<String> variables, Names names) {
+    /** Reads the variables before the commands, if any. Returns true if they are assigned, not declared. */
+    private boolean declarations(String context, List<String> variables, DeclaredVariables names) {
         while (tokens.peekNonSpace().is(Kind.VARIABLE)) {
             int mark = tokens.mark();
             Token variable = tokens.next();
@@ -96,8 +96,8 @@ final class ExpressionParser {
         }
     }
 
-    /** Operands with space between them; takes the pipe symbol after them, but not another end. */
-    private Expression.Command command(Names names) {
+    /** Reads operands up to a pipe symbol, which it reads too, or up to another end, which it does not read. */
+    private Expression.Command command(DeclaredVariables names) {
         List<Expression> operands = new ArrayList<>(4);
         while (true) {
             tokens.peekNonSpace();
@@ -118,15 +118,15 @@ final class ExpressionParser {
         }
     }
 
-    /** A term and the fields right after it; null if there is none. */
-    private @Nullable Expression operand(Names names) {
+    /** Reads a term and the fields after it, or returns null if there is none. */
+    private @Nullable Expression operand(DeclaredVariables names) {
         Expression term = term(names);
         if (term == null || !tokens.peek().is(Kind.FIELD)) {
             return term;
         }
         int position = tokens.peek().position();
         if (isConstant(term) || term instanceof Expression.Dot) {
-            throw tokens.error(position, "a field after what has none");
+            throw tokens.error(position, "a field of a value that has no fields");
         }
         List<String> fields = new ArrayList<>(2);
         while (tokens.peek().is(Kind.FIELD)) {
@@ -148,7 +148,7 @@ final class ExpressionParser {
                 || operand instanceof Expression.Nil;
     }
 
-    private @Nullable Expression term(Names names) {
+    private @Nullable Expression term(DeclaredVariables names) {
         Token token = tokens.nextNonSpace();
         int position = token.position();
         return switch (token.kind()) {
@@ -176,14 +176,14 @@ final class ExpressionParser {
         return function;
     }
 
-    private Expression variable(Token name, Names names) {
+    private Expression variable(Token name, DeclaredVariables names) {
         if (!names.isDeclared(name.text())) {
             throw tokens.error(name.position(), "undefined variable " + name);
         }
         return new Expression.Variable(name.position(), name.text(), List.of());
     }
 
-    private Expression parenthesized(int position, Names names) {
+    private Expression parenthesized(int position, DeclaredVariables names) {
         if (++openParens > Limits.NESTING) {
             throw tokens.tooDeep(position);
         }
@@ -195,16 +195,16 @@ final class ExpressionParser {
     private Expression number(Token token) {
         try {
             return NumberLiteral.parse(token);
-        } catch (Failure e) {
+        } catch (FunctionException e) {
             throw tokens.error(token.position(), e.reason());
         }
     }
 
-    /** What a quoted string stands for. */
+    /** The value of a quoted string. */
     String string(Token token) {
         try {
             return StringLiteral.parse(token.text());
-        } catch (Failure e) {
+        } catch (FunctionException e) {
             throw tokens.error(token.position(), e.reason());
         }
     }

@@ -1,6 +1,6 @@
 package io.piloted.template;
 
-/** Floats and complex numbers as the flags of a {@link Formatter} say; fmtFloat and fmtComplex of Go's fmt. */
+/** Formats floats and complex numbers with the flags of a {@link Formatter}; fmtFloat and fmtComplex of Go's fmt. */
 final class FloatFormatter {
 
     private final Formatter flags;
@@ -44,7 +44,7 @@ final class FloatFormatter {
         }
     }
 
-    /** With a decimal point in any case, and with the zeros at the end that some formats leave out. */
+    /** Adds the decimal point, and the zeros at the end, that some formats leave out. */
     private static String withPoint(String number, char format, int precision) {
         int missing = 0;
         if (format == 'g' || format == 'G' || format == 'x') {

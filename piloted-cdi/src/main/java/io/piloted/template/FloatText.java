@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Floats as text in the formats of Go's strconv.FormatFloat; finite ones, there being no others in a template. */
+/** Converts floats to text in the formats of Go's strconv.FormatFloat. A template has only finite floats. */
 final class FloatText {
 
-    /** The precision that asks for as few digits as tell the number from its neighbours. */
+    /** The precision that means: the fewest digits that identify the number. */
     static final int SHORTEST = -1;
 
     private static final int MOST_DIGITS = 17;
@@ -17,7 +17,7 @@ final class FloatText {
 
     private FloatText() {}
 
-    /** With the verb b, e, E, f, g, G, x or X. */
+    /** Formats with the verb b, e, E, f, g, G, x or X. */
     static String format(double value, char verb, int precision) {
         boolean negative = Double.doubleToRawLongBits(value) < 0;
         double magnitude = Math.abs(value);
@@ -30,7 +30,7 @@ final class FloatText {
     }
 
     /**
-     * Significant digits and where the point is: 0.digits × 10^point.
+     * Significant digits and the position of the point: 0.digits × 10^point.
      *
      * @param digits without zeros at either end; empty for zero
      */
@@ -59,14 +59,15 @@ final class FloatText {
             return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
         }
 
-        /** The fewest digits that are read as the same float; of two such numbers, the nearer. */
+        /** The fewest digits that are parsed as the same float. If there are two such numbers, the nearer one. */
         private static BigDecimal shortest(double magnitude, BigDecimal exact) {
             for (int digits = 1; digits < MOST_DIGITS; digits++) {
                 BigDecimal nearest = round(exact, digits);
                 if (nearest.doubleValue() == magnitude) {
                     return nearest;
                 }
-                // At a power of two the neighbour below is nearer than the one above, so the farther may do.
+                // At a power of two the lower neighbour is nearer than the upper one, so the farther candidate may be
+                // right.
                 BigDecimal up = exact.round(new MathContext(digits, RoundingMode.UP));
                 if (up.doubleValue() == magnitude) {
                     return up;
@@ -92,7 +93,7 @@ final class FloatText {
         };
     }
 
-    /** Of plain and exponential what Go finds better to read, without zeros at the end. */
+    /** Plain or exponential, as Go chooses for %g, without zeros at the end. */
     private static String shorter(Decimal number, boolean shortest, int significant, char verb) {
         int digits = number.digits().length();
         int limit = significant > digits && digits >= number.point() ? digits : significant;

@@ -1,7 +1,7 @@
 package io.piloted.template;
 
 /**
- * The flags of a verb like {@code %-8.3f}, and the basic types written as they say; Go's fmt/format.go but for floats.
+ * Formats basic types with the flags of a verb such as {@code %-8.3f}; Go's fmt/format.go, without floats.
  */
 final class Formatter {
 
@@ -16,7 +16,7 @@ final class Formatter {
     boolean space;
     boolean zero;
 
-    /** {@code %#v}, for which {@link #sharp} is off: Go syntax. */
+    /** {@code %#v}: Go syntax. {@link #sharp} is off then. */
     boolean goSyntax;
 
     boolean hasWidth;
@@ -41,7 +41,7 @@ final class Formatter {
         precision = 0;
     }
 
-    /** Appends what is as wide as it has characters, with padding on one side. */
+    /** Appends a text with padding on one side. */
     void pad(String bytes) {
         if (!hasWidth || width == 0) {
             out.append(bytes);
@@ -72,7 +72,7 @@ final class Formatter {
         pad(value ? "true" : "false");
     }
 
-    /** {@code %d %b %o %O %x %X}; uint8 is positive as a long too. */
+    /** {@code %d %b %o %O %x %X}. An uint8 is a positive long. */
     void integer(long value, int radix, char verb) {
         if (hasPrecision && precision == 0 && value == 0) {
             boolean before = zero;

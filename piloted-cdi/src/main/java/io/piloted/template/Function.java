@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a template can call by its name.
+ * A function that a template can call.
  *
- * @param name how it is called
- * @param fixed the types of the arguments that must be there
- * @param rest the type of any more arguments; null if there are to be none
- * @param lazy whether its arguments are evaluated as it asks for them
- * @param code what it does
+ * @param name its name in templates
+ * @param fixed the types of the required arguments
+ * @param rest the type of further arguments, or null if none are allowed
+ * @param lazy true if each argument is evaluated when the function reads it
+ * @param code the implementation
  */
 record Function(String name, List<Type> fixed, @Nullable Type rest, boolean lazy, Code code) {
 
-    /** What a parameter takes. */
+    /** The type of a parameter. */
     enum Type {
         ANY("anything"),
         STRING("a string"),
@@ -43,17 +43,17 @@ record Function(String name, List<Type> fixed, @Nullable Type rest, boolean lazy
         }
     }
 
-    /** What a function does with arguments of the right types and number; fails with {@link Failure}. */
+    /** The implementation, called with arguments of the right types and number. Fails with {@link FunctionException}. */
     @FunctionalInterface
     interface Code {
-        Value call(List<Value> arguments, Rendering rendering);
+        Value call(List<Value> arguments, RenderingContext rendering);
     }
 
     static Function fixed(String name, Code code, Type... types) {
         return new Function(name, List.of(types), null, false, code);
     }
 
-    /** The last type is that of any number of further arguments. */
+    /** A function whose last type is that of any number of further arguments. */
     static Function variadic(String name, Code code, Type... types) {
         int last = types.length - 1;
         return new Function(name, List.copyOf(Arrays.asList(types).subList(0, last)), types[last], false, code);
@@ -67,7 +67,7 @@ record Function(String name, List<Type> fixed, @Nullable Type rest, boolean lazy
         return (rest == null ? "" : "at least ") + fixed.size();
     }
 
-    /** The type of the parameter that an argument is for; there is one if {@link #takes} said so. */
+    /** The type of the parameter at an index. Check the number of arguments with {@link #takes} first. */
     Type typeOf(int argument) {
         return argument < fixed.size() || rest == null ? fixed.get(argument) : rest;
     }

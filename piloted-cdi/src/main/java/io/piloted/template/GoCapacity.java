@@ -1,13 +1,13 @@
 package io.piloted.template;
 
-/** How much memory Go 1.19 gives a slice of ints that grows one by one: {@code slice} can see it. */
+/** The capacity that Go 1.19 gives a slice of ints that grows one by one. A template can see it with {@code slice}. */
 final class GoCapacity {
 
     private static final int INT_BYTES = 8;
     private static final int DOUBLE_UP_TO = 256;
     private static final int PAGE_BYTES = 8192;
 
-    /** Go's size classes for objects beyond {@link #DOUBLE_UP_TO} ints; below, doubling hits a class exactly. */
+    /** Go's size classes for more than {@link #DOUBLE_UP_TO} ints. Below that, each doubled size is a size class. */
     private static final int[] SIZE_CLASSES = {
         2304, 2688, 3072, 3200, 3456, 4096, 4864, 5120, 5376, 6144, 6528, 6784, 6912, 8192, 9472, 9728, 10240, 10880,
         12288, 13568, 14336, 16384, 18432, 19072, 20480, 21760, 24576, 27264, 28672, 32768

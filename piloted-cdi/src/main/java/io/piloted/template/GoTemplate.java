@@ -3,13 +3,13 @@ package io.piloted.template;
 import java.util.Map;
 
 /**
- * Go's {@code text/template}, as ContainerPilot 3.8 renders its configuration file with it: the language of Go 1.19, its
- * functions, and {@code default env split join replaceAll regexReplaceAll loop}.
+ * Renders Go templates ({@code text/template}) as ContainerPilot 3.8 does: with the language and functions of Go 1.19,
+ * and {@code default env split join replaceAll regexReplaceAll loop}.
  *
- * <p>The dot is the environment; a variable that is not set is empty. The output is what Go writes, read as UTF-8: where
- * a template cuts a character in two, the output has U+FFFD for each byte that is left of it.
+ * <p>The dot is the environment; a variable that is not set is empty. The output is that of Go, decoded as UTF-8: if a
+ * template cuts a character in two, each remaining byte becomes U+FFFD.
  *
- * <p>Pure and thread-safe: nothing is read but the arguments.
+ * <p>Thread-safe. It reads only its arguments.
  */
 public final class GoTemplate {
 
@@ -21,7 +21,7 @@ public final class GoTemplate {
      * @param template its text
      * @param env the environment variables by name
      * @return the output
-     * @throws TemplateException if it is not a template, cannot be executed, or goes beyond a limit: actions and
+     * @throws TemplateException if the template is invalid, cannot be executed, or exceeds a limit: actions and
      *     parentheses nested 500 deep, templates called 100,000 deep, 64 MiB of output, 50 million steps (some seconds)
      */
     public static String render(String template, Map<String, String> env) {
@@ -29,7 +29,7 @@ public final class GoTemplate {
     }
 
     /**
-     * Renders a template, with errors that name where it is from.
+     * Renders a template of a file, which errors name.
      *
      * @param template its text
      * @param env the environment variables by name
@@ -47,7 +47,7 @@ public final class GoTemplate {
             String output = Executor.execute(source, Parser.parse(source), Environment.ofJava(env), steps);
             return Bytes.toJava(output);
         } catch (StackOverflowError e) {
-            // Only on a thread whose stack is smaller than the default: the limits are safe there.
+            // Happens only on a thread whose stack is smaller than the default.
             Source.Place place = new Source.Place(name, 1, "");
             throw place.error(Messages.MESSAGES.stackTooSmall(place));
         }

@@ -2,16 +2,16 @@ package io.piloted.template;
 
 import java.util.List;
 
-/** {@code index} and {@code slice}; text/template/funcs.go. */
+/** The functions {@code index} and {@code slice}; text/template/funcs.go. */
 final class Indexing {
 
     private Indexing() {}
 
-    /** The first argument, indexed by the others one after the other. */
+    /** Indexes the first argument by the others, one after the other. */
     static Value index(List<Value> arguments) {
         Value item = arguments.get(0);
         if (item instanceof Value.Nil) {
-            throw new Failure("nil cannot be indexed");
+            throw new FunctionException("nil cannot be indexed");
         }
         for (Value index : arguments.subList(1, arguments.size())) {
             item = element(item, index);
@@ -31,21 +31,21 @@ final class Indexing {
             if (index instanceof Value.Text name) {
                 return environment.get(name.bytes());
             }
-            throw new Failure("the name of an environment variable must be a string, not " + index.type());
+            throw new FunctionException("the name of an environment variable must be a string, not " + index.type());
         }
-        throw new Failure("a value of type " + item.type() + " cannot be indexed");
+        throw new FunctionException("a value of type " + item.type() + " cannot be indexed");
     }
 
-    /** The window of the first argument that the others describe: from, to, and the new capacity. */
+    /** A part of the first argument. The others are its begin, its end, and the new capacity. */
     static Value slice(List<Value> arguments) {
         Value item = arguments.get(0);
         List<Value> indexes = arguments.subList(1, arguments.size());
         if (indexes.size() > 3) {
-            throw new Failure("too many indexes: " + indexes.size());
+            throw new FunctionException("too many indexes: " + indexes.size());
         }
         if (item instanceof Value.Text text) {
             if (indexes.size() == 3) {
-                throw new Failure("a string takes no third index");
+                throw new FunctionException("a string takes no third index");
             }
             int[] window = window(indexes, text.bytes().length(), text.bytes().length());
             return Value.of(text.bytes().substring(window[0], window[1]));
@@ -54,7 +54,7 @@ final class Indexing {
             int[] window = window(indexes, slice.length(), slice.capacity());
             return slice.window(window[0], window[1], window[2]);
         }
-        throw new Failure("a value of type " + item.type() + " cannot be sliced");
+        throw new FunctionException("a value of type " + item.type() + " cannot be sliced");
     }
 
     private static int[] window(List<Value> indexes, int length, int capacity) {
@@ -63,7 +63,7 @@ final class Indexing {
             window[i] = position(indexes.get(i), capacity);
         }
         if (window[0] > window[1] || window[1] > window[2]) {
-            throw new Failure("the indexes go backwards: " + window[0] + ", " + window[1] + ", " + window[2]);
+            throw new FunctionException("the indexes go backwards: " + window[0] + ", " + window[1] + ", " + window[2]);
         }
         return window;
     }
@@ -75,10 +75,10 @@ final class Indexing {
         } else if (index instanceof Value.Uint8 number) {
             position = number.value();
         } else {
-            throw new Failure("an index must be a whole number, not " + index.type());
+            throw new FunctionException("an index must be a whole number, not " + index.type());
         }
         if (position < 0 || position > highest) {
-            throw new Failure("index out of range: " + position);
+            throw new FunctionException("index out of range: " + position);
         }
         return (int) position;
     }

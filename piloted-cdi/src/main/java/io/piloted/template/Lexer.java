@@ -2,7 +2,7 @@ package io.piloted.template;
 
 import io.piloted.template.Token.Kind;
 
-/** Text to tokens, one at a time; Go's text/template/parse/lex.go. */
+/** Splits the text of a template into tokens; Go's text/template/parse/lex.go. */
 final class Lexer {
 
     private static final String LEFT = "{{";
@@ -10,7 +10,7 @@ final class Lexer {
     private static final String LEFT_COMMENT = "/*";
     private static final String RIGHT_COMMENT = "*/";
 
-    /** A trim marker and the space that must be beside it. */
+    /** The length of a trim marker with the space that it needs. */
     private static final int TRIM_LENGTH = 2;
 
     private final Source source;
@@ -25,7 +25,7 @@ final class Lexer {
         this.text = source.text();
     }
 
-    /** The next token; for ever {@link Kind#END_OF_TEXT} at the end. */
+    /** The next token. After the last one always {@link Kind#END_OF_TEXT}. */
     Token next() {
         while (!inAction) {
             start = position;
@@ -128,7 +128,7 @@ final class Lexer {
         throw badCharacter(start);
     }
 
-    /** A run of spaces, but not the one that belongs to a trim marker after it. */
+    /** A sequence of spaces, without the one that belongs to a trim marker after it. */
     private Token space() {
         while (isSpace(charAt(position))) {
             position++;
@@ -149,7 +149,7 @@ final class Lexer {
         return new Token(Token.kindOf(word), start, word);
     }
 
-    /** What begins with a dot or a dollar sign, which has been read; alone it is of another kind. */
+    /** A field or variable, whose dot or dollar sign has been read; or only that character. */
     private Token name(Kind kind, Kind alone) {
         if (atTerminator()) {
             return token(alone);
@@ -197,7 +197,7 @@ final class Lexer {
         return token(kind);
     }
 
-    /** Takes more than the numbers of Go; {@link NumberLiteral} refuses the rest. */
+    /** Accepts more than the numbers of Go; {@link NumberLiteral} rejects the others. */
     private boolean scanNumber() {
         accept("+-");
         String digits = "0123456789_";
@@ -289,7 +289,7 @@ final class Lexer {
         return isSpace(charAt(i)) && charAt(i + 1) == '-';
     }
 
-    /** The byte at an index; beyond the end, one that nothing asks for. */
+    /** The byte at an index. After the end, a byte that is never valid. */
     private char charAt(int i) {
         return i < text.length() ? text.charAt(i) : Character.MAX_VALUE;
     }
@@ -310,7 +310,7 @@ final class Lexer {
         return c >= '0' && c <= '9';
     }
 
-    /** What Go itself calls space: narrower than Unicode's. */
+    /** White space as Go defines it for templates, which is less than Unicode's. */
     private static boolean isSpace(char c) {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }

@@ -1,36 +1,36 @@
 package io.piloted.template;
 
-/** How far a template may go; beyond, rendering ends with an error that names the limit. */
+/** Limits of a template. If one is exceeded, rendering ends with an error that names the limit. */
 final class Limits {
 
-    /** Actions in actions and parentheses in parentheses: what the parser's recursion uses of the thread's stack. */
+    /** Depth of nested actions and parentheses. The parser recurses, so this limits its stack. */
     static final int NESTING = 500;
 
-    /** Templates in templates; Go's own limit. They live on the heap, so no stack limits them. */
+    /** Depth of templates that call templates; Go's own limit. They are kept on the heap, not on the stack. */
     static final int TEMPLATE_DEPTH = 100_000;
 
-    /** Bodies being executed at one time: templates and the blocks within them. About 100 bytes each. */
+    /** Bodies that are executed at the same time (templates and blocks in them), about 100 bytes each. */
     static final int OPEN_BODIES = 1_000_000;
 
-    /** Bytes of the output, and of any single string made on the way. */
+    /** Bytes of the output, and of each string that a function makes. */
     static final int TEXT = 64 << 20;
 
-    /** Bytes of all strings made by functions in one rendering, in use or not. */
+    /** Bytes of all strings together that functions make in one rendering. */
     static final long WORK = 4L * TEXT;
 
     /**
-     * What is done in one rendering, in steps: a node of the template, an operand, a turn of a range, or so much of a
-     * function's arguments as {@link #STEP} says. Some seconds at most; loops in loops without output have no other end.
+     * Steps of one rendering: a node of the template, an operand, a turn of a range, and each {@link #STEP} bytes of a
+     * function's arguments is one. Some seconds at most. Nothing else limits loops in loops without output.
      */
     static final long STEPS = 50_000_000;
 
-    /** Bytes of text that a function reads in one step. */
+    /** Bytes of text that count as one step of a function. */
     static final int STEP = 16;
 
     /** Numbers in one loop. */
     static final int LOOP = 10_000_000;
 
-    /** Groups in groups in a regular expression; Go's own limit. */
+    /** Depth of nested groups in a regular expression; Go's own limit. */
     static final int REGEX_NESTING = 1000;
 
     private Limits() {}

@@ -3,47 +3,47 @@ package io.piloted.template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a body is made of: text, and the actions that do something; immutable. */
+/** A part of a parsed template: text or an action. Immutable. */
 sealed interface Node {
 
-    /** Where it begins in the source. */
+    /** The index in the source where it begins. */
     int position();
 
-    /** Text that goes out as it is. */
+    /** Text that is written unchanged. */
     record Plain(int position, String text) implements Node {}
 
-    /** A pipeline whose value goes out, unless it declares a variable. */
+    /** A pipeline whose value is written, unless it declares a variable. */
     record Action(int position, Expression.Pipeline pipeline) implements Node {}
 
     /**
-     * One or more conditions and what follows from the first true one.
+     * Conditions, each with a body. The body of the first true one is executed.
      *
      * @param branches {@code if} and each {@code else if}
      */
     record If(int position, List<Branch> branches, @Nullable Body otherwise) implements Node {}
 
-    /** A body that sees a value as its dot, if that is true. */
+    /** A body that is executed with a value as its dot, if the value is true. */
     record With(int position, Branch branch, @Nullable Body otherwise) implements Node {}
 
-    /** A body for each element of a list or a map. */
+    /** A body that is executed for each element of a list or a map. */
     record Range(int position, Branch branch, @Nullable Body otherwise) implements Node {}
 
-    /** The execution of another template; without an argument its dot is nil. */
+    /** A call of another template. Without an argument, its dot is nil. */
     record Call(int position, String name, Expression.@Nullable Pipeline argument) implements Node {}
 
-    /** The end of the innermost range. */
+    /** {@code break}: ends the innermost range. */
     record Break(int position) implements Node {}
 
-    /** The end of this turn of the innermost range. */
+    /** {@code continue}: ends this turn of the innermost range. */
     record Continue(int position) implements Node {}
 
     /** A pipeline and the body that depends on it. */
     record Branch(Expression.Pipeline pipeline, Body body) {}
 
-    /** Nodes, one after the other. */
+    /** A sequence of nodes. */
     record Body(List<Node> nodes) {
 
-        /** Whether there is nothing but white space: such a template does not replace another. */
+        /** Whether it has only white space. Such a template does not replace another one of the same name. */
         boolean isBlank() {
             return nodes.stream()
                     .allMatch(node -> node instanceof Plain plain

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as Go writes them; text/template/parse/node.go and the number parsers of strconv. */
+/** Parses number literals of Go; text/template/parse/node.go and strconv. */
 final class NumberLiteral {
 
     private static final String FLOAT = "0[xX][0-9a-fA-F_]*+\\.?[0-9a-fA-F_]*+(?:[pP][+-]?[0-9_]*+)?"
@@ -36,7 +36,7 @@ final class NumberLiteral {
                 return new Value.Complex(real, imaginary);
             }
         }
-        throw new Failure("illegal number");
+        throw new FunctionException("illegal number");
     }
 
     private static Expression real(int position, String text) {
@@ -52,7 +52,7 @@ final class NumberLiteral {
             boolean negative = text.startsWith("-");
             if (magnitude >= 0 || (negative && magnitude == Long.MIN_VALUE)) {
                 long value = negative ? -magnitude : magnitude;
-                // Go looks for an exponent to tell floats; it knows hexadecimal digits only where no sign precedes.
+                // Go takes a number with an exponent for a float, and knows hexadecimal digits only without a sign.
                 boolean looksLikeFloat = signed && (text.contains("e") || text.contains("E"));
                 return new Expression.Literal(position, looksLikeFloat ? new Value.Float64(value) : Value.of(value));
             }
@@ -62,15 +62,15 @@ final class NumberLiteral {
         }
         Double value = parseFloat(text);
         if (value == null) {
-            throw new Failure("illegal number");
+            throw new FunctionException("illegal number");
         }
         if (text.chars().noneMatch(c -> ".eEpP".indexOf(c) >= 0)) {
-            throw new Failure("integer overflow");
+            throw new FunctionException("integer overflow");
         }
         return new Expression.Literal(position, new Value.Float64(value));
     }
 
-    /** The 64 bits of a number without sign, in the base that its prefix tells; null if it is none or too big. */
+    /** The 64 bits of a number without a sign, in the base of its prefix; null if it is invalid or too large. */
     private static @Nullable Long parseUnsigned(String text) {
         int radix = 10;
         String digits = text;
@@ -89,7 +89,7 @@ final class NumberLiteral {
         }
     }
 
-    /** The nearest float to a number; null if it is none or too big. */
+    /** The nearest float; null if the number is invalid or too large. */
     private static @Nullable Double parseFloat(String text) {
         String number = text.replace("_", "");
         boolean isFloat =
@@ -101,7 +101,7 @@ final class NumberLiteral {
         return Double.isInfinite(value) ? null : value;
     }
 
-    /** Whether each underscore stands between two digits, of which a prefix counts as one. */
+    /** Whether each underscore is between two digits (a prefix counts as a digit). */
     private static boolean hasGoodUnderscores(String text) {
         if (text.indexOf('_') < 0) {
             return true;

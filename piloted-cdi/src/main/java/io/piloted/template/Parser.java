@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens to templates: text, actions, and the bodies that they open and close; Go's text/template/parse/parse.go. */
+/** Parses tokens into templates: text, actions, and their bodies; Go's text/template/parse/parse.go. */
 final class Parser {
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
     private final Templates templates = new Templates();
 
-    /** Of the template that is being parsed: a definition begins with none. */
-    private Names names = new Names();
+    /** The variables of the template that is being parsed. A definition starts without any. */
+    private DeclaredVariables names = new DeclaredVariables();
 
     private int openRanges;
     private int depth;
@@ -34,7 +34,8 @@ final class Parser {
                 Token first = tokens.peek();
                 Node node = node();
                 if (node == null) {
-                    throw tokens.error(first.position(), "there is nothing open that this could belong to");
+                    throw tokens.error(
+                            first.position(), "this ends no action: no if, range, with, block or define is open");
                 }
                 nodes.add(node);
             }
@@ -43,7 +44,10 @@ final class Parser {
         return templates;
     }
 
-    /** {@code {{define "name"}} body {{end}}}, which is allowed outside of other actions only; false if it is not one. */
+    /**
+     * Parses {@code {{define "name"}} body {{end}}}, which is allowed outside other actions only, and returns true. Returns
+     * false for another action.
+     */
     private boolean definition() {
         int mark = tokens.mark();
         Token delimiter = tokens.next();
@@ -63,11 +67,11 @@ final class Parser {
         }
     }
 
-    /** A body of its own: it sees no variables but {@code $}, and no range. */
+    /** Parses the body of a definition. It sees only the variable {@code $}, and no range. */
     private Node.Body definedBody(Token opener) {
-        Names outerNames = names;
+        DeclaredVariables outerNames = names;
         int outerRanges = openRanges;
-        names = new Names();
+        names = new DeclaredVariables();
         openRanges = 0;
         Section section = section(opener);
         requireEnd(section);
@@ -76,14 +80,14 @@ final class Parser {
         return section.body();
     }
 
-    /** What ends a body. */
+    /** The tokens that end a body. */
     private enum Closing {
         END,
         ELSE,
         ELSE_IF
     }
 
-    /** A body and what ended it. */
+    /** A body and the token that ended it. */
     private record Section(Node.Body body, Closing closing, int closedAt) {}
 
     private Section section(Token opener) {
@@ -100,10 +104,10 @@ final class Parser {
             }
             nodes.add(node);
         }
-        throw tokens.error(opener.position(), "this is not closed by {{end}}");
+        throw tokens.error(opener.position(), "this action is not closed by {{end}}");
     }
 
-    /** Text or an action; null before {@code end} and {@code else}. */
+    /** Parses text or an action; returns null before {@code end} and {@code else}. */
     private @Nullable Node node() {
         Token token = tokens.nextNonSpace();
         if (token.is(Kind.PLAIN_TEXT)) {
@@ -152,7 +156,7 @@ final class Parser {
         return Closing.ELSE;
     }
 
-    /** All its branches share one scope: what a condition declares, those after it see. */
+    /** Parses if and else if. All branches share one scope: variables of a condition are visible in later branches. */
     private Node conditional(Token opener) {
         int scope = names.size();
         List<Node.Branch> branches = new ArrayList<>(1);
@@ -221,7 +225,7 @@ final class Parser {
         return new Node.Call(position, name, argument);
     }
 
-    /** A definition and a call of it in one. */
+    /** Parses a block: a definition and a call of it. */
     private Node block(Token opener, int position) {
         String name = templateName("block clause");
         Expression.Pipeline argument = expressions.pipeline("block clause", Kind.RIGHT_DELIMITER, names);

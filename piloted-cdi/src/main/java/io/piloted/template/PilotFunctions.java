@@ -8,7 +8,7 @@ import static io.piloted.template.Function.variadic;
 
 import java.util.List;
 
-/** The functions that ContainerPilot adds to Go's, with their quirks; its config/template package. */
+/** The functions that ContainerPilot adds, with their peculiarities; its package config/template. */
 final class PilotFunctions {
 
     static final List<Function> FUNCTIONS = List.of(
@@ -26,7 +26,7 @@ final class PilotFunctions {
         return ((Value.Text) arguments.get(i)).bytes();
     }
 
-    /** Always a string; a value that is not one, or empty, gives way to the default. */
+    /** {@code default}: returns the value if it is a string that is not empty, else the default as a string. */
     private static Value defaultValue(Value fallback, Value value) {
         if (value instanceof Value.Text text && text.isTrue()) {
             return text;
@@ -34,8 +34,8 @@ final class PilotFunctions {
         return fallback instanceof Value.Text ? fallback : Value.of(Printer.print(List.of(fallback)));
     }
 
-    /** Of the trimmed text; nothing but space gives an empty list, an empty separator the characters. */
-    private static Value split(List<Value> arguments, Rendering rendering) {
+    /** {@code split}: splits the trimmed text. A blank text is an empty list; an empty separator gives characters. */
+    private static Value split(List<Value> arguments, RenderingContext rendering) {
         String separator = text(arguments, 0);
         String text = Bytes.trim(text(arguments, 1));
         if (text.isEmpty()) {
@@ -47,7 +47,7 @@ final class PilotFunctions {
         int from = 0;
         for (int i = 0; i < parts - 1; i++) {
             if (separator.isEmpty()) {
-                // Which is not what is in the text where that is not UTF-8; Go leaves only the last as it is.
+                // Go replaces invalid UTF-8 in all parts except the last one.
                 strings[i] = Bytes.ofRune(Bytes.runeAt(text, from));
                 from += Bytes.widthAt(text, from);
             } else {
@@ -84,7 +84,7 @@ final class PilotFunctions {
             out.append(text, copied, next);
             out.append(to);
             copied = next + from.length();
-            // Nothing is found before each character, and at the end.
+            // An empty text is found before each character and at the end.
             int search = from.isEmpty() && next < text.length() ? next + Bytes.widthAt(text, next) : copied;
             next = from.isEmpty() && next == text.length() ? -1 : text.indexOf(from, search);
         }
@@ -100,7 +100,7 @@ final class PilotFunctions {
         return count;
     }
 
-    private static Value regexReplaceAll(List<Value> arguments, Rendering rendering) {
+    private static Value regexReplaceAll(List<Value> arguments, RenderingContext rendering) {
         return Value.of(
                 Regex.compile(text(arguments, 0), rendering).replaceAll(text(arguments, 2), text(arguments, 1)));
     }
@@ -108,14 +108,15 @@ final class PilotFunctions {
     /** {@code loop 3} is 0 1 2, {@code loop 2 4} is 2 3, {@code loop 4 2} is 4 3. */
     private static Value loop(List<Value> arguments) {
         if (arguments.isEmpty() || arguments.size() > 2) {
-            throw new Failure("expected 1 or 2 arguments, got " + arguments.size());
+            throw new FunctionException("expected 1 or 2 arguments, got " + arguments.size());
         }
         long start = arguments.size() == 1 ? 0 : number(arguments.get(0));
         long stop = number(arguments.get(arguments.size() - 1));
         long count = stop < start ? start - stop : stop - start;
-        // The difference of two longs may not be one.
+        // The difference may overflow.
         if (count < 0 || count > Limits.LOOP) {
-            throw new Failure("from " + start + " to " + stop + " is more than " + Limits.LOOP + " numbers");
+            throw new FunctionException(
+                    "the loop from " + start + " to " + stop + " has more than " + Limits.LOOP + " numbers");
         }
         return Slice.ofInts(start, stop < start ? -1 : 1, (int) count);
     }
@@ -125,13 +126,13 @@ final class PilotFunctions {
             return number.value();
         }
         if (!(value instanceof Value.Text text)) {
-            throw new Failure("expected a whole number, got " + value.type());
+            throw new FunctionException("expected a whole number, got " + value.type());
         }
         try {
             return Long.parseLong(text.bytes());
         } catch (NumberFormatException e) {
-            // Without the text, which may be the value of a variable.
-            throw new Failure("expected a whole number, got a string that is none");
+            // Without the text, which may be the value of a variable, and so a secret.
+            throw new FunctionException("expected a whole number, got a string that is not one");
         }
     }
 }

@@ -2,15 +2,15 @@ package io.piloted.template;
 
 import java.util.List;
 
-/** Values as text; Go's fmt/print.go: Sprint, Sprintln, and the verbs that {@link Printf} finds in its format. */
+/** Converts values to text; Sprint, Sprintln and the verbs of {@link Printf}, from Go's fmt/print.go. */
 final class Printer {
 
-    /** What an action writes that has no value. */
+    /** The output of an action without a value. */
     static final String NO_VALUE = "<no value>";
 
     private static final String NIL = "<nil>";
 
-    /** Where Go has lists and maps in memory: different in each process, so that nobody can rely on it. */
+    /** The address that {@code %p} prints. In Go it differs in each process, so no template can rely on it. */
     private static final long ADDRESS = 0xc000010000L;
 
     private final Buffer out;
@@ -27,7 +27,7 @@ final class Printer {
         return formatter;
     }
 
-    /** Without spaces, but between two values of which neither is a string. */
+    /** Sprint: with a space only between two values that are both not strings. */
     static String print(List<Value> values) {
         if (values.size() == 1 && values.get(0) instanceof Value.Text text) {
             return text.bytes();
@@ -46,7 +46,7 @@ final class Printer {
         return out.toString();
     }
 
-    /** With a space between the values, and a line end after them. */
+    /** Sprintln: with a space between the values, and a line end after them. */
     static String println(List<Value> values) {
         Buffer out = new Buffer();
         Printer printer = new Printer(out);
@@ -85,7 +85,7 @@ final class Printer {
         }
     }
 
-    /** A value that may be an element of another: these know neither {@code %T} nor {@code %p}. */
+    /** Prints a value or an element of a value; {@code %T} and {@code %p} do not apply to elements. */
     private void printElement(Value value, int verb) {
         if (value instanceof Value.Text text) {
             string(text, verb);
@@ -199,7 +199,7 @@ final class Printer {
         out.append(formatter.goSyntax ? '}' : ']');
     }
 
-    /** Go's complaint about a verb that is not for this type: {@code %!d(string=x)}. */
+    /** Go's text for a verb that does not apply to the type: {@code %!d(string=x)}. */
     private void badVerb(Value value, int verb) {
         out.append("%!");
         out.appendRune(verb);

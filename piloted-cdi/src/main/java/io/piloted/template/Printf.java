@@ -3,10 +3,10 @@ package io.piloted.template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Go's Sprintf: a format and what its verbs are for; doPrintf of Go's fmt/print.go. */
+/** Go's Sprintf; doPrintf of Go's fmt/print.go. */
 final class Printf {
 
-    /** The greatest width or precision; Go, and so this, lets one digit more through in the format itself. */
+    /** The largest width or precision. As in Go, a number in the format itself may have one more digit. */
     private static final int MOST = 1_000_000;
 
     private final String format;
@@ -19,7 +19,7 @@ final class Printf {
     private int nextValue;
     private boolean reordered;
 
-    /** Whether the explicit indexes of the present verb, like {@code %[2]d}, are of values that are there. */
+    /** Whether the explicit indexes of this verb, as in {@code %[2]d}, refer to existing values. */
     private boolean goodIndex;
 
     /** Whether an explicit index has just been read. */
@@ -128,7 +128,7 @@ final class Printf {
         flags.precision = precision == null ? 0 : precision;
     }
 
-    /** {@code [n]}: the value that is next. */
+    /** Reads {@code [n]}, the index of the next value. */
     private void readIndex() {
         afterIndex = false;
         if (!at('[')) {
@@ -198,7 +198,7 @@ final class Printf {
         return position < format.length() && format.charAt(position) == c;
     }
 
-    /** The whole number that is next, for a width or a precision; null if it is none, or too big. */
+    /** The next value as a width or precision; null if it is not a whole number, or too large. */
     private @Nullable Integer intArgument() {
         if (nextValue >= values.size()) {
             return null;
@@ -216,7 +216,7 @@ final class Printf {
         return number(format.length());
     }
 
-    /** The number at the position; null if there is none, or it is too big, and then all up to the end is skipped. */
+    /** Reads a number of the format. Returns null if there is none, or if it is too large; then the rest is skipped. */
     private @Nullable Integer number(int end) {
         int start = position;
         int number = 0;

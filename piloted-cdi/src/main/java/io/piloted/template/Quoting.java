@@ -2,7 +2,7 @@ package io.piloted.template;
 
 import java.util.Locale;
 
-/** Text as Go would write it in a program; strconv/quote.go. */
+/** Quotes text as in a Go program; strconv/quote.go. */
 final class Quoting {
 
     private static final String ESCAPED = "\u0007\b\f\n\r\t\u000B";
@@ -55,7 +55,7 @@ final class Quoting {
                 .append(hex);
     }
 
-    /** Whether it can stand in back quotes, where nothing is escaped. */
+    /** Whether the text can be written in back quotes, in which nothing is escaped. */
     static boolean canBackquote(String bytes) {
         for (int i = 0; i < bytes.length(); i += Bytes.widthAt(bytes, i)) {
             int rune = Bytes.runeAt(bytes, i);
@@ -67,7 +67,7 @@ final class Quoting {
         return true;
     }
 
-    /** Letters, marks, numbers, punctuation, symbols, and the ASCII space; Go 1.19 and Java 17 know Unicode 13. */
+    /** Whether Go prints the character unescaped: letters, marks, numbers, punctuation, symbols, the ASCII space. */
     static boolean isPrintable(int rune) {
         return switch (Character.getType(rune)) {
             case Character.CONTROL,

@@ -6,44 +6,44 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A regular expression with the replacement rules of Go's regexp package; RE2/J finds the matches. */
+/** A regular expression of RE2/J, with the replacement rules of Go's package regexp. */
 final class Regex {
 
-    /** How many characters may have another case: where the last one is that has. */
+    /** The last character that has another case. */
     private static final long CASES = 0x1E943;
 
     private final Pattern pattern;
     private final List<String> groupNames;
-    private final Rendering rendering;
+    private final RenderingContext rendering;
 
-    /** What reading one character takes, in steps: the longer the expression, the more there is to try. */
+    /** The steps for reading one character. A longer expression takes more. */
     private final int effort;
 
-    /** Matches as the pattern does, and then all the rest; compiled when needed. */
+    /** The same pattern, followed by the rest of the text. Compiled when needed. */
     private @Nullable Pattern patternAndRest;
 
-    private Regex(Pattern pattern, List<String> groupNames, Rendering rendering) {
+    private Regex(Pattern pattern, List<String> groupNames, RenderingContext rendering) {
         this.pattern = pattern;
         this.groupNames = groupNames;
         this.rendering = rendering;
         this.effort = 1 + pattern.pattern().length() / Limits.STEP;
     }
 
-    static Regex compile(String bytes, Rendering rendering) {
+    static Regex compile(String bytes, RenderingContext rendering) {
         rendering.countSteps(effort(bytes));
         if (!Bytes.isValid(bytes)) {
-            throw new Failure("the regular expression is not UTF-8");
+            throw new FunctionException("the regular expression is not UTF-8");
         }
         RegexSyntax syntax = new RegexSyntax(Bytes.toJava(bytes));
         try {
             return new Regex(Pattern.compile(syntax.unnamed()), syntax.names(), rendering);
         } catch (PatternSyntaxException e) {
-            // Without the expression, which may be the value of a variable.
-            throw new Failure(e.getDescription() + " in the regular expression");
+            // Without the expression, which may be the value of a variable, and so a secret.
+            throw new FunctionException(e.getDescription() + " in the regular expression");
         }
     }
 
-    /** RE2/J looks up the case of each character of a range that goes beyond ASCII. */
+    /** RE2/J looks up the other cases of each character of a range that is not only ASCII. */
     private static long effort(String bytes) {
         boolean ignoresCase = bytes.contains("(?");
         boolean beyondAscii = bytes.contains("\\") || Bytes.asciiPrefix(bytes) < bytes.length();
@@ -52,7 +52,7 @@ final class Regex {
         return (long) bytes.length() * Limits.STEP + ranges * CASES;
     }
 
-    /** Every match in a text replaced by what {@link #expand} makes of a template. */
+    /** Replaces every match in a text by the expanded template. */
     String replaceAll(String bytes, String template) {
         RegexText text = RegexText.of(bytes);
         String chars = text.chars();
@@ -66,7 +66,7 @@ final class Regex {
             int start = matcher.start();
             int end = matcher.end();
             out.append(bytes, text.offset(copied), text.offset(start));
-            // Nothing is not replaced right after a match.
+            // An empty match directly after another match is not replaced.
             if (end > copied || start == 0) {
                 if (needsGroups) {
                     expand(template, bytes, groups(matcher, counted, text), out);
@@ -82,18 +82,18 @@ final class Regex {
     }
 
     /**
-     * Where the groups of a match begin and end, in bytes; -1 where one took no part.
+     * The begin and end of each group of a match, in bytes; -1 for a group that is not part of the match.
      *
-     * <p>RE2/J looks for the groups in a second search, which sees no more of the text than one character after the
-     * match, and so may take that for the end. Then it finds a longer match than before; a third search, of which the
-     * match includes all the rest, cannot err.
+     * <p>RE2/J finds the groups in a second search, which sees only one character of the text after the match, and may
+     * take that for the end. Then it finds a longer match than the first search. In that case a third search, whose match
+     * includes the rest of the text, gives the right result.
      */
     private int[] groups(Matcher matcher, CharSequence counted, RegexText text) {
         int start = matcher.start();
         int end = matcher.end();
         Matcher grouped = matcher;
         if (matcher.groupCount() > 0) {
-            // Starts the second search, which writes over the match.
+            // Starts the second search, which overwrites the match.
             matcher.start(1);
         }
         if (matcher.end() != end) {
@@ -113,7 +113,7 @@ final class Regex {
         return groups;
     }
 
-    /** Appends a template, in which $1, $name and ${name} stand for groups, and $$ for a dollar sign. */
+    /** Appends a template. $1, $name and ${name} are groups, and $$ is a dollar sign. */
     private void expand(String template, String bytes, int[] groups, Buffer out) {
         int from = 0;
         int dollar = template.indexOf('$');
@@ -154,7 +154,7 @@ final class Regex {
         return end;
     }
 
-    /** The group of a number or name that took part in the match; -1 if there is none. */
+    /** The index of the group with this number or name; -1 if the match has no such group. */
     private int group(String name, int[] groups) {
         boolean isNumber =
                 name.chars().allMatch(c -> c >= '0' && c <= '9') && (name.equals("0") || name.charAt(0) != '0');
@@ -171,8 +171,7 @@ final class Regex {
     }
 
     /**
-     * A text that counts how often it is read: each search is linear, but each of many may have to read all the rest of
-     * the text before it knows.
+     * A text that counts how often it is read. Each search is linear, but many searches may each read all the rest.
      */
     private final class Counted implements CharSequence {
 

@@ -6,23 +6,23 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A look through a regular expression before RE2/J gets it: refuses what Go 1.19 refuses and RE2/J does not, takes out
- * the names of groups, which only Go allows to be the same, and bounds what the expression will take of memory and stack.
+ * Checks a regular expression before RE2/J compiles it. It rejects what Go 1.19 rejects and RE2/J accepts, removes the
+ * names of groups (only Go allows the same name twice), and limits memory and stack.
  */
 final class RegexSyntax {
 
     private static final String NAMED_GROUP = "(?P<";
 
-    /** Numbers without leading zeros; anything else between braces is text. */
+    /** Numbers have no leading zeros. Anything else in braces is text. */
     private static final String COUNTS = "(?:0|[1-9][0-9]*)(?:,(?:0|[1-9][0-9]*)?)?";
 
-    /** Copies of the innermost part that counted repetitions may make; Go's own limit. */
+    /** Copies of the innermost part that nested counted repetitions may make; Go's own limit. */
     private static final int REPETITIONS = 1000;
 
-    /** Instructions of the compiled expression: at some 100 bytes each. */
+    /** Instructions of the compiled expression, about 100 bytes each. */
     private static final int INSTRUCTIONS = 500_000;
 
-    /** Instructions times groups: each may have to remember where every group was. */
+    /** Instructions times groups, because each instruction may record the position of every group. */
     private static final long POSITIONS = 10_000_000;
 
     private final String text;
@@ -33,7 +33,7 @@ final class RegexSyntax {
     private Part last = new Part();
     private int position;
 
-    /** A part of the expression: how many instructions it becomes, and how many copies it makes of something in it. */
+    /** The size of a part of the expression: its instructions, and the copies that it makes of something in it. */
     private static final class Part {
 
         private long size = 1;
@@ -47,17 +47,17 @@ final class RegexSyntax {
 
     RegexSyntax(String text) {
         this.text = text;
-        this.mayFold = EndlessFolds.mayBeIn(text);
+        this.mayFold = UnsafeCaseFolding.mayBeIn(text);
         while (position < text.length()) {
             next();
         }
         if (open.stream().mapToLong(part -> part.size).sum() > INSTRUCTIONS
                 || open.getLast().size * names.size() > POSITIONS) {
-            throw new Failure("the regular expression is too large");
+            throw new FunctionException("the regular expression is too large");
         }
     }
 
-    /** The expression with groups that have no names. */
+    /** The expression without the names of its groups. */
     String unnamed() {
         return unnamed.toString();
     }
@@ -78,10 +78,10 @@ final class RegexSyntax {
         }
     }
 
-    /** Something that counts as one, up to an index. */
+    /** Records one element of the expression, which ends at an index. */
     private void atom(int end) {
-        if (mayFold && EndlessFolds.isIn(text.substring(position, end))) {
-            throw new Failure(
+        if (mayFold && UnsafeCaseFolding.isIn(text.substring(position, end))) {
+            throw new FunctionException(
                     "U+1C80 to U+1C88 cannot be there, not even in the middle of a range, where case is ignored"
                             + " in the regular expression");
         }
@@ -97,7 +97,7 @@ final class RegexSyntax {
             int to = end < 0 ? text.length() : end + 2;
             open.element().size += to - position;
             atom(to);
-            // So that something may be put after it.
+            // Something may follow it.
             unnamed.append(end < 0 ? "\\E" : "");
             return;
         }
@@ -111,7 +111,7 @@ final class RegexSyntax {
     private void characterClass() {
         int end = position + 1;
         end += text.startsWith("^", end) ? 1 : 0;
-        // A bracket at the beginning does not close.
+        // A closing bracket at the beginning is a character.
         end += text.startsWith("]", end) ? 1 : 0;
         while (end < text.length() && text.charAt(end) != ']') {
             if (text.charAt(end) == '\\') {
@@ -125,27 +125,29 @@ final class RegexSyntax {
 
     private void requireEscape(int escaped) {
         if (escaped < text.length() && text.charAt(escaped) >= 0x80) {
-            throw new Failure("invalid escape sequence in the regular expression");
+            throw new FunctionException("invalid escape sequence in the regular expression");
         }
     }
 
     private void openGroup() {
         if (open.size() > Limits.REGEX_NESTING) {
-            throw new Failure("the regular expression nests more than " + Limits.REGEX_NESTING + " deep");
+            throw new FunctionException(
+                    "the groups of the regular expression are nested more than " + Limits.REGEX_NESTING + " deep");
         }
         open.push(new Part());
         if (text.startsWith("(?<", position)) {
-            throw new Failure("groups are named (?P<name>…) in the regular expression");
+            throw new FunctionException("a named group of the regular expression must be written (?P<name>…)");
         }
         int end = text.startsWith(NAMED_GROUP, position) ? text.indexOf('>', position) : -1;
         if (end >= 0) {
             String name = text.substring(position + NAMED_GROUP.length(), end);
             if (!name.matches("[A-Za-z0-9_]+")) {
-                throw new Failure("the name of a group is letters, digits and _ in the regular expression");
+                throw new FunctionException(
+                        "the name of a group in the regular expression may only have letters, digits and _");
             }
             if (text.startsWith("?", end + 1)) {
-                // Without the name it would mean something else.
-                throw new Failure("missing argument to repetition operator in the regular expression");
+                // Without the name it would have another meaning.
+                throw new FunctionException("missing argument to repetition operator in the regular expression");
             }
             names.add(name);
             position = end;
@@ -159,19 +161,19 @@ final class RegexSyntax {
     private void closeGroup() {
         unnamed.append(')');
         position++;
-        // One that nothing has opened is RE2/J's to complain about.
+        // RE2/J reports a closing parenthesis without an opening one.
         if (open.size() > 1) {
             last = open.pop();
             open.element().add(last);
         }
     }
 
-    /** {@code {2} {2,} {2,3}} after something; anything else is no repetition. */
+    /** Reads a repetition {@code {2} {2,} {2,3}}. Anything else in braces is text. */
     private void repetition() {
         int close = text.indexOf('}', position);
         String counts = close < 0 ? "" : text.substring(position + 1, close);
         if (!counts.matches(COUNTS)) {
-            // RE2/J takes what follows a lone brace for a second repetition.
+            // RE2/J takes the text after a single brace for a second repetition.
             unnamed.append('\\');
             atom(position + 1);
             return;
@@ -188,7 +190,7 @@ final class RegexSyntax {
         requireFewCopies(last.copies);
         outer.copies = Math.max(outer.copies, last.copies);
         if (outer.size > INSTRUCTIONS) {
-            throw new Failure("the regular expression is too large");
+            throw new FunctionException("the regular expression is too large");
         }
     }
 
@@ -199,7 +201,7 @@ final class RegexSyntax {
 
     private static void requireFewCopies(long copies) {
         if (copies > REPETITIONS) {
-            throw new Failure("invalid repeat count in the regular expression");
+            throw new FunctionException("invalid repeat count in the regular expression");
         }
     }
 }

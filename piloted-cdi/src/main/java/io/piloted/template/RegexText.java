@@ -3,10 +3,10 @@ package io.piloted.template;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text as RE2/J takes it, and the way back from its chars to bytes.
+ * A text in UTF-16 for RE2/J, with the index in bytes of each char.
  *
- * @param chars the text in UTF-16; bytes that are not UTF-8 are U+FFFD there, one each, as in Go
- * @param offsets where the bytes of each char are, and where they end; null if that is at the same index
+ * @param chars the text in UTF-16. Each byte that is not UTF-8 is U+FFFD, as in Go
+ * @param offsets the index in bytes of each char, and of the end; null if these are equal to the indexes of the chars
  */
 @SuppressWarnings("ArrayRecordComponent")
 record RegexText(String chars, int @Nullable [] offsets) {
@@ -28,12 +28,12 @@ record RegexText(String chars, int @Nullable [] offsets) {
         return new RegexText(chars.toString(), offsets);
     }
 
-    /** The byte at which a char begins. */
+    /** The index in bytes of a char. */
     int offset(int index) {
         return offsets == null ? index : offsets[index];
     }
 
-    /** Where the next character begins; beyond the end after the last. */
+    /** The index of the next character. After the last one, an index after the end. */
     int next(int index) {
         return index + (index < chars.length() ? Character.charCount(chars.codePointAt(index)) : 1);
     }

@@ -3,13 +3,13 @@ package io.piloted.template;
 import java.util.function.IntFunction;
 
 /**
- * A Go slice: a window on a list that is never written to.
+ * A Go slice: a part of a list, which is never changed.
  *
  * @param type the name of its Go type
- * @param list what it is a window on
- * @param offset where the window begins
- * @param length how much it shows
- * @param capacity how far {@code slice} may widen it
+ * @param list the list
+ * @param offset the index in the list where the slice begins
+ * @param length the number of elements
+ * @param capacity the length to which {@code slice} may extend it
  */
 record Slice(String type, IntFunction<Value> list, int offset, int length, int capacity) implements Value {
 
@@ -20,7 +20,7 @@ record Slice(String type, IntFunction<Value> list, int offset, int length, int c
         return new Slice(OF_STRINGS, i -> new Value.Text(strings[i]), 0, strings.length, strings.length);
     }
 
-    /** Equally spaced numbers; what Go's capacity exceeds the length by is zero. */
+    /** A slice of numbers with equal distances. Elements between its length and Go's capacity are zero. */
     static Slice ofInts(long first, int step, int count) {
         return new Slice(
                 OF_INTS,

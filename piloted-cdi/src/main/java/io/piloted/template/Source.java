@@ -1,11 +1,11 @@
 package io.piloted.template;
 
 /**
- * The text of a template and the name of the file it is from: turns a position into words.
+ * The text of a template and the name of its file. Describes positions for messages.
  *
- * @param name for messages
- * @param text as a Go string, see {@link Bytes}
- * @param isShown whether places show the action that they are in
+ * @param name the name of the file, for messages
+ * @param text the text as a Go string, see {@link Bytes}
+ * @param isShown whether places show their action
  */
 record Source(String name, String text, boolean isShown) {
 
@@ -20,13 +20,13 @@ record Source(String name, String text, boolean isShown) {
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
-        return new Place(name, line, isShown ? ShownAction.at(new Source(name, text, false), position) : "");
+        return new Place(name, line, isShown ? RedactedAction.at(new Source(name, text, false), position) : "");
     }
 
     /**
-     * A place in a source: it begins every message.
+     * A place in the source. Every message starts with it.
      *
-     * @param action what is shown of the source; empty in plain text
+     * @param action the action without possible secrets; empty in plain text
      */
     record Place(String name, int line, String action) {
 

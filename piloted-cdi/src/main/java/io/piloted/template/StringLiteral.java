@@ -1,6 +1,6 @@
 package io.piloted.template;
 
-/** What stands between quotes in Go; Go's strconv.Unquote. */
+/** Parses quoted strings and characters of Go; Go's strconv.Unquote. */
 final class StringLiteral {
 
     private static final String ESCAPED = "abfnrtv\\";
@@ -15,7 +15,7 @@ final class StringLiteral {
         this.quote = text.charAt(0);
     }
 
-    /** A string in double or back quotes, which it includes. */
+    /** The value of a string, given with its double or back quotes. */
     static String parse(String quoted) {
         String content = quoted.substring(1, quoted.length() - 1);
         if (quoted.charAt(0) == '`') {
@@ -32,21 +32,21 @@ final class StringLiteral {
         return bytes.toString();
     }
 
-    /** A character in single quotes, which it includes. */
+    /** The value of a character, given with its single quotes. */
     static int parseCharacter(String quoted) {
         StringLiteral literal = new StringLiteral(quoted);
         if (quoted.length() == 2) {
-            throw new Failure("empty character constant");
+            throw new FunctionException("empty character constant");
         }
         StringBuilder bytes = new StringBuilder(4);
         int rune = literal.character(bytes);
         if (literal.position != quoted.length() - 1) {
-            throw new Failure("a character constant must be one character");
+            throw new FunctionException("a character constant must be one character");
         }
         return rune;
     }
 
-    /** Appends the next character; returns its value, which is that of a byte where one is written as such. */
+    /** Appends the next character and returns its value. An escaped byte is a value below 256. */
     private int character(StringBuilder bytes) {
         if (text.charAt(position) != '\\') {
             int rune = Bytes.runeAt(text, position);
@@ -105,8 +105,9 @@ final class StringLiteral {
         return value;
     }
 
-    private static Failure invalid() {
-        return new Failure("invalid escape sequence; known are \\a \\b \\f \\n \\r \\t \\v \\\\ \\\" \\xFF \\377"
-                + " \\u00FF \\U0000FFFF");
+    private static FunctionException invalid() {
+        return new FunctionException(
+                "invalid escape sequence; known are \\a \\b \\f \\n \\r \\t \\v \\\\ \\\" \\xFF \\377"
+                        + " \\u00FF \\U0000FFFF");
     }
 }

@@ -4,14 +4,13 @@ import io.piloted.PilotedException;
 import java.io.Serial;
 
 /**
- * A template that cannot be rendered; the message names the source, the line, the action, and what is wrong with it.
+ * A template cannot be rendered. The message has the file, the line, the action and the reason.
  */
 public final class TemplateException extends PilotedException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** From 1. */
     private final int line;
 
     TemplateException(String message, int line) {
@@ -20,7 +19,7 @@ public final class TemplateException extends PilotedException {
     }
 
     /**
-     * Where it is.
+     * The line of the error.
      *
      * @return the line of the template, counted from 1
      */

@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The templates of one source by name; the source itself is the one whose name is empty. */
+/** The templates of one source by name. The source itself has an empty name. */
 final class Templates {
 
     private static final String ROOT = "";
 
     private final Map<String, Node.Body> bodies = new HashMap<>();
 
-    /** Adds one, unless it would replace one with nothing; false if there is one already. */
+    /** Adds a template. A blank one never replaces another. Returns false if a template with this name exists. */
     boolean define(String name, Node.Body body) {
         Node.Body known = bodies.get(name);
         if (known == null || known.isBlank()) {
@@ -25,7 +25,7 @@ final class Templates {
         return bodies.get(name);
     }
 
-    /** What is to be rendered: the source, or if that is blank a template with an empty name. */
+    /** The template to render: the source, or if that is blank, a definition with an empty name. */
     Node.@Nullable Body root() {
         return bodies.get(ROOT);
     }

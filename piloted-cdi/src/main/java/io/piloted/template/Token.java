@@ -1,11 +1,11 @@
 package io.piloted.template;
 
 /**
- * The smallest piece of a template that the parser knows.
+ * A token of a template: the smallest part that the parser sees.
  *
- * @param kind what it is
- * @param position where it begins in the source
- * @param text it, as it is written
+ * @param kind the kind of token
+ * @param position the index in the source where it begins
+ * @param text its text in the source
  */
 record Token(Kind kind, int position, String text) {
 
@@ -45,7 +45,7 @@ record Token(Kind kind, int position, String text) {
         WITH
     }
 
-    /** The kind of a word that stands alone. */
+    /** The kind of a word. */
     static Kind kindOf(String word) {
         return switch (word) {
             case "block" -> Kind.BLOCK;
@@ -68,14 +68,14 @@ record Token(Kind kind, int position, String text) {
         return kind == other;
     }
 
-    /** For messages: without what may be a secret. */
+    /** The token for a message, without a possible secret. */
     @Override
     public String toString() {
         return switch (kind) {
             case END_OF_TEXT -> "the end of the template";
             case PLAIN_TEXT -> "text";
             case SPACE -> "space";
-            default -> ShownAction.shown(this);
+            default -> RedactedAction.shown(this);
         };
     }
 }

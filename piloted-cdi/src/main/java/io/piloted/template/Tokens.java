@@ -4,7 +4,7 @@ import io.piloted.template.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tokens of a source, read as they are needed, with the way back. */
+/** The tokens of a source. They are read when needed, and can be read again. */
 final class Tokens {
 
     private final Source source;
@@ -50,7 +50,7 @@ final class Tokens {
         return token;
     }
 
-    /** To be given to {@link #backTo}. */
+    /** The current position, for {@link #backTo}. */
     int mark() {
         return next;
     }

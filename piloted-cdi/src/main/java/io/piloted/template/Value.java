@@ -1,6 +1,6 @@
 package io.piloted.template;
 
-/** A Go value of one of the types that a template can meet. */
+/** A Go value, of one of the types that a template can have. */
 sealed interface Value
         permits Value.Nil,
                 Value.Bool,
@@ -12,13 +12,13 @@ sealed interface Value
                 Slice,
                 Environment {
 
-    /** No value: {@code nil}, and what a template called without an argument sees as its dot. */
+    /** {@code nil}, which is also the dot of a template that is called without an argument. */
     Value NIL = new Nil();
 
     /** The name of its Go type. */
     String type();
 
-    /** Whether {@code if} takes it for true. */
+    /** Whether it is true for {@code if}. */
     boolean isTrue();
 
     static Value of(boolean value) {
@@ -75,7 +75,7 @@ sealed interface Value
         }
     }
 
-    /** A byte of a string, as {@code index} gives it. */
+    /** A byte of a string, as {@code index} returns it. */
     record Uint8(int value) implements Value {
 
         @Override

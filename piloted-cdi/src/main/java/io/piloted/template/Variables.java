@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of one template in execution: a stack, of which the latest of a name counts. */
+/** The variables of a template that is being executed. Of variables with the same name, the latest is used. */
 final class Variables {
 
     private final List<Variable> stack = new ArrayList<>(4);
@@ -16,7 +16,7 @@ final class Variables {
         declare("$", dot);
     }
 
-    /** A variable, and the one of the same name that is hidden as long as it is there. */
+    /** A variable, and the earlier one of the same name that it hides. */
     private static final class Variable {
 
         private final String name;
@@ -36,7 +36,7 @@ final class Variables {
         latest.put(name, variable);
     }
 
-    /** False if there is none of that name. */
+    /** Assigns a variable. Returns false if there is none with this name. */
     boolean assign(String name, Value value) {
         Variable variable = latest.get(name);
         if (variable != null) {
@@ -46,8 +46,8 @@ final class Variables {
     }
 
     /**
-     * Assigns to the n-th latest, whatever its name: so does Go to the variables of a range, even to those that it has
-     * not declared itself. False if there are not so many.
+     * Assigns the n-th latest variable, whatever its name. Go does this for the variables of a range, even for those that
+     * the range has not declared. Returns false if there are fewer variables.
      */
     boolean assignLatest(int n, Value value) {
         if (n > stack.size()) {
@@ -68,7 +68,7 @@ final class Variables {
         return stack.size();
     }
 
-    /** Forgets the latest, back to an earlier size. */
+    /** Removes the latest ones, down to an earlier size. */
     void shrinkTo(int size) {
         while (stack.size() > size) {
             Variable gone = stack.remove(stack.size() - 1);

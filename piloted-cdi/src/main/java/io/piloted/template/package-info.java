@@ -1,5 +1,5 @@
 /**
- * Go's text/template over the environment, as ContainerPilot renders its file: text to text.
+ * Renders Go templates (text/template) with environment variables, as ContainerPilot renders its file.
  *
  * <p>Internal. Not API.
  */

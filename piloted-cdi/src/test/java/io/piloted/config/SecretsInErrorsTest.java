@@ -139,7 +139,7 @@ class SecretsInErrorsTest {
     @Test
     void errorOfTheTemplate_stillShowsWhat() throws IOException {
         assertThat(failure("{token: '{{ .TOKEN | default \"s3cr3t\" `s` 'c' 5 | upper }}'}", Map.of()))
-                .hasMessageContaining("{{ .TOKEN | default \"***\" `***` '***' 5 | *** }}: there is no function ***");
+                .hasMessageContaining("{{ .TOKEN | default \"***\" `***` '***' 5 | *** }}: unknown function ***");
         assertThat(failure("{token: '{{ if .secret.PART }}'}", Map.of())).hasMessageContaining("{{ if .***.PART }}");
     }
 

@@ -161,15 +161,15 @@ class Json5Test {
     @Test
     void message_shows_line_and_caret() {
         assertThat(failure("{\n\ta: 1\n\tb: 2\n}"))
-                .hasMessage("PILOT01000: Not JSON5 at line 3, column 2: expected ',' or '}', found 'b'%n b: *%n ^"
+                .hasMessage("PILOT01000: Invalid JSON5 at line 3, column 2: expected ',' or '}', found 'b'%n b: *%n ^"
                         .formatted());
     }
 
     @Test
     void message_at_the_end_asks_for_what_is_left_open() {
         assertThat(failure("{a: [1,")).hasMessage("""
-                        PILOT01001: Not JSON5 at line 1, column 8: the document ends here, expected a value; \
-                        is a bracket, a quote or a comment left open?%n{a: [1,%n       ^""".formatted());
+                        PILOT01001: Invalid JSON5 at line 1, column 8: the document ends here, expected a value. \
+                        Is a bracket, a quote or a comment left open?%n{a: [1,%n       ^""".formatted());
     }
 
     @Test

@@ -23,8 +23,8 @@ class ActionsTest {
             {{if .A}}a{{else}}b{{else}}c{{end}}                              => error: expected {{end}}
             {{if .A}}a{{else .B}}b{{end}}                                    => error: unexpected .B in else
             {{if .A}}                                                        => error: not closed by {{end}}
-            {{else}}                                                         => error: nothing open
-            {{end}}                                                          => error: nothing open
+            {{else}}                                                         => error: this ends no action
+            {{end}}                                                          => error: this ends no action
             """)
     void render_conditions_followGosTruth(String template, String expected) {
         Rendered.verify(template, expected);
@@ -71,7 +71,7 @@ class ActionsTest {
             {{define "x"}}{{$y}}{{end}}                                      => error: undefined variable $y
             {{$y := 1}}{{define "x"}}{{$y}}{{end}}                           => error: undefined variable $y
             {{define "x"}}a{{else}}b{{end}}                                  => error: expected {{end}}
-            {{template "x"}}                                                 => error: there is no template of this name
+            {{template "x"}}                                                 => error: no template with this name is defined
             {{template .NAME}}                                               => error: unexpected .NAME in template clause
             {{block "x"}}{{end}}                                             => error: missing value for block clause
             """)
@@ -89,15 +89,15 @@ class ActionsTest {
             {{print.A}}                     => error: a string has no field A
             {{.NAME 1}}                     => error: NAME is not a function
             {{1 | .NAME}}                   => error: NAME is not a function
-            {{"a" "b"}}                     => error: takes no arguments
-            {{(print 1) 2}}                 => error: takes no arguments
-            {{$ 1}}                         => error: takes no arguments
+            {{"a" "b"}}                     => error: cannot have arguments
+            {{(print 1) 2}}                 => error: cannot have arguments
+            {{$ 1}}                         => error: cannot have arguments
             {{nil}}                         => error: nil is not a command
             {{or nil}}                      => <no value>
             {{(or nil).A}}                  => <no value>
-            {{len}}                         => error: wrong number of arguments for len: it takes 1, got 0
-            {{1 | len 2}}                   => error: it takes 1, got 2
-            {{printf}}                      => error: it takes at least 1, got 0
+            {{len}}                         => error: wrong number of arguments for len: expected 1, got 0
+            {{1 | len 2}}                   => error: expected 1, got 2
+            {{printf}}                      => error: expected at least 1, got 0
             {{split 3 .PARTS}}              => error: wrong argument for split: expected a string, got int
             {{3 | env}}                     => error: wrong argument for env: expected a string, got int
             {{join "," .PARTS}}             => error: expected a list of strings, got string

@@ -20,8 +20,8 @@ class ErrorsTest {
     void render_syntaxError_saysWhere() {
         TemplateException error = error("one\ntwo {{.A}}\nthree {{ upper .A }}", Map.of());
         assertThat(error)
-                .hasMessageStartingWith("PILOT00102: containerpilot.json5:3: {{ *** .A }}: there is no function ***;"
-                        + " there are: and, call, default, env,");
+                .hasMessageStartingWith("PILOT00102: containerpilot.json5:3: {{ *** .A }}: unknown function ***;"
+                        + " known: and, call, default, env,");
         assertThat(error.line()).isEqualTo(3);
     }
 

@@ -77,7 +77,7 @@ class FunctionsTest {
             {{eq (loop 1) (loop 1)}}                     => error: cannot be compared
             {{eq 1}}                                     => error: nothing to compare with
             {{ne 1 2}} {{ne "a" "a"}}                    => true false
-            {{ne 1 2 3}}                                 => error: it takes 2, got 3
+            {{ne 1 2 3}}                                 => error: expected 2, got 3
             {{lt 1 2}} {{lt 2 2}} {{lt 1.5 2.5}} {{lt "B" "a"}} {{lt "z" "é"}} => true false true true true
             {{le 2 2}} {{le 3 2}} {{gt 2 1}} {{gt 1 1}} {{ge 1 1}} {{ge 0 1}}  => true false true false true false
             {{lt 83 (index .NAME 0)}} {{gt "10" "9"}}    => true false

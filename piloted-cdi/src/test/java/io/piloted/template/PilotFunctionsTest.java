@@ -33,9 +33,9 @@ class PilotFunctionsTest {
             {{loop .COUNT}} {{loop "-1" "+1"}} {{loop "007" 8}}  => [0 1 2] [-1 0] [7]
             {{loop}}                                             => error: expected 1 or 2 arguments, got 0
             {{loop 1 2 3}}                                       => error: expected 1 or 2 arguments, got 3
-            {{loop "x"}}                                         => error: a string that is none
-            {{loop "1_0"}}                                       => error: a string that is none
-            {{loop 1 ""}}                                        => error: a string that is none
+            {{loop "x"}}                                         => error: a string that is not one
+            {{loop "1_0"}}                                       => error: a string that is not one
+            {{loop 1 ""}}                                        => error: a string that is not one
             {{loop 1.0}}                                         => error: got float64
             {{loop nil}}                                         => error: got nil
             {{loop (index .NAME 0)}}                             => error: got uint8

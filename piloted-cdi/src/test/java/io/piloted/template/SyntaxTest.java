@@ -113,9 +113,9 @@ class SyntaxTest {
             {{print(1)}}               => error: unexpected ( in operand
             {{.A || .B}}               => error: unexpected | in command
             {{1.A}}                    => error: bad number
-            {{"a".A}}                  => error: a field after what has none
-            {{nil.A}}                  => error: a field after what has none
-            {{..A}}                    => error: a field after what has none
+            {{"a".A}}                  => error: a field of a value that has no fields
+            {{nil.A}}                  => error: a field of a value that has no fields
+            {{..A}}                    => error: a field of a value that has no fields
             {{1 | 2}}                  => error: stage 2 of the pipeline
             {{1 | .}}                  => error: stage 2 of the pipeline
             {{1 | nil}}                => error: stage 2 of the pipeline
@@ -123,7 +123,7 @@ class SyntaxTest {
             {{"\\400"}}                => error: invalid escape sequence
             {{"\\ud800"}}              => error: invalid escape sequence
             {{"\\x4"}}                 => error: invalid escape sequence
-            {{upper .NAME}}            => error: there is no function ***
+            {{upper .NAME}}            => error: unknown function ***
             """)
     void render_whatIsNotATemplate_isAnError(String template, String expected) {
         Rendered.verify(template, expected);

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Java agent that takes SIGHUP before {@code main} runs, long before an application can, since the JVM's default is
- * to exit. A SIGHUP that comes before the first application registers goes nowhere: an application that registers first
- * and looks its services up afterwards misses nothing. Until the agent runs, in the first tenths of a second of the
- * process, SIGHUP still ends it, and no Java code can help that; but whoever signals the process that the agent's
- * {@code pidfile} names comes too late to end it.
+ * The Java agent: it installs the SIGHUP handler before {@code main} runs, because a JVM without a handler exits at
+ * SIGHUP. A SIGHUP before the first application registers has no effect, and no change is lost by that: the application
+ * registers first, and looks its services up afterwards. The agent cannot protect the first 100 ms or so, until the JVM
+ * has loaded it. So it writes a {@code pidfile} when SIGHUP is harmless: a supervisor that signals the process named
+ * there never ends it.
  *
- * <p>Started by {@code -javaagent:piloted-cdi-VERSION-agent.jar}, or by {@code …-agent.jar=pidfile=PATH}. The library's own jar is the same agent, but Payara
- * then loads the whole library from the system class path, where it finds no CDI.
+ * <p>Start it with {@code -javaagent:piloted-cdi-VERSION-agent.jar}, or {@code …-agent.jar=pidfile=PATH}. The library's
+ * own jar is the same agent, but Payara then loads the whole library from the system class path, where there is no CDI.
  */
 public final class HangupGuard {
 
@@ -22,12 +22,12 @@ public final class HangupGuard {
     private HangupGuard() {}
 
     /**
-     * Called by the JVM before {@code main}. Never throws, since that would keep the application from starting: what is
-     * wrong with the argument or the file is one line on standard error. Where SIGHUP cannot be had, there is no file, and
-     * the application that registers will warn.
+     * Called by the JVM before {@code main}. Never throws, because that would prevent the application from starting. A
+     * problem with the argument or the file is one line on standard error. If SIGHUP cannot be handled, no file is
+     * written, and the application logs a warning when it registers.
      *
-     * @param arguments nothing, or {@code pidfile=} and the path of a file that names this process from the moment when
-     *     SIGHUP does not end it any more until it ends by itself
+     * @param arguments nothing, or {@code pidfile=} and the path of a file that contains the process id from the moment
+     *     when SIGHUP is harmless until the process ends
      */
     public static void premain(@Nullable String arguments) {
         try {
@@ -42,7 +42,7 @@ public final class HangupGuard {
         try {
             SharedHandler.actions();
         } catch (HangupUnavailable unavailable) {
-            // The class path may hold nothing to log with; the application's registration says what is wrong.
+            // The class path may have no logging. The application logs the reason when it registers.
             if (pidFile != null) {
                 pidFile.forget();
             }
@@ -79,7 +79,7 @@ public final class HangupGuard {
         }
     }
 
-    /** There is no logging yet: what is configured for it is the application's. */
+    /** Standard error, because logging is configured by the application, later. */
     private static void say(String what) {
         System.err.println("piloted-cdi agent: " + what.replaceAll("\\R", " ") + '.');
     }

@@ -10,7 +10,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SIGHUP as {@code sun.misc.Signal} gives it. By reflection and through the system class loader, since servers hide
+ * Access to SIGHUP by {@code sun.misc.Signal}, with reflection and the system class loader, because servers hide
  * {@code sun.misc} from applications.
  */
 final class HangupSignal {
@@ -36,8 +36,8 @@ final class HangupSignal {
     }
 
     /**
-     * The monitor that {@code Signal.handle} itself takes: whoever holds it keeps every other library, and every other
-     * class loader's copy of this class, from changing the handler.
+     * The monitor that {@code Signal.handle} itself uses. While it is held, no other library, and no other class loader's
+     * copy of this class, can change the handler.
      */
     Object monitor() {
         return handle.getDeclaringClass();
@@ -52,7 +52,7 @@ final class HangupSignal {
     @Nullable
     Object install(Object handler) throws HangupUnavailable {
         Object before = exchange(handler);
-        // HotSpot says SIG_IGN and installs nothing. Asking again tells it from a JVM that did install.
+        // If the signal is ignored, HotSpot returns SIG_IGN and installs nothing. The second call shows whether it did.
         if (before == ignore && exchange(handler) == ignore) {
             throw new HangupUnavailable(Reason.IGNORED, null);
         }
@@ -70,14 +70,14 @@ final class HangupSignal {
     }
 
     /**
-     * Tells whether a library installed the handler. All others are the JVM's own, of the interface's module: they
-     * ignore the signal, cannot be called, or end the JVM.
+     * Whether a library installed the handler. The JVM's own handlers are in the module of the interface: they ignore the
+     * signal, cannot be called, or end the JVM.
      */
     boolean isOfLibrary(Object handler) {
         return !handler.getClass().getModule().equals(handlerType.getModule());
     }
 
-    /** The delivery of this signal to a handler, of type {@code ()void}. */
+    /** A method handle of type {@code ()void} that calls a handler with this signal. */
     MethodHandle deliveryTo(Object handler) throws HangupUnavailable {
         try {
             MethodHandle deliver = MethodHandles.publicLookup()

@@ -2,16 +2,16 @@ package io.piloted.signal.agent;
 
 import org.jspecify.annotations.Nullable;
 
-/** The JVM's refusal to hand over SIGHUP; the cause, if there is one, is the JVM's own exception. */
+/** SIGHUP cannot be handled in this JVM. The cause, if there is one, is the JVM's own exception. */
 public final class HangupUnavailable extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why the JVM refuses; each reason has a remedy of its own. */
+    /** Why SIGHUP cannot be handled. */
     public enum Reason {
-        /** The process ignores SIGHUP since its start; the JVM leaves it so without saying a word. */
+        /** The process has ignored SIGHUP since its start, and the JVM keeps it so, without an error. */
         IGNORED,
-        /** The JVM keeps out of signals: {@code -Xrs}. */
+        /** The JVM option {@code -Xrs} reserves signals. */
         RESERVED,
         /** The operating system has no SIGHUP. */
         UNKNOWN,
@@ -19,7 +19,6 @@ public final class HangupUnavailable extends Exception {
         NO_ACCESS
     }
 
-    /** Why. */
     private final Reason reason;
 
     HangupUnavailable(Reason reason, @Nullable Throwable cause) {
@@ -28,9 +27,9 @@ public final class HangupUnavailable extends Exception {
     }
 
     /**
-     * Why.
+     * Why SIGHUP cannot be handled.
      *
-     * @return the reason, with a remedy of its own
+     * @return the reason
      */
     public Reason reason() {
         return reason;

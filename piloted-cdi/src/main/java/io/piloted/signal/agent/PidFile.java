@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** A file that names this process for as long as it can be signalled. */
+/** A file with the id of this process, which exists while the process can be signalled. */
 final class PidFile {
 
     private final Path path;
@@ -25,9 +25,9 @@ final class PidFile {
         return path;
     }
 
-    /** Writes it whole or not at all, and deletes it when the JVM ends, unless that is by SIGKILL. */
+    /** Writes the file in one step, and deletes it when the JVM ends (but not after SIGKILL). */
     void write() throws IOException {
-        // No other process has this name, not even one of the same id: in a container that is often 1.
+        // A random name, because processes in two containers may have the same id, often 1.
         Path partial = path.resolveSibling(path.getFileName() + "."
                 + Integer.toHexString(ThreadLocalRandom.current().nextInt()));
         List<Object> identity;
@@ -43,8 +43,8 @@ final class PidFile {
     }
 
     /**
-     * Deletes what a process left behind that has ended: where this one is not to be signalled, the file must not name it by
-     * chance.
+     * Deletes the file of a process that has ended. When this process cannot be signalled, an old file must not contain
+     * its id by chance.
      */
     void forget() {
         try {
@@ -55,7 +55,7 @@ final class PidFile {
                 forget(path);
             }
         } catch (IOException | RuntimeException notOurs) {
-            // There is none, or it is somebody's else.
+            // No file, or not a pidfile.
         }
     }
 
@@ -63,22 +63,22 @@ final class PidFile {
         try {
             Files.deleteIfExists(file);
         } catch (IOException leftBehind) {
-            // It was not to be.
+            // The file stays; nothing else can be done.
         }
     }
 
-    /** A successor may have written its own in the meantime, with the same text if it has the same id. */
+    /** Deletes the file unless another process has replaced it, perhaps with the same id in it. */
     private void delete(List<Object> identity) {
         try {
             if (identity(path).equals(identity)) {
                 Files.delete(path);
             }
         } catch (IOException | RuntimeException leftBehind) {
-            // The process ends; there is nobody left to tell.
+            // The process ends anyway.
         }
     }
 
-    /** What tells a file from a later one at the same path: a file system may use the number of a deleted file again. */
+    /** Identifies this file. The inode alone is not enough, because a file system may reuse the one of a deleted file. */
     private static List<Object> identity(Path file) throws IOException {
         BasicFileAttributes attributes =
                 Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

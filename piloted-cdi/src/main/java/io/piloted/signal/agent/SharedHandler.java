@@ -14,36 +14,37 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one SIGHUP handler of the JVM: it runs every action of a list, and its target gives the list to whoever calls it
- * with {@code null}. So each class loader's copy of this class finds the same handler and the same list.
+ * The one SIGHUP handler of the JVM. It runs every action of a list. Its target returns the list when it is called with
+ * {@code null}, so each class loader's copy of this class finds the same handler and the same list.
  *
- * <p>Handler and list are made of JDK classes only and pin no application. The handler stays when the last action has
- * gone, which keeps a later SIGHUP harmless.
+ * <p>Handler and list consist of JDK classes only and keep no application alive. The handler stays installed after the
+ * last action is removed, so that a later SIGHUP is harmless.
  *
- * <p>Neither {@code SIG_IGN} nor {@code SIG_DFL} is ever installed: after the first the JVM takes no handler any more,
- * and under the second SIGHUP ends the JVM.
+ * <p>Neither {@code SIG_IGN} nor {@code SIG_DFL} is ever installed: after the first the JVM refuses every later handler,
+ * and with the second SIGHUP ends the JVM.
  */
 public final class SharedHandler {
 
-    /** By its target's type a handler is known as ours: no other handler has a reason to return such a list. */
+    /** The type of the target identifies our handler: no other handler returns such a list. */
     private static final MethodType TARGET = methodType(CopyOnWriteArrayList.class, Object.class);
 
     private SharedHandler() {}
 
     /**
-     * The actions that each SIGHUP runs, one after the other, on a thread of its own. Installs the handler unless some
-     * copy of this class has done so. Thread-safe.
+     * Returns the actions that each SIGHUP runs, one after the other, on a new thread. Installs the handler, unless a copy
+     * of this class has already done so. Thread-safe.
      *
-     * @return the list, to add to and to remove from; thread-safe and for all applications the same
-     * @throws HangupUnavailable if the JVM gives SIGHUP to nobody
+     * @return the list, to add to and to remove from; thread-safe, and the same for all applications
+     * @throws HangupUnavailable if SIGHUP cannot be handled in this JVM
      */
     public static List<Runnable> actions() throws HangupUnavailable {
         HangupSignal signal = new HangupSignal();
         CompletableFuture<List<Runnable>> actions = new CompletableFuture<>();
         Object handler = ofJdk(signal.handlerType(), target(actions));
         synchronized (signal.monitor()) {
-            // What is installed can be seen only by replacing it. A SIGHUP that reaches our handler meanwhile waits, in
-            // its own thread, until it is known whose actions it has to run.
+            // The installed handler can be seen only by replacing it. A SIGHUP in between waits, on its own thread,
+            // until
+            // the list of actions is known.
             Object before = signal.install(handler);
             List<Runnable> shared = new CopyOnWriteArrayList<>();
             try {
@@ -61,7 +62,7 @@ public final class SharedHandler {
         }
     }
 
-    /** The actions of a handler, if some copy of this class has made it. */
+    /** The actions of a handler, if a copy of this class has made it, else null. */
     @SuppressWarnings("unchecked")
     private static @Nullable List<Runnable> actionsOf(@Nullable Object handler) {
         if (!MethodHandleProxies.isWrapperInstance(handler)) {
@@ -79,8 +80,8 @@ public final class SharedHandler {
     }
 
     /**
-     * {@code x -> x == null ? actions : run each of actions}, composed from methods of the JDK. Each action catches what it
-     * throws.
+     * {@code x -> x == null ? actions : run each of actions}, composed of JDK methods. Each action catches its own
+     * exceptions.
      */
     private static MethodHandle target(CompletableFuture<List<Runnable>> actions) {
         try {
@@ -88,7 +89,7 @@ public final class SharedHandler {
             MethodHandle isNull = jdk.findStatic(Objects.class, "isNull", methodType(boolean.class, Object.class));
             MethodHandle join = jdk.bind(actions, "join", methodType(Object.class));
             MethodHandle run = jdk.findVirtual(Runnable.class, "run", methodType(void.class));
-            MethodHandle forEach = // the JDK's own loop of method handles takes ten times as long to make
+            MethodHandle forEach = // creating a loop of method handles takes ten times as long
                     jdk.findVirtual(CopyOnWriteArrayList.class, "forEach", methodType(void.class, Consumer.class));
 
             MethodHandle runEach = MethodHandles.insertArguments(forEach, 1, ofJdk(Consumer.class, run));
@@ -100,7 +101,7 @@ public final class SharedHandler {
         }
     }
 
-    /** The same, but what it throws is printed: an action of the list must not keep the next one from running. */
+    /** The same action, but an exception is printed, so that the next action of the list runs. */
     private static MethodHandle reported(MethodHandle action) {
         try {
             MethodHandle report = MethodHandles.publicLookup()
@@ -116,8 +117,8 @@ public final class SharedHandler {
     }
 
     /**
-     * Implements an interface of the JDK. Where JDK 17 would define the class in the context class loader, and so pin an
-     * application, it gets a loader that lives as long as the JVM.
+     * Implements an interface of the JDK. JDK 17 defines the class in the context class loader, so that is set to one that
+     * lives as long as the JVM.
      */
     private static <T> T ofJdk(Class<T> type, MethodHandle target) {
         Thread thread = Thread.currentThread();

@@ -1,5 +1,8 @@
 /**
- * The part of SIGHUP that belongs to the JVM: all that the agent jar holds, made of JDK classes only.  <p>A server that looks on the system class path first gives every application the agent's copy of this package. So it stays small and public, it needs no other package, and its methods keep their signatures from version to version.
+ * The SIGHUP handler of the JVM, and the agent that installs it. The agent jar contains only this package.
+ *
+ * <p>A server that searches the system class path first gives every application the agent's copy of this package. So it
+ * is small and public, needs no other package, and its methods keep their signatures from version to version.
  *
  * <p>Internal. Not API.
  */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** README's recipes for ContainerPilot, word for word but for paths, with the demo as the application. */
+/** The recipes of docs/supervisors.md for ContainerPilot, unchanged except for paths, with the demo as the application. */
 class RecipesIT {
 
     private static final Duration PATIENCE = Patience.LIMIT;
@@ -43,14 +43,14 @@ class RecipesIT {
     Path folder;
 
     private final int port = FreePorts.find(1).get(0);
-    private Readme readme;
+    private Recipes recipes;
     private ConsulAgent consul;
     private Path pidFile;
     private Path file;
 
     @BeforeEach
     void start() throws IOException {
-        readme = new Readme();
+        recipes = new Recipes();
         pidFile = folder.resolve("shop.pid");
         file = folder.resolve("containerpilot.json5");
         consul = ConsulAgent.start();
@@ -65,7 +65,7 @@ class RecipesIT {
 
     @Test
     void containerPilot3_instanceMovesOrTheApplicationDies_isFollowedAndStartedAgain() throws Exception {
-        String recipe = here(readme.json5("ContainerPilot 3"));
+        String recipe = here(recipes.json5("ContainerPilot 3"));
         Files.writeString(file, withDatabase(recipe, "watches: [", "{ name: 'database', interval: 3 }"));
         try (ContainerPilotStandIn containerPilot =
                 new ContainerPilotStandIn(rendered(recipe), consul.url(), environment())) {
@@ -86,8 +86,8 @@ class RecipesIT {
 
     @Test
     void containerPilot2_onChange_isFollowedAndContainerPilotItselfIsNotSignalled() throws Exception {
-        String recipe = Readme.replace(readme.json5("ContainerPilot 2"), "localhost:8500", consul.address());
-        recipe = Readme.replace(recipe, "/run/shop.pid", pidFile.toString());
+        String recipe = Recipes.replace(recipes.json5("ContainerPilot 2"), "localhost:8500", consul.address());
+        recipe = Recipes.replace(recipe, "/run/shop.pid", pidFile.toString());
         Files.writeString(file, withDatabase(recipe, "backends: [", "{ name: 'database', poll: 3, onChange: 'true' }"));
         Map<String, Object> backend = first(rendered(recipe), "backends");
         Path reloads = folder.resolve("reloads");
@@ -110,7 +110,7 @@ class RecipesIT {
 
     /** A shell that has the same command line as ContainerPilot, and notes when it is told to reload. */
     private List<String> containerPilot2(Path reloads) {
-        String command = here(readme.command("ContainerPilot 2", "containerpilot"));
+        String command = here(recipes.command("ContainerPilot 2", "containerpilot"));
         List<String> shell = new ArrayList<>(List.of(
                 "sh",
                 "-c",
@@ -122,18 +122,18 @@ class RecipesIT {
 
     /** A recipe with what this machine has in the place of the examples. */
     private String here(String recipe) {
-        String here = Readme.replace(
+        String here = Recipes.replace(
                 recipe,
                 "piloted-cdi-1.0.0-SNAPSHOT-agent.jar",
                 Path.of(System.getProperty("demo.agent")).toString());
-        here = Readme.replace(here, "/run/shop.pid", pidFile.toString());
-        here = Readme.replace(here, "shop.jar", System.getProperty("demo.jar"));
+        here = Recipes.replace(here, "/run/shop.pid", pidFile.toString());
+        here = Recipes.replace(here, "shop.jar", System.getProperty("demo.jar"));
         return here.replace("'java'", "'" + JAVA + "'").replace("containerpilot java", "containerpilot " + JAVA);
     }
 
     /** The demo has another service. */
     private static String withDatabase(String recipe, String list, String database) {
-        return Readme.replace(recipe, list, list + database + ", ");
+        return Recipes.replace(recipe, list, list + database + ", ");
     }
 
     private Map<String, String> environment() {

@@ -38,13 +38,13 @@ class OrdersTest {
         assertEquals("http://10.0.10.11:3000", orders.get());
     }
 
-    /** What is tried here is what README says. */
+    /** The bean that is tested here is the one in docs/testing.md. */
     @Test
-    void catalog_isThatOfReadme() throws Exception {
+    void catalog_isTheOneInTheDocs() throws Exception {
         String source = Files.readString(Path.of("src/test/java/shop/TestCatalog.java"));
         String bean = source.substring(source.indexOf("@ApplicationScoped\n"));
-        String readme = Files.readString(Path.of(System.getProperty("readme")));
-        assertTrue(readme.contains(bean.strip()), bean);
-        assertTrue(readme.contains("@AddExtensions(PilotedExtension.class)"));
+        String page = Files.readString(Path.of(System.getProperty("page")));
+        assertTrue(page.contains(bean.strip()), bean);
+        assertTrue(page.contains("@AddExtensions(PilotedExtension.class)"));
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The faults of the table "When Consul fails" in CONTRIBUTING.md, one after the other at random, while threads pick: no
+ * The faults of the table "When Consul fails" in docs/operations.md, one after the other at random, while threads pick: no
  * pick fails unless there is nothing to pick, none gives what was gone before the last refresh that succeeded, and after
  * each fault one refresh shows what is there.
  *

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table "When Consul fails" of CONTRIBUTING.md, line by line: each failure several times, and then its end. */
+/** The table "When Consul fails" of docs/operations.md, line by line: each failure several times, and then its end. */
 class WhenConsulFailsTest {
 
     private static final int REFRESHES = 3;

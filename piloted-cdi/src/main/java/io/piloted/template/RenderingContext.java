@@ -1,9 +1,9 @@
 package io.piloted.template;
 
-/** What all parts of one rendering share: the environment, how much text they may still make, how long they may go on. */
-final class Rendering {
+/** The state that all parts of one rendering share: the environment, and the remaining steps and bytes. */
+final class RenderingContext {
 
-    /** What an element of a list of strings takes besides its text, in bytes. */
+    /** The bytes that an element of a list of strings takes in addition to its text. */
     private static final int ELEMENT = 56;
 
     private final Environment environment;
@@ -11,7 +11,7 @@ final class Rendering {
     private final long limit;
     private long steps;
 
-    Rendering(Environment environment, long limit) {
+    RenderingContext(Environment environment, long limit) {
         this.environment = environment;
         this.limit = limit;
         this.steps = limit;
@@ -21,23 +21,24 @@ final class Rendering {
         return environment;
     }
 
-    /** Accounts for so many steps. */
+    /** Counts steps. */
     void countSteps(long count) {
         steps -= count;
         if (steps < 0) {
-            throw new Failure("the template takes more than " + limit + " steps");
+            throw new FunctionException("the template takes more than " + limit + " steps; are there loops in loops?");
         }
     }
 
-    /** Accounts for a string of so many bytes. */
+    /** Counts the bytes of a string. */
     void countText(long bytes) {
         left -= bytes;
         if (left < 0) {
-            throw new Failure("the template makes more than " + (Limits.WORK >> 20) + " MiB of strings in all");
+            throw new FunctionException(
+                    "the template makes more than " + (Limits.WORK >> 20) + " MiB of strings in all");
         }
     }
 
-    /** Accounts for a list of strings, and their bytes. */
+    /** Counts the bytes of a list of strings. */
     void countList(int elements, int bytes) {
         countText((long) elements * ELEMENT + bytes);
     }

@@ -2,35 +2,35 @@ package io.piloted.signal;
 
 import java.util.List;
 
-/** One application's registered action, which the shared list holds weakly: whoever registered it holds it. */
-final class Action implements Runnable, Hangup.Registration {
+/** The registered action of one application. The list of the handler has only a weak reference to it. */
+final class RegisteredAction implements Runnable, Hangup.Registration {
 
     private final Runnable delegate;
     private final List<Runnable> actions;
     private final Runnable element;
     private volatile boolean closed;
 
-    Action(Runnable delegate, List<Runnable> actions) {
+    RegisteredAction(Runnable delegate, List<Runnable> actions) {
         this.delegate = delegate;
         this.actions = actions;
         this.element = WeakRunnable.of(this, actions);
     }
 
-    /** From now on each signal runs it. */
+    /** Adds the action to the list that each signal runs. */
     void register() {
         actions.add(element);
     }
 
     @Override
     public void run() {
-        // A signal that came before close() runs the list as it was then.
+        // A signal before close() may still be running the list.
         if (closed) {
             return;
         }
         try {
             delegate.run();
         } catch (Throwable failure) {
-            Messages.LOG.actionFailed(failure);
+            Messages.MESSAGES.actionFailed(failure);
         }
     }
 

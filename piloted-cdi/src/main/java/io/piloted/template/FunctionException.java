@@ -2,13 +2,13 @@ package io.piloted.template;
 
 import java.io.Serial;
 
-/** What a function found wrong, before anyone has said where: the evaluator adds the place. */
-final class Failure extends RuntimeException {
+/** An error in a function, or in a literal, without a position. The caller adds the position. */
+final class FunctionException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    Failure(String reason) {
+    FunctionException(String reason) {
         super(reason, null, false, false);
     }
 

@@ -5,13 +5,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The variables that are declared where the parser is; counted, so that looking one up takes no search. */
-final class Names {
+/** The variables that are declared at the position of the parser, with a count of each name for fast lookups. */
+final class DeclaredVariables {
 
     private final Deque<String> declared = new ArrayDeque<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    Names() {
+    DeclaredVariables() {
         declare("$");
     }
 
@@ -28,7 +28,7 @@ final class Names {
         return declared.size();
     }
 
-    /** Forgets the latest, back to an earlier size. */
+    /** Removes the latest ones, down to an earlier size. */
     void shrinkTo(int size) {
         while (declared.size() > size) {
             counts.computeIfPresent(declared.pop(), (name, count) -> count == 1 ? null : count - 1);

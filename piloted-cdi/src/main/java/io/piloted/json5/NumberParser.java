@@ -2,14 +2,14 @@ package io.piloted.json5;
 
 import io.piloted.json5.Json5Value.NumberValue;
 
-/** Reads numbers: decimal, hexadecimal, infinite and none. */
-final class Numbers {
+/** Parses numbers: decimal, hexadecimal, infinities and NaN. */
+final class NumberParser {
 
     private static final String DIGIT = "a digit";
 
     private final Source source;
 
-    Numbers(Source source) {
+    NumberParser(Source source) {
         this.source = source;
     }
 
@@ -28,7 +28,7 @@ final class Numbers {
                 yield new NumberValue("NaN");
             }
             case '0' -> {
-                // No digit may follow, so that nobody takes it for octal.
+                // No digit may follow a leading zero: it would look like an octal number.
                 source.skip();
                 yield source.take('x') || source.take('X') ? hexadecimal(negative) : decimal(negative, "0");
             }
@@ -38,7 +38,7 @@ final class Numbers {
 
     private NumberValue hexadecimal(boolean negative) {
         int start = source.position();
-        while (Text.isHexadecimal(source.peek())) {
+        while (StringParser.isHexadecimal(source.peek())) {
             source.skip();
         }
         if (source.position() == start) {
@@ -48,8 +48,8 @@ final class Numbers {
     }
 
     /**
-     * The part of a decimal number after the digits before its point. What JSON lacks is left out of the text: a plus
-     * sign, and a point with no digit on one side of it.
+     * The rest of a decimal number after the digits before the point. The text leaves out what JSON does not have: a plus
+     * sign, and a point without digits on one side.
      */
     private NumberValue decimal(boolean negative, String whole) {
         StringBuilder text = new StringBuilder(negative ? "-" : "").append(whole.isEmpty() ? "0" : whole);

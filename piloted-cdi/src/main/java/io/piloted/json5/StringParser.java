@@ -1,7 +1,7 @@
 package io.piloted.json5;
 
-/** Reads what is made of characters: strings in either kind of quotes, and names that stand without them. */
-final class Text {
+/** Parses strings in single or double quotes, and names of members without quotes. */
+final class StringParser {
 
     private static final int HEXADECIMAL = 16;
     private static final char ZERO_WIDTH_NON_JOINER = '\u200C';
@@ -9,11 +9,11 @@ final class Text {
 
     private final Source source;
 
-    Text(Source source) {
+    StringParser(Source source) {
         this.source = source;
     }
 
-    /** The name of an object's member: a string, or an ECMAScript identifier, reserved or not. */
+    /** The name of a member: a string, or an ECMAScript identifier (reserved words are allowed). */
     String name() {
         int next = source.peek();
         return next == '"' || next == '\'' ? string() : identifier();
@@ -25,7 +25,7 @@ final class Text {
         StringBuilder content = new StringBuilder();
         while (source.peek() != quote) {
             int next = source.peek();
-            // U+2028 and U+2029 end a line, but may stand in a string: JSON allows them.
+            // U+2028 and U+2029 are line ends, but JSON allows them in a string.
             if (next == Source.END || next == '\n' || next == '\r') {
                 throw source.unexpected("the end of the string, " + Character.toString(quote));
             }
@@ -43,7 +43,7 @@ final class Text {
     private void escape(StringBuilder content) {
         int next = source.peek();
         if (next == Source.END || (next >= '1' && next <= '9')) {
-            throw source.unexpected("what '\\' is to escape");
+            throw source.unexpected("a character after '\\'");
         }
         source.skip();
         switch (next) {
@@ -58,7 +58,7 @@ final class Text {
             case 'u' -> content.append((char) code(4));
             case '\r' -> source.take('\n');
             default -> {
-                // A line that ends in a backslash goes on in the next one.
+                // A backslash at the end of a line continues the string in the next line.
                 if (!Source.isLineTerminator(next)) {
                     content.appendCodePoint(next);
                 }
@@ -66,7 +66,7 @@ final class Text {
         }
     }
 
-    /** Octal escapes are not part of JSON5, so no digit may follow {@code \0}. */
+    /** JSON5 has no octal escapes, so no digit may follow {@code \0}. */
     private char nul() {
         if (source.peek() >= '0' && source.peek() <= '9') {
             throw source.unexpected("no digit after '\\0'");
@@ -74,7 +74,7 @@ final class Text {
         return '\0';
     }
 
-    /** The value of that many hexadecimal digits. */
+    /** The value of the given number of hexadecimal digits. */
     private int code(int digits) {
         int value = 0;
         for (int i = 0; i < digits; i++) {
@@ -108,7 +108,7 @@ final class Text {
         return name.toString();
     }
 
-    /** An escape stands for the character itself, so it must be one that might stand there. */
+    /** An escape in a name must be the escape of a character that is allowed there. */
     private int escapedIdentifierPart(boolean first) {
         source.expect('u', "'u' and 4 hexadecimal digits");
         int start = source.position();
@@ -116,7 +116,7 @@ final class Text {
         if (first ? isIdentifierStart(character) : isIdentifierPart(character)) {
             return character;
         }
-        throw source.unexpectedAt(start, "the code of a letter (other characters need quotes around the name)");
+        throw source.unexpectedAt(start, "the escape of a letter (put a name with other characters into quotes)");
     }
 
     private static boolean isIdentifierStart(int character) {

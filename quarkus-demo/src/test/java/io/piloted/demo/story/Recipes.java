@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Recipes as README has them. */
-final class Readme {
+/** The recipes of docs/supervisors.md. */
+final class Recipes {
 
     private final String text;
 
-    Readme() throws IOException {
-        text = Files.readString(Path.of(System.getProperty("demo.readme")));
+    Recipes() throws IOException {
+        text = Files.readString(Path.of(System.getProperty("demo.recipes")));
     }
 
     /** The JSON5 of the recipe for a supervisor. */
@@ -26,7 +26,7 @@ final class Readme {
     }
 
     private String recipe(String supervisor) {
-        return text.substring(text.indexOf("**" + supervisor + "**"));
+        return between(text, "\n## " + supervisor + '\n', "\n## ");
     }
 
     private static String between(String text, String before, String after) {

@@ -5,20 +5,20 @@ import io.piloted.secret.Visible;
 import java.util.BitSet;
 
 /**
- * Where in a text something is, for people.
+ * The position of an error in a document, as a message shows it.
  *
  * @param line from 1; lines end as JSON5's do: LF, CR, CR LF, U+2028, U+2029
  * @param column in code points, from 1
- * @param excerpt the part of the line around the place, without values, and below it a caret
+ * @param excerpt the part of the line around the position, without values, and a caret below it
  */
-record Place(int line, int column, String excerpt) {
+record ErrorPosition(int line, int column, String excerpt) {
 
-    /** How many characters of the line are shown before and after the place: together they fit a terminal. */
+    /** Characters of the line shown before and after the position: together they fit into a terminal. */
     private static final int SHOWN = 50;
 
     private static final String CUT = "...";
 
-    static Place of(String text, int offset, BitSet structure) {
+    static ErrorPosition of(String text, int offset, BitSet structure) {
         int line = 1;
         int start = 0;
         for (int i = 0; i < offset; i++) {
@@ -36,7 +36,8 @@ record Place(int line, int column, String excerpt) {
         String before = (from > start ? CUT : "") + Printable.of(shown.substring(0, offset - from));
         String after = Printable.of(shown.substring(offset - from)) + (end > offset + SHOWN ? CUT : "");
         String caret = " ".repeat(before.codePointCount(0, before.length())) + "^";
-        return new Place(line, text.codePointCount(start, offset) + 1, before + after + System.lineSeparator() + caret);
+        return new ErrorPosition(
+                line, text.codePointCount(start, offset) + 1, before + after + System.lineSeparator() + caret);
     }
 
     /** A CR before a LF does not end the line, the LF does. */

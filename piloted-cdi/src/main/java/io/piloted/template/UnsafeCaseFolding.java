@@ -4,29 +4,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Nine Cyrillic letters with which RE2/J 1.8 goes round for ever: it looks for all cases of a character until it is back
- * at the first, but from U+1C80 to U+1C88 no way leads back to where it began.
+ * Finds the nine Cyrillic letters U+1C80 to U+1C88 in a regular expression that ignores case. RE2/J 1.8 searches their
+ * other cases in an endless loop.
  */
-final class EndlessFolds {
+final class UnsafeCaseFolding {
 
     private static final int FIRST = 0x1C80;
     private static final int LAST = 0x1C88;
 
     private static final Pattern CASE_IGNORED = Pattern.compile("\\(\\?[a-zA-Z]*i");
 
-    /** A character, written as such or by its code; or an escape that is a class, of ASCII or by a Unicode property. */
+    /** A character, its code, or an escape that is a class (of ASCII, or by a Unicode property). */
     private static final Pattern CHARACTER = Pattern.compile("(?s)\\\\[xpP]\\{[^}]*}|\\\\?.");
 
     private static final String QUOTED = "\\Q";
 
-    private EndlessFolds() {}
+    private UnsafeCaseFolding() {}
 
-    /** Whether case may be ignored somewhere in an expression; sees it where it is not, too. */
+    /** Whether an expression may ignore case somewhere. May return true for one that does not. */
     static boolean mayBeIn(String expression) {
         return CASE_IGNORED.matcher(expression).find();
     }
 
-    /** Whether a character, quoted text or class, if its case is ignored, has RE2/J look for the cases of one of them. */
+    /** Whether RE2/J would search the cases of one of these letters for a character, quoted text or class. */
     static boolean isIn(String atom) {
         if (atom.startsWith(QUOTED)) {
             return atom.codePoints().anyMatch(character -> isBetween(character, character));
@@ -34,7 +34,7 @@ final class EndlessFolds {
         return atom.startsWith("[") ? isInClass(atom) : isInRange(atom, atom);
     }
 
-    /** The brackets, the {@code ^} and a dash that is a character itself begin no range. */
+    /** The brackets, {@code ^}, and a dash that stands for itself do not begin a range. */
     private static boolean isInClass(String atom) {
         Matcher character = CHARACTER.matcher(atom);
         int last = atom.endsWith("]") ? atom.length() - 1 : atom.length();
@@ -58,7 +58,7 @@ final class EndlessFolds {
         return false;
     }
 
-    /** No escape such as {@code \d}, after which a dash is one. */
+    /** Whether a dash after it makes a range: not after an escape such as {@code \d}. */
     private static boolean isCharacter(String character) {
         return !character.startsWith("\\") || "dDwWsSpP".indexOf(character.charAt(1)) < 0;
     }
@@ -78,7 +78,7 @@ final class EndlessFolds {
                 : character.codePointBefore(character.length());
     }
 
-    /** Anything beyond, which RE2/J refuses, is the last character. */
+    /** The code point, or the last one for a number that RE2/J rejects. */
     private static int hexadecimal(String digits) {
         try {
             return (int) Math.min(Long.parseLong(digits, 16), Character.MAX_CODE_POINT);

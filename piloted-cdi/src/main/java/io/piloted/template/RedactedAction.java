@@ -4,19 +4,19 @@ import io.piloted.secret.Visible;
 import io.piloted.template.Token.Kind;
 
 /**
- * An action as a message may show it: its structure, and the names that belong to the language or have the form of an
- * environment variable's. Literals, comments and other words may be secrets.
+ * The text of an action for a message, without possible secrets. It shows the structure, the names of the language, and
+ * names that look like environment variables. Literals, comments and other words are hidden.
  */
-final class ShownAction {
+final class RedactedAction {
 
     private static final int LONGEST = 80;
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_VARIABLE = 4;
     private static final String CUT = "\u2026";
 
-    private ShownAction() {}
+    private RedactedAction() {}
 
-    /** The action around a position; empty if it is in plain text. */
+    /** The action at a position; empty if there is plain text. */
     static String at(Source source, int position) {
         StringBuilder action = new StringBuilder();
         Lexer lexer = new Lexer(source);
@@ -42,7 +42,7 @@ final class ShownAction {
         return action.length() <= LONGEST ? action.toString() : action.substring(0, LONGEST) + CUT;
     }
 
-    /** A token, without what may be a secret. */
+    /** A token without a possible secret. */
     static String shown(Token token) {
         String text = token.text();
         return switch (token.kind()) {
@@ -59,14 +59,14 @@ final class ShownAction {
         };
     }
 
-    /** The name of a field, if it has the usual form of an environment variable's. */
+    /** The name of a field, hidden unless it looks like an environment variable. */
     static String field(String name) {
         boolean isUsual = name.length() <= LONGEST_NAME
                 && name.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
         return isUsual ? name : Visible.HIDDEN;
     }
 
-    /** The name of a template's own variable, if it is short. */
+    /** The name of a template's variable, hidden unless it is short. */
     static String variable(String name) {
         return name.length() <= LONGEST_VARIABLE ? name : '$' + Visible.HIDDEN;
     }

@@ -5,19 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An object or array whose opening bracket was passed and whose closing bracket was not. */
-abstract class Scope {
+/** An object or array whose closing bracket has not been read yet. */
+abstract class OpenContainer {
 
     final Source source;
     private final char closing;
     private boolean empty = true;
 
-    private Scope(Source source, char closing) {
+    private OpenContainer(Source source, char closing) {
         this.source = source;
         this.closing = closing;
     }
 
-    /** Passes everything up to the next value and is true, or passes the closing bracket and is false. */
+    /** Reads up to the next value and returns true, or reads the closing bracket and returns false. */
     final boolean hasNext() {
         source.skipBlanks();
         boolean separated = empty || take(',');
@@ -47,7 +47,7 @@ abstract class Scope {
     abstract Json5Value build();
 
     /** An array. */
-    static final class Elements extends Scope {
+    static final class Elements extends OpenContainer {
 
         private final List<Json5Value> elements = new ArrayList<>();
 
@@ -57,7 +57,7 @@ abstract class Scope {
 
         @Override
         void beforeValue() {
-            // An element has nothing before it.
+            // An element of an array has no name.
         }
 
         @Override
@@ -72,13 +72,13 @@ abstract class Scope {
     }
 
     /** An object. */
-    static final class Members extends Scope {
+    static final class Members extends OpenContainer {
 
-        private final Text text;
+        private final StringParser text;
         private final Map<String, Json5Value> members = new LinkedHashMap<>();
         private String name = "";
 
-        Members(Source source, Text text) {
+        Members(Source source, StringParser text) {
             super(source, '}');
             this.text = text;
         }
