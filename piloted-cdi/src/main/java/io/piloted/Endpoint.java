@@ -2,6 +2,7 @@ package io.piloted;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbTransient;
 import java.io.Serializable;
 import java.net.InetSocketAddress;
@@ -23,6 +24,8 @@ import java.util.Map;
  * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty when the catalog has none
  * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}; of one that
  *     warns, with {@code piloted.consul.passing=false}, {@code Warning}), at least 1
+ * @param ports the ports that have a name ({@code Service.Ports} of Consul 1.22 and later), by name, each 1 to 65535;
+ *     {@code port} is one of them then; empty when there are none
  * @see <a href="https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-service">Consul:
  *     List service instances</a>
  * @serial exclude
@@ -36,7 +39,8 @@ public record Endpoint(
         Map<String, String> meta,
         String node,
         String datacenter,
-        int weight)
+        int weight,
+        Map<String, Integer> ports)
         implements Serializable {
 
     /** The highest port. */
@@ -54,17 +58,18 @@ public record Endpoint(
      * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty when the catalog has none
      * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}; of
      *     one that warns, with {@code piloted.consul.passing=false}, {@code Warning}), at least 1
-     * @throws IllegalArgumentException if the address {@linkplain #isHost is none}, the port out of range or the weight
+     * @param ports the ports that have a name ({@code Service.Ports} of Consul 1.22 and later), by name, each 1 to 65535;
+     *     {@code port} is one of them then; empty when there are none
+     * @throws IllegalArgumentException if the address {@linkplain #isHost is invalid}, a port out of range or the weight
      *     below 1
      */
+    @JsonbCreator // Yasson does not choose between two constructors
     public Endpoint {
         if (!isHost(requireNonNull(address, "address"))) {
             throw new IllegalArgumentException("address must be a host name or IP address, not '" + address + "'");
         }
         address = withoutBrackets(address);
-        if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException("port must be 0 to " + MAX_PORT + ", not " + port);
-        }
+        requirePort("port", port, 0);
         id = id == null ? "" : id;
         tags = tags == null ? List.of() : List.copyOf(tags);
         meta = meta == null ? Map.of() : Map.copyOf(meta);
@@ -73,6 +78,40 @@ public record Endpoint(
         if (weight < 1) {
             throw new IllegalArgumentException("weight must be at least 1, not " + weight);
         }
+        ports = ports == null ? Map.of() : Map.copyOf(ports);
+        ports.forEach((name, number) -> requirePort("port '" + name + "'", number, 1));
+    }
+
+    private static void requirePort(String name, int port, int min) {
+        if (port < min || port > MAX_PORT) {
+            throw new IllegalArgumentException(name + " must be " + min + " to " + MAX_PORT + ", not " + port);
+        }
+    }
+
+    /**
+     * An endpoint whose ports have no names.
+     *
+     * @param address host name or IP address, never blank; brackets are taken off
+     * @param port TCP port, 0 to 65535; 0 when the catalog knows none
+     * @param id Consul's service id; empty when the catalog has none
+     * @param tags the service's tags, in the catalog's order; empty when there are none
+     * @param meta the service's metadata; empty when there is none
+     * @param node name of the node that runs it; empty when the catalog has none
+     * @param datacenter name of its datacenter; empty when the catalog has none
+     * @param weight its share in the rotation relative to its siblings, at least 1
+     * @throws IllegalArgumentException if the address {@linkplain #isHost is invalid}, the port out of range or the weight
+     *     below 1
+     */
+    public Endpoint(
+            String address,
+            int port,
+            String id,
+            List<String> tags,
+            Map<String, String> meta,
+            String node,
+            String datacenter,
+            int weight) {
+        this(address, port, id, tags, meta, node, datacenter, weight, Map.of());
     }
 
     /**
@@ -81,10 +120,62 @@ public record Endpoint(
      * @param address host name or IP address, without brackets
      * @param port TCP port, 0 to 65535
      * @return the endpoint
-     * @throws IllegalArgumentException if the address {@linkplain #isHost is none} or the port out of range
+     * @throws IllegalArgumentException if the address {@linkplain #isHost is invalid} or the port out of range
      */
     public static Endpoint of(String address, int port) {
         return new Endpoint(address, port, "", List.of(), Map.of(), "", "", 1);
+    }
+
+    /**
+     * A copy with another id.
+     *
+     * @param id the service id
+     * @return the copy
+     */
+    public Endpoint withId(String id) {
+        return new Endpoint(address, port, id, tags, meta, node, datacenter, weight, ports);
+    }
+
+    /**
+     * A copy with other tags.
+     *
+     * @param tags the tags instead of the present ones
+     * @return the copy
+     */
+    public Endpoint withTags(List<String> tags) {
+        return new Endpoint(address, port, id, tags, meta, node, datacenter, weight, ports);
+    }
+
+    /**
+     * A copy with other metadata.
+     *
+     * @param meta the metadata instead of the present one
+     * @return the copy
+     */
+    public Endpoint withMeta(Map<String, String> meta) {
+        return new Endpoint(address, port, id, tags, meta, node, datacenter, weight, ports);
+    }
+
+    /**
+     * A copy with another weight.
+     *
+     * @param weight the weight, at least 1
+     * @return the copy
+     * @throws IllegalArgumentException if the weight is below 1
+     */
+    public Endpoint withWeight(int weight) {
+        return new Endpoint(address, port, id, tags, meta, node, datacenter, weight, ports);
+    }
+
+    /**
+     * A copy with other named ports, and the same port as before.
+     *
+     * @param ports the ports by name instead of the present ones, each 1 to 65535
+     * @return the copy
+     * @throws IllegalArgumentException if a port is out of range
+     */
+    public Endpoint withPorts(Map<String, Integer> ports) {
+        return new Endpoint(address, port, id, tags, meta, node, datacenter, weight, ports);
     }
 
     /**
@@ -185,7 +276,8 @@ public record Endpoint(
         hash = 31 * hash + meta.hashCode();
         hash = 31 * hash + node.hashCode();
         hash = 31 * hash + datacenter.hashCode();
-        return 31 * hash + weight;
+        hash = 31 * hash + weight;
+        return 31 * hash + ports.hashCode();
     }
 
     private String uriHost() {

@@ -3,6 +3,8 @@ package io.piloted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,5 +76,43 @@ class EndpointTest {
         assertThat(Endpoint.of("fe80::1%eth0", 80).uri("http"))
                 .hasHost("[fe80::1%eth0]")
                 .hasPort(80);
+    }
+
+    @Test
+    void with_changesThatComponentOnly() {
+        Endpoint full = new Endpoint(
+                "a", 80, "id", List.of("t"), Map.of("k", "v"), "node", "dc", 2, Map.of("http", 80, "admin", 81));
+
+        assertThat(full.withId("x").withId("id")).isEqualTo(full);
+        assertThat(full.withTags(List.of()).withTags(List.of("t"))).isEqualTo(full);
+        assertThat(full.withMeta(Map.of()).withMeta(Map.of("k", "v"))).isEqualTo(full);
+        assertThat(full.withWeight(9).withWeight(2)).isEqualTo(full);
+        assertThat(full.withPorts(Map.of()).withPorts(Map.of("http", 80, "admin", 81)))
+                .isEqualTo(full);
+        assertThat(List.of(
+                        full.withId("x"),
+                        full.withTags(List.of("x")),
+                        full.withMeta(Map.of("x", "x")),
+                        full.withWeight(9),
+                        full.withPorts(Map.of("x", 1))))
+                .doesNotHaveDuplicates()
+                .doesNotContain(full);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 65_536})
+    void namedPort_outOfRange_isRejectedByName(int port) {
+        Endpoint endpoint = Endpoint.of("a", 80);
+
+        assertThatThrownBy(() -> endpoint.withPorts(Map.of("admin", port)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("port 'admin' must be 1 to 65535, not " + port);
+    }
+
+    /** The constructor of the time before there were named ports. */
+    @Test
+    void eightComponents_haveNoNamedPorts() {
+        assertThat(new Endpoint("a", 80, "", List.of(), Map.of(), "", "", 1))
+                .isEqualTo(Endpoint.of("a", 80).withPorts(Map.of()));
     }
 }

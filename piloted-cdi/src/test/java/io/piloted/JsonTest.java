@@ -28,8 +28,16 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** C6.1: the public types as JSON, by each library that an application may have. */
 class JsonTest {
 
-    private static final Endpoint FULL =
-            new Endpoint("::1", 3000, "app-1", List.of("blue", "v2"), Map.of("version", "2"), "node-1", "dc1", 3);
+    private static final Endpoint FULL = new Endpoint(
+            "::1",
+            3000,
+            "app-1",
+            List.of("blue", "v2"),
+            Map.of("version", "2"),
+            "node-1",
+            "dc1",
+            3,
+            Map.of("http", 3000, "admin", 3001));
     private static final Endpoint BARE = Endpoint.of("10.0.0.2", 0);
     private static final Endpoint OTHER = Endpoint.of("10.0.0.3", 80);
     private static final Failure FAILURE = new Failure("PILOT02100", "PILOT02100: refused");
