@@ -1,6 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +9,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what one agent answered about one service into endpoints, in the same order. Instances that cannot be endpoints
+ * Turns the response of one agent about one service into endpoints, in the same order. Instances that cannot be endpoints
  * are left out, so that one bad registration does not spoil the others.
  */
 final class HealthReader {
 
     private final ConsulOptions options;
-    private final String service;
+    private final ServiceQuery query;
     private final URI agent;
     private final UnaryOperator<String> quote;
     private final List<String> unusable = new ArrayList<>();
@@ -24,9 +25,9 @@ final class HealthReader {
      *
      * @param quote makes of what the agent said what a message may show of it
      */
-    HealthReader(ConsulOptions options, String service, URI agent, UnaryOperator<String> quote) {
+    HealthReader(ConsulOptions options, ServiceQuery query, URI agent, UnaryOperator<String> quote) {
         this.options = options;
-        this.service = service;
+        this.query = query;
         this.agent = agent;
         this.quote = quote;
     }
@@ -49,7 +50,7 @@ final class HealthReader {
             }
         }
         if (instances == 0 && !entries.isEmpty()) {
-            throw Messages.LOG.incomplete(service, agent, entries.size());
+            throw Messages.LOG.incomplete(query.service(), agent, entries.size());
         }
         return endpoints;
     }
@@ -60,10 +61,10 @@ final class HealthReader {
     }
 
     private void add(List<Endpoint> endpoints, HealthEntry entry, HealthEntry.Node node, HealthEntry.Service instance) {
-        Health health = options.passing() ? Health.PASSING : Health.of(entry.checks);
-        if (health != Health.CRITICAL) {
+        Health health = entry instanceof HealthEntry.WithChecks checked ? Health.of(checked.checks) : Health.PASSING;
+        if (health == Health.PASSING || (health == Health.WARNING && !options.passing())) {
             try {
-                endpoints.add(new InstanceReader(options.wan(), node, instance, quote).endpoint(health));
+                endpoints.add(new EndpointMapper(options.wan(), query.port(), node, instance, quote).endpoint(health));
             } catch (UnusableInstanceException e) {
                 unusable.add(e.reason());
             }
