@@ -20,8 +20,8 @@ interface Messages extends BasicLogger {
     @Message(
             id = 4001,
             value =
-                    "Not known services: %s; known: %s. Mend the name, or add the service to the backends or watches of the"
-                            + " ContainerPilot file")
+                    "Unknown services: %s; known: %s. Correct the name, or add the service to piloted.services, or to the"
+                            + " backends or watches of the ContainerPilot file")
     NoSuchServiceException unknownServices(String unknown, String known);
 
     @Message(id = 4002, value = "There are no services, since piloted.enabled=false switches the library off")

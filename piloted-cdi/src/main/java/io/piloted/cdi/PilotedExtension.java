@@ -115,7 +115,7 @@ public final class PilotedExtension implements Extension {
         discovery.addContext(new FullPerCallContext());
         FullBeans full = new FullBeans(discovery, beans, application());
         Set<String> services = new TreeSet<>(named.injected());
-        services.addAll(application().namedInFile());
+        services.addAll(application().configuredNames());
         services.forEach(full::add);
         full.addCommon();
         full.addOptional();

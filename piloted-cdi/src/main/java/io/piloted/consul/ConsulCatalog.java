@@ -95,8 +95,19 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     private CompletableFuture<Indexed> ask(
             ServiceQuery query, ConsulClient consul, Index index, Duration wait, Http1Client.WaitMode mode) {
+        Duration patience = timeout.dividedBy(
+                (long) consul.agents() * Math.max(1, query.datacenters().size()));
+        return PreferredDatacenters.find(query, one -> ask(one, consul, index, wait, mode, patience));
+    }
+
+    private CompletableFuture<Indexed> ask(
+            ServiceQuery query,
+            ConsulClient consul,
+            Index index,
+            Duration wait,
+            Http1Client.WaitMode mode,
+            Duration patience) {
         try {
-            Duration patience = timeout.dividedBy(consul.agents());
             ConsulClient.Request atOnce =
                     new ConsulClient.Request(HealthQuery.of(query, options).toString(), patience);
             ConsulClient.Request changed = new ConsulClient.Request(
