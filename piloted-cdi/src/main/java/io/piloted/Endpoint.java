@@ -43,7 +43,8 @@ public record Endpoint(
         Map<String, Integer> ports)
         implements Serializable {
 
-    private static final int MAX_PORT = 65_535;
+    /** The highest port. */
+    public static final int MAX_PORT = 65_535;
 
     /**
      * Checks and copies. Null is read as empty, except for the address, since some JSON mappers leave out what is empty.

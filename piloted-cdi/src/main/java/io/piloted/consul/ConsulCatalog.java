@@ -28,19 +28,21 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     private final ResponseCache cache = new ResponseCache();
     private final HeaderWarnings warnings = new HeaderWarnings();
     private final UnusableLog unusable = new UnusableLog();
+    private final HealthMapper mapper;
     private volatile ConsulClient client;
 
     /**
-     * Connects nowhere yet, but reads the files that TLS needs.
+     * Connects nowhere yet, but reads the files that TLS needs, and makes JSON-B.
      *
      * @param connection where Consul is
      * @param options how to ask
      * @param timeout for one lookup; several agents share it
-     * @throws io.piloted.PilotedException if a file for TLS cannot be used
+     * @throws io.piloted.PilotedException if a file for TLS cannot be used, or there is no JSON-B
      */
     public ConsulCatalog(ConsulConnection connection, ConsulOptions options, Duration timeout) {
         this.options = options;
         this.timeout = timeout;
+        mapper = HealthMapper.create(options);
         client = new ConsulClient(connection, timeout);
     }
 
@@ -91,6 +93,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     @Override
     public synchronized void close() {
         client.close();
+        mapper.close();
     }
 
     private CompletableFuture<Indexed> ask(
@@ -145,8 +148,8 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     private List<@Nullable HealthEntry> entries(byte[] body, ConsulErrors errors) {
         try {
-            return new HealthParser(body, options).entries();
-        } catch (MalformedJsonException e) {
+            return mapper.entries(body);
+        } catch (RuntimeException e) { // whatever the provider of JSON-B throws
             throw errors.ofBody(body, e);
         }
     }

@@ -1,127 +1,96 @@
 package io.piloted.consul;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
+import jakarta.json.bind.annotation.JsonbProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance in the answer to a health query, as far as we read it. Anything may be missing.
- *
- * <p>Fields and no records, since members come in any order. Numbers are decimals, because an {@code int} would silently
- * take the last bits of a number that is too large.
+ * One instance in the response to a health query, with the members that the library reads. Public for JSON-B, with public
+ * fields, since Yasson and Johnzon both set these. Any member may be missing. A value is whatever the JSON has, so that one
+ * of another type spoils its own instance only.
  */
-final class HealthEntry {
+public class HealthEntry {
 
-    /** Where it runs. */
-    @Nullable
-    Node node;
+    /** Where the instance runs. */
+    @JsonbProperty("Node")
+    public @Nullable Node node;
 
-    /** What it is. */
-    @Nullable
-    Service service;
+    /** The instance. */
+    @JsonbProperty("Service")
+    public @Nullable Service service;
 
-    /** How it is. */
-    @Nullable
-    List<@Nullable Check> checks;
+    /** For JSON-B. */
+    public HealthEntry() {}
+
+    /** With the checks, which are most of a response and not needed of passing instances. */
+    public static final class WithChecks extends HealthEntry {
+
+        /** The health checks of the instance and of its node. */
+        @JsonbProperty("Checks")
+        public @Nullable Object checks;
+
+        /** For JSON-B. */
+        public WithChecks() {}
+    }
 
     /** A node. */
-    static final class Node {
+    public static final class Node {
 
         /** Its name. */
-        @Nullable
-        String name;
+        @JsonbProperty("Node")
+        public @Nullable Object name;
 
         /** Its address. */
-        @Nullable
-        String address;
+        @JsonbProperty("Address")
+        public @Nullable Object address;
 
         /** Its datacenter. */
-        @Nullable
-        String datacenter;
+        @JsonbProperty("Datacenter")
+        public @Nullable Object datacenter;
 
         /** Its addresses by kind. */
-        @Nullable
-        Map<String, @Nullable String> taggedAddresses;
+        @JsonbProperty("TaggedAddresses")
+        public @Nullable Object taggedAddresses;
+
+        /** For JSON-B. */
+        public Node() {}
     }
 
     /** An instance of a service. */
-    static final class Service {
+    public static final class Service {
 
         /** Its id. */
-        @Nullable
-        String id;
+        @JsonbProperty("ID")
+        public @Nullable Object id;
 
         /** Its address; empty for its node's. */
-        @Nullable
-        String address;
+        @JsonbProperty("Address")
+        public @Nullable Object address;
 
         /** Its port. */
-        @Nullable
-        BigDecimal port;
+        @JsonbProperty("Port")
+        public @Nullable Object port;
 
-        /** Its ports, of Consul 1.22 and later; instead of its port. */
-        @Nullable
-        List<@Nullable NamedPort> ports;
+        /** Its named ports, of Consul 1.22 and later; instead of its port. */
+        @JsonbProperty("Ports")
+        public @Nullable Object ports;
 
         /** Its tags. */
-        @Nullable
-        List<@Nullable String> tags;
+        @JsonbProperty("Tags")
+        public @Nullable Object tags;
 
         /** Its metadata. */
-        @Nullable
-        Map<String, @Nullable String> meta;
+        @JsonbProperty("Meta")
+        public @Nullable Object meta;
 
-        /** Its weights. */
-        @Nullable
-        Weights weights;
+        /** Its weights, while it is passing and while it is warning. */
+        @JsonbProperty("Weights")
+        public @Nullable Object weights;
 
         /** Its addresses by kind. */
-        @Nullable
-        Map<String, @Nullable TaggedAddress> taggedAddresses;
-    }
+        @JsonbProperty("TaggedAddresses")
+        public @Nullable Object taggedAddresses;
 
-    /** One of several ports of an instance. */
-    static final class NamedPort {
-
-        /** The port. */
-        @Nullable
-        BigDecimal port;
-
-        /** Whether it is the one for who asks for no other. */
-        @Nullable
-        Boolean isDefault;
-    }
-
-    /** The weights of an instance. */
-    static final class Weights {
-
-        /** While it is passing. */
-        @Nullable
-        BigDecimal passing;
-
-        /** While it is warning. */
-        @Nullable
-        BigDecimal warning;
-    }
-
-    /** An address of an instance for some kind of client. */
-    static final class TaggedAddress {
-
-        /** The address. */
-        @Nullable
-        String address;
-
-        /** The port. */
-        @Nullable
-        BigDecimal port;
-    }
-
-    /** A health check. */
-    static final class Check {
-
-        /** {@code passing}, {@code warning} or {@code critical}. */
-        @Nullable
-        String status;
+        /** For JSON-B. */
+        public Service() {}
     }
 }

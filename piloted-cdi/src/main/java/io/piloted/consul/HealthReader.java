@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what one agent answered about one service into endpoints, in the same order. Instances that cannot be endpoints
+ * Turns the response of one agent about one service into endpoints, in the same order. Instances that cannot be endpoints
  * are left out, so that one bad registration does not spoil the others.
  */
 final class HealthReader {
@@ -60,10 +60,10 @@ final class HealthReader {
     }
 
     private void add(List<Endpoint> endpoints, HealthEntry entry, HealthEntry.Node node, HealthEntry.Service instance) {
-        Health health = options.passing() ? Health.PASSING : Health.of(entry.checks);
+        Health health = entry instanceof HealthEntry.WithChecks checked ? Health.of(checked.checks) : Health.PASSING;
         if (health != Health.CRITICAL) {
             try {
-                endpoints.add(new InstanceReader(options.wan(), node, instance, quote).endpoint(health));
+                endpoints.add(new EndpointMapper(options.wan(), node, instance, quote).endpoint(health));
             } catch (UnusableInstanceException e) {
                 unusable.add(e.reason());
             }

@@ -67,6 +67,13 @@ interface Messages extends BasicLogger {
                             + "that runs this process must be allowed to read it")
     PilotedException unreadableToken(ShownPath path, @Cause Throwable cause);
 
+    @Message(
+            id = 2008,
+            value =
+                    "Endpoints from Consul need JSON-B, which is missing or does not work: %s. Add quarkus-jsonb on Quarkus, "
+                            + "the feature jsonb on Open Liberty, org.eclipse:yasson elsewhere; or set piloted.catalog to a file")
+    PilotedException noJsonb(Throwable reason, @Cause Throwable cause);
+
     // TLS
 
     @Message(id = 2020, value = "Consul's TLS setting %s: cannot read %s")

@@ -50,12 +50,12 @@ class ConsulLiesTest {
                 "200 | {}                         | PILOT02118 | health query",
                 "200 | ''                         | PILOT02118 | health query",
                 "200 | 42                         | PILOT02118 | health query",
-                "200 | [42]                       | PILOT02118 | health query",
+                "200 | [42]                       | PILOT02120 | Node",
                 "200 | [null]                     | PILOT02120 | 1 entries",
                 "200 | [{}]                       | PILOT02120 | Node",
                 "200 | [{\"Node\":{}}]            | PILOT02120 | Service",
-                "200 | [{\"Node\":7,\"Service\":{}}]                        | PILOT02118 | health query",
-                "200 | [{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Tags\":\"x\"}}]        | PILOT02118 | health query",
+                "200 | [{\"Node\":7,\"Service\":{}}] | PILOT02120 | Node",
+                "200 | [{\"a\" 1}]                | PILOT02118 | health query",
             })
     void endpoints_ofAnAnswerThatIsNone_failWithCodeAndRemedy(int status, String body, String code, String remedy)
             throws Exception {

@@ -45,6 +45,8 @@ class UnusableInstancesTest {
                 "\"Address\":\"a\",\"Port\":1e-999999999 | is not 0 to 65535",
                 "\"Address\":\"\",\"Port\":80       | neither it nor its node has an address",
                 "\"Address\":\" \"                  | neither it nor its node has an address",
+                "\"Address\":\"a\",\"Port\":\"80\"  | its Port is a string, not a number",
+                "\"Address\":\"a\",\"Tags\":{}     | its Tags is an object, not an array",
                 "\"Port\":80                        | neither it nor its node has an address",
             })
     void endpoints_besideAnInstanceThatCannotBeOne_areServed(String fields, String reason) throws Exception {

@@ -1,0 +1,88 @@
+package io.piloted.consul;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import org.jspecify.annotations.Nullable;
+
+/** Maps responses to health queries with the platform's JSON-B. Thread-safe. */
+final class HealthMapper implements AutoCloseable {
+
+    private final Jsonb jsonb;
+    private final Class<? extends HealthEntry[]> type;
+
+    private HealthMapper(Jsonb jsonb, Class<? extends HealthEntry[]> type) {
+        this.jsonb = jsonb;
+        this.type = type;
+    }
+
+    /**
+     * Makes JSON-B, which takes a while. On the thread that deploys: Yasson asks for the CDI container, and Weld lets other
+     * threads wait for it until the deployment has ended.
+     *
+     * @param options tell whether the checks are needed
+     * @throws io.piloted.PilotedException if there is no JSON-B
+     */
+    static HealthMapper create(ConsulOptions options) {
+        try {
+            HealthMapper mapper = of(JsonbBuilder.create(), options);
+            mapper.map("[]"); // uses JSON-P, which may be missing too
+            return mapper;
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+            throw Messages.LOG.noJsonb(e, e);
+        }
+    }
+
+    /** By this JSON-B. */
+    static HealthMapper of(Jsonb jsonb, ConsulOptions options) {
+        return new HealthMapper(jsonb, options.passing() ? HealthEntry[].class : HealthEntry.WithChecks[].class);
+    }
+
+    /**
+     * The entries of a response; null for one of another form.
+     *
+     * @throws RuntimeException if the response is not a JSON array
+     */
+    List<@Nullable HealthEntry> entries(byte[] response) {
+        String json = new String(response, StandardCharsets.UTF_8);
+        JsonGuard.check(json);
+        try {
+            return map(json);
+        } catch (RuntimeException e) {
+            return mapOneByOne(json);
+        }
+    }
+
+    /** Of Go's empty list, null, there is none. */
+    private List<@Nullable HealthEntry> map(String json) {
+        HealthEntry @Nullable [] entries = jsonb.fromJson(json, type);
+        return entries == null ? List.of() : Arrays.asList(entries);
+    }
+
+    /** So that an entry of another form spoils no others. Fails if the response is not JSON at all. */
+    private List<@Nullable HealthEntry> mapOneByOne(String json) {
+        List<@Nullable HealthEntry> entries = new ArrayList<>();
+        for (Object entry : jsonb.fromJson(json, Object[].class)) {
+            try {
+                entries.addAll(map(jsonb.toJson(Collections.singletonList(entry))));
+            } catch (RuntimeException e) {
+                entries.add(null);
+            }
+        }
+        return entries;
+    }
+
+    @Override
+    public void close() {
+        try {
+            jsonb.close();
+        } catch (Exception e) { // nothing of it is needed any more
+            Messages.LOG.debug("JSON-B cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.piloted.consul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piloted.Endpoint;
+import jakarta.json.bind.spi.JsonbProvider;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.johnzon.jsonb.JohnzonProvider;
+import org.eclipse.yasson.JsonBindingProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** C3.2, C3.5: responses as Consul sends and others damage them, by each provider of JSON-B. */
+class HealthMapperTest {
+
+    private static final URI AGENT = URI.create("http://localhost:8500");
+
+    private static final ConsulOptions ALL =
+            new ConsulOptions(true, Optional.empty(), io.piloted.config.Options.Consistency.DEFAULT, false);
+
+    private static final String GOOD = "{\"Node\":{\"Address\":\"10.0.0.1\"},\"Service\":{\"Port\":80}}";
+
+    static List<JsonbProvider> providers() {
+        return List.of(new JsonBindingProvider(), new JohnzonProvider());
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void entries_withAllMembers_giveTheirEndpoint(JsonbProvider provider) {
+        String response = """
+                [{
+                  "Node": {"ID": "1", "Node": "n\\u00e9", "Address": "10.0.0.1", "Datacenter": "dc1", "Meta": null,
+                    "TaggedAddresses": {"lan": "10.0.0.1", "lan_ipv4": "10.0.0.1", "wan": "192.0.2.1"}},
+                  "Service": {"Kind": "", "ID": "app-1", "Service": "app", "Address": "", "Port": 3000,
+                    "Tags": ["blue", null], "Meta": {"zone": "a", "none": null}, "SocketPath": "",
+                    "Weights": {"Passing": 3, "Warning": 2}, "EnableTagOverride": false,
+                    "TaggedAddresses": {"lan_ipv4": {"Address": "10.0.0.1", "Port": 3000}},
+                    "Proxy": {"Mode": "", "Config": {"deep": [[[1.5e3, true]]]}}, "Connect": {}},
+                  "Checks": [{"Status": "passing"}, {"Status": "warning", "Output": "{\\"}"}]
+                }]
+                """;
+        assertThat(endpoints(provider, ALL, response))
+                .containsExactly(new Endpoint(
+                        "192.0.2.1", 3000, "app-1", List.of("blue"), Map.of("zone", "a"), "n\u00e9", "dc1", 2));
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, response))
+                .containsExactly(new Endpoint(
+                        "10.0.0.1", 3000, "app-1", List.of("blue"), Map.of("zone", "a"), "n\u00e9", "dc1", 3));
+    }
+
+    static Stream<Arguments> entriesOfAnotherForm() {
+        return providers().stream()
+                .flatMap(provider -> Stream.of(
+                                "7",
+                                "null",
+                                "[]",
+                                "{}",
+                                "{\"Node\":7,\"Service\":{\"Address\":\"a\"}}",
+                                "{\"Node\":{},\"Service\":[]}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":\"80\"}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Port\":{}}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":7}}",
+                                "{\"Node\":{\"Node\":[]},\"Service\":{\"Address\":\"a\"}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Tags\":\"x\"}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Tags\":[1]}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Meta\":[]}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Meta\":{\"a\":{}}}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Weights\":1}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Weights\":{\"Passing\":\"1\"}}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Ports\":{}}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Ports\":[8080]}}",
+                                "{\"Node\":{},\"Service\":{\"Address\":\"a\",\"Ports\":[{\"Port\":-1}]}}")
+                        .map(entry -> Arguments.of(provider, entry)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("entriesOfAnotherForm")
+    void entries_besideOneOfAnotherForm_areServed(JsonbProvider provider, String entry) {
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, "[" + GOOD + "," + entry + "," + GOOD + "]"))
+                .containsExactly(Endpoint.of("10.0.0.1", 80), Endpoint.of("10.0.0.1", 80));
+    }
+
+    static Stream<Arguments> damaged() {
+        return providers().stream()
+                .flatMap(provider -> Stream.of(
+                                "[{\"a\" 1}]",
+                                "[{\"a\":1]}",
+                                "[" + GOOD + " " + GOOD + "]",
+                                "[" + GOOD + ",]",
+                                "[tru]",
+                                "[\"\\x\"]",
+                                "[1.]")
+                        .map(json -> Arguments.of(provider, json)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damaged")
+    void entries_ofWhatIsNotJson_fail(JsonbProvider provider, String json) {
+        assertThatThrownBy(() -> endpoints(provider, ConsulOptions.DEFAULT, json))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    /** As deep and as long as the guard lets through. */
+    @ParameterizedTest
+    @MethodSource("providers")
+    void entries_atTheLimits_areMapped(JsonbProvider provider) {
+        int deep = JsonGuard.MAX_DEPTH - 4;
+        String nested = "[".repeat(deep) + "]".repeat(deep);
+        String number = "1" + "0".repeat(JsonGuard.MAX_NUMBER - 1);
+        String response = """
+                [{"Node": {"Address": "a", "TaggedAddresses": %s}, "Service": {"Port": 1, "Meta": {"a": %s}, "Weights": {"Passing": %s}}},
+                 {"Node": {"Address": "a"}, "Service": {"Port": 2, "Weights": {"Passing": %3$s}}}]
+                """.formatted("{}", nested, number);
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, response))
+                .containsExactly(new Endpoint("a", 2, "", List.of(), Map.of(), "", "", 65_535));
+    }
+
+    private static List<Endpoint> endpoints(JsonbProvider provider, ConsulOptions options, String response) {
+        try (HealthMapper mapper = HealthMapper.of(provider.create().build(), options)) {
+            return new ArrayList<>(new HealthReader(options, "app", AGENT, text -> text)
+                    .endpoints(mapper.entries(response.getBytes(StandardCharsets.UTF_8))));
+        }
+    }
+}
