@@ -89,8 +89,8 @@ public final class ContainerPilot {
      * @return the model; {@link #isFile} is false
      */
     public static ContainerPilot withoutFile(Map<String, String> env) {
-        boolean isNamed = ADDRESSES.stream()
-                .anyMatch(name -> !env.getOrDefault(name, "").isBlank());
+        boolean isNamed =
+                ADDRESSES.stream().anyMatch(name -> !env.getOrDefault(name, "").isBlank());
         ConsulSettings consul = isNamed
                 ? ConsulSettings.NONE
                 : new ConsulSettings(

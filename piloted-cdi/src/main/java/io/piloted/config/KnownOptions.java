@@ -79,7 +79,8 @@ public final class KnownOptions {
 
     private static List<String> ofServices(Set<String> services) {
         return services.stream()
-                .flatMap(service -> ServiceOptions.KEYS.stream().map(key -> ServiceOptions.FAMILY + service + '.' + key))
+                .flatMap(
+                        service -> ServiceOptions.KEYS.stream().map(key -> ServiceOptions.FAMILY + service + '.' + key))
                 .toList();
     }
 
@@ -98,7 +99,8 @@ public final class KnownOptions {
 
     private static String nearest(String normal, List<String> options) {
         return Collections.min(
-                options, (one, other) -> Integer.compare(distance(normal, normal(one)), distance(normal, normal(other))));
+                options,
+                (one, other) -> Integer.compare(distance(normal, normal(one)), distance(normal, normal(other))));
     }
 
     /** How many characters have to be added, removed or replaced to make one of the other. */

@@ -124,13 +124,13 @@ public final class ServiceOptions {
         Optional<String> query = reader.text(family + "query");
         if (tag.isPresent() && query.isPresent()) {
             problems.unexpectedOption(
-                    family + "tag", "no value beside " + family + "query, since a prepared query has its own tags", tag.get());
+                    family + "tag",
+                    "no value beside " + family + "query, since a prepared query has its own tags",
+                    tag.get());
         }
         note(tag.isPresent() && file.tag().isPresent() && !tag.equals(file.tag()), family + "tag", replacing);
         note(
-                !datacenters.isEmpty()
-                        && !file.datacenters().isEmpty()
-                        && !datacenters.equals(file.datacenters()),
+                !datacenters.isEmpty() && !file.datacenters().isEmpty() && !datacenters.equals(file.datacenters()),
                 family + "dc",
                 replacing);
         note(query.isPresent() && file.tag().isPresent(), family + "query", replacing);

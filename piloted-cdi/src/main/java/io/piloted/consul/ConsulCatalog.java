@@ -133,8 +133,8 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     Indexed read(ServiceQuery query, URI agent, HttpResponse answer, ConsulErrors errors) {
         warnings.check(query, agent, answer);
         List<Endpoint> endpoints = cache.endpoints(query, answer.body(), () -> {
-            HealthReader reader = new HealthReader(options, query.service(), agent, errors::value);
-            List<@Nullable HealthEntry> entries = entries(answer.body(), errors);
+            HealthReader reader = new HealthReader(options, query, agent, errors::value);
+            List<@Nullable HealthEntry> entries = entries(query, answer.body(), errors);
             List<Endpoint> read = reader.endpoints(entries);
             unusable.report(query, reader.unusable(), entries.size());
             return read;
@@ -146,9 +146,9 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
         return new Indexed(endpoints, Index.of(index, agent));
     }
 
-    private List<@Nullable HealthEntry> entries(byte[] body, ConsulErrors errors) {
+    private List<@Nullable HealthEntry> entries(ServiceQuery query, byte[] body, ConsulErrors errors) {
         try {
-            return mapper.entries(body);
+            return query.preparedQuery().isPresent() ? mapper.nodes(body) : mapper.entries(body);
         } catch (RuntimeException e) { // whatever the provider of JSON-B throws
             throw errors.ofBody(body, e);
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class EndpointMapper {
     private static final BigDecimal MAX_WEIGHT = BigDecimal.valueOf(65_535);
 
     private final boolean preferWan;
+    private final Optional<String> wantedPort;
     private final HealthEntry.Node node;
     private final HealthEntry.Service instance;
     private final UnaryOperator<String> quote;
@@ -27,11 +29,17 @@ final class EndpointMapper {
      * A mapper of one instance.
      *
      * @param preferWan whether a tagged address {@code wan} goes before the usual one
+     * @param wantedPort the name of the port to use; empty for the default one
      * @param quote makes of a value of the response what a message may show of it
      */
     EndpointMapper(
-            boolean preferWan, HealthEntry.Node node, HealthEntry.Service instance, UnaryOperator<String> quote) {
+            boolean preferWan,
+            Optional<String> wantedPort,
+            HealthEntry.Node node,
+            HealthEntry.Service instance,
+            UnaryOperator<String> quote) {
         this.preferWan = preferWan;
+        this.wantedPort = wantedPort;
         this.node = node;
         this.instance = instance;
         this.quote = quote;
@@ -51,15 +59,17 @@ final class EndpointMapper {
                 : Map.of();
         String wanAddress = text("Address", wan.get("Address"));
         int wanPort = wanAddress.isBlank() ? 0 : port(wan.get("Port"));
+        Map<String, Integer> ports = ports();
         return new Endpoint(
                 host(wanAddress.isBlank() ? address() : wanAddress),
-                wanPort > 0 ? wanPort : port(),
+                wantedPort.isPresent() ? named(wantedPort.get(), ports) : wanPort > 0 ? wanPort : port(),
                 text("ID", instance.id),
                 tags(),
                 meta(),
                 text("Node", node.name),
                 text("Datacenter", node.datacenter),
-                weight(health));
+                weight(health),
+                ports);
     }
 
     /** The instance's own address, else its node's, as Consul's DNS has it. */
@@ -96,6 +106,28 @@ final class EndpointMapper {
             if (port == 0 && (ports.size() == 1 || Boolean.TRUE.equals(named.get("Default")))) {
                 port = number;
             }
+        }
+        return port;
+    }
+
+    /** The ports that have a name. */
+    private Map<String, Integer> ports() throws UnusableInstanceException {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        for (Object element : list("Ports", instance.ports)) {
+            Map<String, ?> named = object("Ports", element);
+            String name = text("Name", named.get("Name"));
+            int number = port(named.get("Port"));
+            if (!name.isEmpty() && number > 0) {
+                ports.put(name, number);
+            }
+        }
+        return ports;
+    }
+
+    private int named(String name, Map<String, Integer> ports) throws UnusableInstanceException {
+        Integer port = ports.get(name);
+        if (port == null) {
+            throw unusable("it has no port named %s".formatted(name));
         }
         return port;
     }

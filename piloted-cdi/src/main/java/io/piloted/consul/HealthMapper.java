@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,27 @@ final class HealthMapper implements AutoCloseable {
      * @throws RuntimeException if the response is not a JSON array
      */
     List<@Nullable HealthEntry> entries(byte[] response) {
-        String json = new String(response, StandardCharsets.UTF_8);
+        return entries(new String(response, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The entries of the response of a prepared query, which has them in one of its members. The definition of the query
+     * decides which instances are healthy enough ({@code OnlyPassing}).
+     *
+     * @throws RuntimeException if the response is not a JSON object with that member
+     */
+    List<@Nullable HealthEntry> nodes(byte[] response) {
+        String json = '[' + new String(response, StandardCharsets.UTF_8) + ']';
+        JsonGuard.check(json);
+        Object[] results = jsonb.fromJson(json, Object[].class);
+        if (results.length != 1 || !(results[0] instanceof Map<?, ?> result) || !result.containsKey("Nodes")) {
+            throw new IllegalArgumentException("expected an object with Nodes");
+        }
+        Object nodes = result.get("Nodes");
+        return nodes == null ? List.of() : entries(jsonb.toJson(nodes));
+    }
+
+    private List<@Nullable HealthEntry> entries(String json) {
         JsonGuard.check(json);
         try {
             return map(json);

@@ -1,6 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class HealthReader {
 
     private final ConsulOptions options;
-    private final String service;
+    private final ServiceQuery query;
     private final URI agent;
     private final UnaryOperator<String> quote;
     private final List<String> unusable = new ArrayList<>();
@@ -24,9 +25,9 @@ final class HealthReader {
      *
      * @param quote makes of what the agent said what a message may show of it
      */
-    HealthReader(ConsulOptions options, String service, URI agent, UnaryOperator<String> quote) {
+    HealthReader(ConsulOptions options, ServiceQuery query, URI agent, UnaryOperator<String> quote) {
         this.options = options;
-        this.service = service;
+        this.query = query;
         this.agent = agent;
         this.quote = quote;
     }
@@ -49,7 +50,7 @@ final class HealthReader {
             }
         }
         if (instances == 0 && !entries.isEmpty()) {
-            throw Messages.LOG.incomplete(service, agent, entries.size());
+            throw Messages.LOG.incomplete(query.service(), agent, entries.size());
         }
         return endpoints;
     }
@@ -63,7 +64,7 @@ final class HealthReader {
         Health health = entry instanceof HealthEntry.WithChecks checked ? Health.of(checked.checks) : Health.PASSING;
         if (health != Health.CRITICAL) {
             try {
-                endpoints.add(new EndpointMapper(options.wan(), node, instance, quote).endpoint(health));
+                endpoints.add(new EndpointMapper(options.wan(), query.port(), node, instance, quote).endpoint(health));
             } catch (UnusableInstanceException e) {
                 unusable.add(e.reason());
             }

@@ -16,7 +16,8 @@ final class PreferredDatacenters {
     private final List<ServiceQuery> queries;
     private final Function<ServiceQuery, CompletableFuture<Indexed>> lookup;
 
-    private PreferredDatacenters(List<ServiceQuery> queries, Function<ServiceQuery, CompletableFuture<Indexed>> lookup) {
+    private PreferredDatacenters(
+            List<ServiceQuery> queries, Function<ServiceQuery, CompletableFuture<Indexed>> lookup) {
         this.queries = queries;
         this.lookup = lookup;
     }

@@ -34,8 +34,9 @@ interface Messages {
 
     @Message(
             id = 2505,
-            value = "The file of endpoints %s: %s of service '%s' has no port '%s'; it has: %s. Add it to its ports, or correct "
-                    + "piloted.service.%3$s.port")
+            value =
+                    "The file of endpoints %s: %s of service '%s' has no port '%s'; it has: %s. Add it to its ports, or correct "
+                            + "piloted.service.%3$s.port")
     FileCatalogException noPort(String file, String endpoint, String service, String port, Set<String> known);
 
     @Message(

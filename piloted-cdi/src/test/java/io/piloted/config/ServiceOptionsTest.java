@@ -52,12 +52,17 @@ class ServiceOptionsTest {
         assertThatThrownBy(() -> join(NO_FILE))
                 .isInstanceOf(ContainerPilotException.class)
                 .hasMessageContainingAll(
-                        "PILOT00500", "piloted.services", "CONTAINERPILOT", "application.properties", "piloted.enabled=false");
+                        "PILOT00500",
+                        "piloted.services",
+                        "CONTAINERPILOT",
+                        "application.properties",
+                        "piloted.enabled=false");
     }
 
     @Test
     void withAFile_namesMayBeAbsent() throws Exception {
-        assertThat(join(file("{watches: [{name: 'app', interval: 1}]}")).services()).containsExactly(APP);
+        assertThat(join(file("{watches: [{name: 'app', interval: 1}]}")).services())
+                .containsExactly(APP);
         assertThat(join(file("{}")).services()).isEmpty();
     }
 
@@ -131,24 +136,33 @@ class ServiceOptionsTest {
         options.put("piloted.service.app.query", "nearest");
 
         assertThatThrownBy(() -> join(NO_FILE))
-                .isInstanceOfSatisfying(ContainerPilotException.class, e -> assertThat(e.problems())
-                        .satisfiesExactly(
-                                slash -> assertThat(slash)
-                                        .contains("piloted.services", "team/app", "piloted.service.<name>.name"),
-                                dash -> assertThat(dash).contains("-x"),
-                                tag -> assertThat(tag)
-                                        .contains("piloted.service.app.tag", "piloted.service.app.query")))
+                .isInstanceOfSatisfying(
+                        ContainerPilotException.class,
+                        e -> assertThat(e.problems())
+                                .satisfiesExactly(
+                                        slash -> assertThat(slash)
+                                                .contains(
+                                                        "piloted.services", "team/app", "piloted.service.<name>.name"),
+                                        dash -> assertThat(dash).contains("-x"),
+                                        tag -> assertThat(tag)
+                                                .contains("piloted.service.app.tag", "piloted.service.app.query")))
                 .hasMessageContaining("PILOT00510");
     }
 
     @Test
     void withoutAFile_consulIsTheLocalAgent_unlessTheEnvironmentNamesAnother() {
         assertThat(NO_FILE.consul().address()).contains("localhost:8500");
-        assertThat(ContainerPilot.withoutFile(Map.of("CONSUL_HTTP_ADDR", " ")).consul().address())
+        assertThat(ContainerPilot.withoutFile(Map.of("CONSUL_HTTP_ADDR", " "))
+                        .consul()
+                        .address())
                 .contains("localhost:8500");
-        assertThat(ContainerPilot.withoutFile(Map.of("CONSUL_HTTP_ADDR", "consul:1")).consul().address())
+        assertThat(ContainerPilot.withoutFile(Map.of("CONSUL_HTTP_ADDR", "consul:1"))
+                        .consul()
+                        .address())
                 .isEmpty();
-        assertThat(ContainerPilot.withoutFile(Map.of("CONSUL_HOST", "consul")).consul().address())
+        assertThat(ContainerPilot.withoutFile(Map.of("CONSUL_HOST", "consul"))
+                        .consul()
+                        .address())
                 .isEmpty();
     }
 }
