@@ -94,6 +94,13 @@ interface Messages extends BasicLogger {
                     + " responds, and whether it is a regular file")
     FileTimeoutException fileHangs(ContainerPilotFile file, Instant since);
 
+    @Message(
+            id = 4030,
+            value =
+                    "@Piloted(\"%s\") at %s is of type %s, which the library does not serve. Use Endpoint, List<Endpoint>,"
+                            + " ServiceHandle, or Provider or Instance of one of them")
+    String unservedType(String service, String place, String type);
+
     @Message(id = 4006, value = "The application has been stopped; its services are gone")
     PilotedException stopped();
 }
