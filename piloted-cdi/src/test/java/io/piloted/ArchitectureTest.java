@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String CDI = "io.piloted.cdi..";
     private static final String REST = "io.piloted.rest..";
     private static final String METRICS = "io.piloted.metrics..";
+    private static final String TESTING = "io.piloted.testing..";
     private static final String HEALTH = "io.piloted.health..";
     private static final String BEAN_CONTAINER = "jakarta.enterprise.inject.spi.BeanContainer";
 
@@ -40,7 +41,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_wiring_knows_cdi = noClasses()
             .that()
-            .resideOutsideOfPackages(CDI, API, HEALTH)
+            .resideOutsideOfPackages(CDI, API, HEALTH, TESTING)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..");
@@ -64,6 +65,7 @@ class ArchitectureTest {
         knows(SIGNAL).check(imported);
         knows(CDI, API, CONFIG, CONSUL, FILE, REGISTRY, SIGNAL, METRICS).check(imported);
         knows(REST, API, CONFIG, CDI).check(imported);
+        knows(TESTING, API).check(imported);
         knows(METRICS, API, REGISTRY).check(imported);
         knows(HEALTH, CONFIG, REGISTRY, CDI).check(imported);
     }

@@ -54,15 +54,19 @@ final class HealthMapper implements AutoCloseable {
     }
 
     /**
-     * The entries of the response to a prepared query, with their checks, since it may list instances that warn.
+     * The entries of the response to a prepared query; null for one of another form. The query's definition decides which
+     * instances are healthy enough ({@code OnlyPassing}, {@code IgnoreCheckIDs}), so their checks are not read.
      *
-     * @throws RuntimeException if the response is not a JSON object with an array of Nodes
+     * @throws RuntimeException if the response is not a JSON object with the member Nodes
      */
     List<@Nullable HealthEntry> ofPreparedQuery(byte[] response) {
         String json = new String(response, StandardCharsets.UTF_8);
         JsonGuard.check(json, '{');
-        Object nodes = jsonb.fromJson(json, PreparedQueryResponse.class).nodes;
-        return nodes == null ? List.of() : entries(jsonb.toJson(nodes), HealthEntry.WithChecks[].class);
+        PreparedQueryResponse prepared = jsonb.fromJson(json, PreparedQueryResponse.class);
+        if (!prepared.hasNodes()) {
+            throw new IllegalArgumentException("expected an object with Nodes");
+        }
+        return prepared.nodes == null ? List.of() : entries(jsonb.toJson(prepared.nodes), HealthEntry[].class);
     }
 
     private List<@Nullable HealthEntry> entries(String json, Class<? extends HealthEntry[]> type) {

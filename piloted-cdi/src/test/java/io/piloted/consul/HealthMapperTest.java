@@ -83,7 +83,7 @@ class HealthMapperTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void entries_ofAPreparedQuery_areThePassingOnes(JsonbProvider provider) {
+    void preparedQuery_decidesWhichInstancesAreHealthyEnough(JsonbProvider provider) {
         String response = """
                 {"Service": "app", "Nodes": [
                   {"Node": {"Address": "a"}, "Service": {"Port": 1}, "Checks": [{"Status": "passing"}]},
@@ -94,9 +94,7 @@ class HealthMapperTest {
         try (HealthMapper mapper = new HealthMapper(provider.create().build(), true)) {
             assertThat(new HealthReader(ConsulOptions.DEFAULT, QUERY, AGENT, text -> text)
                             .endpoints(mapper.ofPreparedQuery(response.getBytes(StandardCharsets.UTF_8))))
-                    .containsExactly(Endpoint.of("a", 1), Endpoint.of("c", 3));
-            assertThat(mapper.ofPreparedQuery("{\"Nodes\": null}".getBytes(StandardCharsets.UTF_8)))
-                    .isEmpty();
+                    .containsExactly(Endpoint.of("a", 1), Endpoint.of("b", 2), Endpoint.of("c", 3));
         }
     }
 
@@ -167,10 +165,78 @@ class HealthMapperTest {
                 .containsExactly(new Endpoint("a", 2, "", List.of(), Map.of(), "", "", 65_535));
     }
 
+    /** Of Consul 1.22: several ports instead of one, a partition, a peer, a locality, and nulls. */
+    private static final String NEWER = """
+            {
+              "Node": {"ID": "1", "Node": "n", "Address": "10.0.0.1", "Datacenter": "dc1", "Partition": "default",
+                "PeerName": "", "TaggedAddresses": {"lan": "10.0.0.1", "lan_ipv4": "10.0.0.1"}, "Meta": null,
+                "Locality": {"Region": "eu-1", "Zone": "eu-1a"}, "CreateIndex": 1, "ModifyIndex": 2},
+              "Service": {"Kind": "", "ID": "app-1", "Service": "app", "Tags": null, "Address": "", "Meta": null,
+                "TaggedAddresses": {"lan_ipv4": {"Address": "10.0.0.1", "Port": 8080}}, "Port": 0,
+                "Ports": [{"Name": "admin", "Port": 9990, "Default": false}, {"Name": "http", "Port": 8080, "Default": true}],
+                "SocketPath": "", "Weights": {"Passing": 1, "Warning": 1}, "EnableTagOverride": false, "Proxy": null,
+                "Connect": null, "Locality": null, "Partition": "default", "Namespace": "default", "PeerName": ""},
+              "Checks": null
+            }""";
+
+    private static final Endpoint OF_NEWER = new Endpoint(
+            "10.0.0.1", 8080, "app-1", List.of(), Map.of(), "n", "dc1", 1, Map.of("admin", 9990, "http", 8080));
+
+    private static ServiceQuery query(Optional<String> prepared, Optional<String> port) {
+        return new ServiceQuery("app", Optional.empty(), List.of(), prepared, Optional.empty(), port, "app");
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void entries_withNamedPorts_haveTheDefaultOneAndAll(JsonbProvider provider) {
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, "[" + NEWER + "]"))
+                .containsExactly(OF_NEWER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void entries_askedForANamedPort_haveIt_andThoseWithoutAreLeftOut(JsonbProvider provider) {
+        ServiceQuery admin = query(Optional.empty(), Optional.of("admin"));
+
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, admin, "[" + NEWER + "," + GOOD + "]"))
+                .containsExactly(OF_NEWER.withPort(9990));
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void preparedQuery_hasItsNodes(JsonbProvider provider) {
+        ServiceQuery prepared = query(Optional.of("nearest"), Optional.empty());
+        String response = "{\"Service\": \"app\", \"Nodes\": %s, \"DNS\": {\"TTL\": \"\"}, \"Datacenter\": \"dc1\","
+                + " \"Failovers\": 0}";
+
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, prepared, response.formatted("[" + NEWER + ",7]")))
+                .containsExactly(OF_NEWER);
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, prepared, response.formatted("null")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void preparedQuery_ofAnotherForm_fails(JsonbProvider provider) {
+        ServiceQuery prepared = query(Optional.of("nearest"), Optional.empty());
+        for (String response : List.of("[]", "{}", "7", "{\"Nodes\": []}, {}", "{\"Nodes\": [}")) {
+            assertThatThrownBy(() -> endpoints(provider, ConsulOptions.DEFAULT, prepared, response))
+                    .isInstanceOf(RuntimeException.class);
+        }
+    }
+
     private static List<Endpoint> endpoints(JsonbProvider provider, ConsulOptions options, String response) {
+        return endpoints(provider, options, ServiceQuery.of("app"), response);
+    }
+
+    private static List<Endpoint> endpoints(
+            JsonbProvider provider, ConsulOptions options, ServiceQuery query, String response) {
         try (HealthMapper mapper = new HealthMapper(provider.create().build(), options.passing())) {
-            return new ArrayList<>(new HealthReader(options, QUERY, AGENT, text -> text)
-                    .endpoints(mapper.ofHealthQuery(response.getBytes(StandardCharsets.UTF_8))));
+            return new ArrayList<>(new HealthReader(options, query, AGENT, text -> text)
+                    .endpoints(
+                            query.preparedQuery().isPresent()
+                                    ? mapper.ofPreparedQuery(response.getBytes(StandardCharsets.UTF_8))
+                                    : mapper.ofHealthQuery(response.getBytes(StandardCharsets.UTF_8))));
         }
     }
 }
