@@ -67,7 +67,7 @@ class ArchitectureTest {
         knows(REST, API, CONFIG, CDI).check(imported);
         knows(TESTING, API).check(imported);
         knows(METRICS, API, REGISTRY).check(imported);
-        knows(HEALTH, CONFIG, REGISTRY, CDI).check(imported);
+        knows(HEALTH, API, CONFIG, REGISTRY, CDI).check(imported);
     }
 
     @ArchTest
