@@ -182,6 +182,15 @@ public interface ServiceHandle extends Supplier<Endpoint> {
      */
     List<Endpoint> endpoints();
 
+    /**
+     * What is known of the service now, to explain a pick. Does not move the rotation. Never waits: while an update runs, it
+     * tells what was before.
+     *
+     * @return an immutable snapshot
+     * @throws NoSuchServiceException if a refresh found that the ContainerPilot file names the service no longer
+     */
+    ServiceSnapshot snapshot();
+
     /** The same as {@link #next()}. */
     @Override
     default Endpoint get() {

@@ -65,7 +65,7 @@ class ArchitectureTest {
         knows(CDI, API, CONFIG, CONSUL, FILE, REGISTRY, SIGNAL, METRICS).check(imported);
         knows(REST, API, CONFIG, CDI).check(imported);
         knows(METRICS, API, REGISTRY).check(imported);
-        knows(HEALTH, CONFIG, REGISTRY, CDI).check(imported);
+        knows(HEALTH, API, CONFIG, REGISTRY, CDI).check(imported);
     }
 
     @ArchTest

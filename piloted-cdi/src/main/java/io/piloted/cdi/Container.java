@@ -3,7 +3,6 @@ package io.piloted.cdi;
 import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.Catalog;
-import io.piloted.ServicesUpdated;
 import io.piloted.metrics.Meters;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
@@ -13,7 +12,7 @@ import java.util.Optional;
 interface Container extends Meters.Beans {
 
     /** Fires at the application's observers, any time after the start. */
-    Event<ServicesUpdated> event();
+    Event<Object> event();
 
     /**
      * The application's own {@link Catalog} bean, whatever its qualifiers.

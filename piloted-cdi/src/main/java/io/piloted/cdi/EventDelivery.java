@@ -1,6 +1,5 @@
 package io.piloted.cdi;
 
-import io.piloted.ServicesUpdated;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +21,7 @@ final class EventDelivery implements AutoCloseable {
         this.observers = observers;
     }
 
-    CompletionStage<?> deliver(ServicesUpdated event) {
+    CompletionStage<?> deliver(Object event) {
         try {
             ready.await();
         } catch (InterruptedException e) {

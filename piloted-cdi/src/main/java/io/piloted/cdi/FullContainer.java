@@ -3,7 +3,6 @@ package io.piloted.cdi;
 import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.Catalog;
-import io.piloted.ServicesUpdated;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
@@ -24,8 +23,8 @@ import java.util.Set;
 record FullContainer(BeanManager manager, Set<Bean<?>> catalogs) implements Container {
 
     @Override
-    public Event<ServicesUpdated> event() {
-        return manager.getEvent().select(ServicesUpdated.class);
+    public Event<Object> event() {
+        return manager.getEvent();
     }
 
     @Override

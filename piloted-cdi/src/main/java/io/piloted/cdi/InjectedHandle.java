@@ -4,6 +4,7 @@ import io.piloted.Endpoint;
 import io.piloted.Outcome;
 import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
+import io.piloted.ServiceSnapshot;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
@@ -78,6 +79,11 @@ final class InjectedHandle implements ServiceHandle, Serializable {
     @Override
     public List<Endpoint> endpoints() {
         return found().endpoints();
+    }
+
+    @Override
+    public ServiceSnapshot snapshot() {
+        return found().snapshot();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.piloted.cdi;
 import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.Catalog;
-import io.piloted.ServicesUpdated;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param event of any qualifiers
  * @param catalogs all of the application's
  */
-record LiteContainer(Event<ServicesUpdated> event, Instance<Catalog> catalogs) implements Container {
+record LiteContainer(Event<Object> event, Instance<Catalog> catalogs) implements Container {
 
     @Override
     public Optional<OwnCatalog> ownCatalog() {

@@ -2,7 +2,6 @@ package io.piloted.cdi;
 
 import io.piloted.Catalog;
 import io.piloted.ServiceRegistry;
-import io.piloted.ServicesUpdated;
 import io.piloted.config.Options;
 import io.piloted.signal.Hangup;
 import jakarta.annotation.Priority;
@@ -30,7 +29,7 @@ class LiteLifecycle {
     private final Container container;
 
     @Inject
-    LiteLifecycle(@Any NamedServices named, @Any Event<ServicesUpdated> event, @Any Instance<Catalog> catalogs) {
+    LiteLifecycle(@Any NamedServices named, @Any Event<Object> event, @Any Instance<Catalog> catalogs) {
         this.named = named;
         this.container = new LiteContainer(event, catalogs);
     }

@@ -5,7 +5,6 @@ import static io.piloted.cdi.Messages.MESSAGES;
 import io.piloted.Endpoint;
 import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
-import io.piloted.ServicesUpdated;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
@@ -24,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the build compatible extension notes of the application's injection points and observers. */
@@ -36,9 +36,11 @@ final class LitePoints {
     private static final Set<String> CONTAINERS =
             Set.of(Provider.class.getName(), Instance.class.getName(), List.class.getName());
 
-    /** What observers may observe to get our event. */
-    private static final Set<String> EVENTS =
-            Set.of(ServicesUpdated.class.getName(), Record.class.getName(), Object.class.getName());
+    /** What observers may observe to get our events. */
+    private static final Set<String> EVENTS = Stream.concat(
+                    Observers.EVENTS.stream(), Stream.of(Record.class, Object.class))
+            .map(Class::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final NamedServices named;
 

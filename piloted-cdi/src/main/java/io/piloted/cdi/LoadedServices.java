@@ -7,6 +7,7 @@ import io.piloted.config.KnownOptions;
 import io.piloted.config.Options;
 import io.piloted.config.ProcessEnvironment;
 import io.piloted.metrics.ServiceMetrics;
+import io.piloted.registry.OutlierDetection;
 import io.piloted.registry.Registry;
 import io.piloted.registry.RegistrySettings;
 import io.piloted.signal.Hangup;
@@ -109,10 +110,17 @@ final class LoadedServices implements AutoCloseable {
     }
 
     private RegistrySettings settings() {
+        Options.OutlierDetection outliers = options.outlierDetection();
         return new RegistrySettings(
                 options.refresh().timeout(),
                 options.refresh().concurrency(),
                 options.refresh().read() == Options.RefreshRead.STALE,
-                options.rotationStart() == Options.RotationStart.RANDOM);
+                options.rotationStart() == Options.RotationStart.RANDOM,
+                new OutlierDetection(
+                        outliers.enabled(),
+                        outliers.consecutiveFailures(),
+                        outliers.baseEjectionTime(),
+                        outliers.maxEjectionTime(),
+                        outliers.maxEjectionPercent()));
     }
 }

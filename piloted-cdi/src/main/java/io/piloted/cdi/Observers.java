@@ -1,5 +1,7 @@
 package io.piloted.cdi;
 
+import io.piloted.EndpointEjected;
+import io.piloted.EndpointReturned;
 import io.piloted.Piloted;
 import io.piloted.ServicesUpdated;
 import jakarta.enterprise.event.Event;
@@ -9,10 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Fires {@link ServicesUpdated} at the application's observers: once, with a {@link Piloted} for each service that
- * changed, so that a plain observer is called once whatever changed.
+ * Fires events at the application's observers: each once, with a {@link Piloted} for each service that it is about, so that a
+ * plain observer is called once whatever changed.
  */
 final class Observers {
+
+    /** The types of the events. */
+    static final Set<Class<?>> EVENTS = Set.of(ServicesUpdated.class, EndpointEjected.class, EndpointReturned.class);
 
     private final Container container;
 
@@ -25,19 +30,27 @@ final class Observers {
     }
 
     /** Calls the synchronous observers, then the asynchronous ones; the stage completes when those are done. */
-    CompletionStage<?> fire(ServicesUpdated updated) {
-        Annotation[] changed = awaited.stream()
-                .filter(updated::changed)
+    CompletionStage<?> fire(Object event) {
+        Annotation[] concerned = awaited.stream()
+                .filter(service -> concerns(event, service))
                 .map(Piloted.Literal::of)
                 .toArray(Annotation[]::new);
-        Event<ServicesUpdated> selected = container.event().select(changed);
+        Event<Object> selected = container.event().select(concerned);
         CompletableFuture<Object> synchronous = new CompletableFuture<>();
         try {
-            selected.fire(updated);
-            synchronous.complete(updated);
+            selected.fire(event);
+            synchronous.complete(event);
         } catch (RuntimeException | Error e) { // the asynchronous ones still have to be told
             synchronous.completeExceptionally(e);
         }
-        return selected.fireAsync(updated).thenCombine(synchronous, (one, other) -> one);
+        return selected.fireAsync(event).thenCombine(synchronous, (one, other) -> one);
+    }
+
+    private static boolean concerns(Object event, String service) {
+        return (event instanceof ServicesUpdated updated && updated.changed(service))
+                || (event instanceof EndpointEjected ejected
+                        && ejected.service().equals(service))
+                || (event instanceof EndpointReturned returned
+                        && returned.service().equals(service));
     }
 }

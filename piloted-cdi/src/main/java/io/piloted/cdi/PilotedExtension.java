@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.piloted.Catalog;
 import io.piloted.Piloted;
-import io.piloted.ServicesUpdated;
 import io.piloted.config.Options;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,7 +98,8 @@ public final class PilotedExtension implements Extension {
         if (observer.getObservedQualifiers().contains(DEPLOYED)) {
             event.configureObserverMethod().notifyWith(initialized -> notifyOrRelease(observer, initialized));
         }
-        if (observer.getObservedType() instanceof Class<?> type && type.isAssignableFrom(ServicesUpdated.class)) {
+        if (observer.getObservedType() instanceof Class<?> type
+                && Observers.EVENTS.stream().anyMatch(type::isAssignableFrom)) {
             observer.getObservedQualifiers().stream()
                     .filter(Piloted.class::isInstance)
                     .forEach(qualifier -> named.addObserved(((Piloted) qualifier).value()));

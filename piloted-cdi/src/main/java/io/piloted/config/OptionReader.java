@@ -52,13 +52,22 @@ final class OptionReader {
 
     int count(String name, int otherwise) {
         String text = text(name).orElse("");
-        return text.isEmpty() ? otherwise : allowed(name, text, count(text), otherwise, "a whole number, 1 or more");
+        return text.isEmpty()
+                ? otherwise
+                : allowed(name, text, number(text, 1, Integer.MAX_VALUE), otherwise, "a whole number, 1 or more");
     }
 
-    private static Optional<Integer> count(String text) {
+    int percent(String name, int otherwise) {
+        String text = text(name).orElse("");
+        return text.isEmpty()
+                ? otherwise
+                : allowed(name, text, number(text, 0, 100), otherwise, "a whole number, 0 to 100");
+    }
+
+    private static Optional<Integer> number(String text, int least, int most) {
         try {
-            int count = Integer.parseInt(text);
-            return count >= 1 ? Optional.of(count) : Optional.empty();
+            int number = Integer.parseInt(text);
+            return number >= least && number <= most ? Optional.of(number) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

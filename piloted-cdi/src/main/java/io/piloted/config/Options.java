@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param rotationStart {@code piloted.rotation.start}: which endpoint a rotation begins with
  * @param refresh {@code piloted.refresh.*}
  * @param startup {@code piloted.startup.*}
+ * @param outlierDetection {@code piloted.outlier-detection.*}
  * @param consul {@code piloted.consul.*}
  * @param restHost {@code piloted.rest.host}: which Host header a REST client sends
  * @param health {@code piloted.health.*}
@@ -28,6 +29,7 @@ public record Options(
         RotationStart rotationStart,
         Refresh refresh,
         Startup startup,
+        OutlierDetection outlierDetection,
         Consul consul,
         RestHost restHost,
         Health health,
@@ -49,6 +51,25 @@ public record Options(
      * @param required {@code piloted.startup.required}: whether the start fails without it
      */
     public record Startup(Duration timeout, boolean required) {}
+
+    /**
+     * When an endpoint whose calls fail is ejected, and for how long.
+     *
+     * @param enabled {@code piloted.outlier-detection.enabled}: whether any is
+     * @param consecutiveFailures {@code piloted.outlier-detection.consecutive-failures}: how many failures in a row eject an
+     *     endpoint; 1 or more
+     * @param baseEjectionTime {@code piloted.outlier-detection.base-ejection-time}: how long the first ejection lasts, the
+     *     second in a row twice as long, and so on; above 0
+     * @param maxEjectionTime {@code piloted.outlier-detection.max-ejection-time}: how long an ejection lasts at most; above 0
+     * @param maxEjectionPercent {@code piloted.outlier-detection.max-ejection-percent}: how many of a service's endpoints may
+     *     be ejected; 0 to 100
+     */
+    public record OutlierDetection(
+            boolean enabled,
+            int consecutiveFailures,
+            Duration baseEjectionTime,
+            Duration maxEjectionTime,
+            int maxEjectionPercent) {}
 
     /**
      * What is asked of Consul.
@@ -146,6 +167,12 @@ public record Options(
                 new Startup(
                         reader.duration("piloted.startup.timeout", Duration.ofSeconds(30)),
                         reader.flag("piloted.startup.required", true)),
+                new OutlierDetection(
+                        reader.flag("piloted.outlier-detection.enabled", true),
+                        reader.count("piloted.outlier-detection.consecutive-failures", 5),
+                        reader.duration("piloted.outlier-detection.base-ejection-time", Duration.ofSeconds(30)),
+                        reader.duration("piloted.outlier-detection.max-ejection-time", Duration.ofMinutes(5)),
+                        reader.percent("piloted.outlier-detection.max-ejection-percent", 50)),
                 new Consul(
                         reader.flag("piloted.consul.wan", false),
                         reader.text("piloted.consul.near"),

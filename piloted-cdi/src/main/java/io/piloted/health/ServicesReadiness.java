@@ -1,5 +1,6 @@
 package io.piloted.health;
 
+import io.piloted.ServiceSnapshot;
 import io.piloted.cdi.RunningApplication;
 import io.piloted.config.Options;
 import io.piloted.registry.RefreshResult;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -21,8 +23,9 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * The readiness check {@code piloted}: DOWN until services have been loaded, and while one of
- * {@code piloted.health.required} has no endpoint. It tells the endpoints of each service, and when and how the last
- * refresh ended; it never waits for one. With {@code piloted.health.enabled=false} it is always UP and tells nothing.
+ * {@code piloted.health.required} has no endpoint. It tells the number of endpoints of each service, since when it has them,
+ * when they were last checked, why the last lookup failed and which are ejected; and when and how the last refresh ended. It
+ * never waits for one. With {@code piloted.health.enabled=false} it is always UP and tells nothing.
  *
  * <p>Without scope, since some containers take every class that has one for a bean; Quarkus knows it by the qualifier,
  * and the portable extension adds it to the others.
@@ -79,6 +82,7 @@ public class ServicesReadiness implements HealthCheck {
         refreshed.ifPresent(refresh -> tell(refresh, response));
         // A name of a service has no dot, so these are different keys.
         states.forEach((name, state) -> response.withData(name, state.endpoints()));
+        registry.get().snapshots().forEach(snapshot -> tell(snapshot, response));
         boolean loaded = refreshed.isPresent() && isLoaded(states);
         return response.status(loaded && hasEndpoints(options.health().required(), states))
                 .build();
@@ -88,6 +92,19 @@ public class ServicesReadiness implements HealthCheck {
         response.withData("refresh.at", refresh.at().toString());
         response.withData(
                 "refresh.outcome", refresh.succeeded() ? "ok" : "failed: " + String.join(", ", failed(refresh)));
+    }
+
+    private static void tell(ServiceSnapshot service, HealthCheckResponseBuilder response) {
+        String name = service.service();
+        service.since().ifPresent(since -> response.withData(name + ".since", since.toString()));
+        service.checked().ifPresent(checked -> response.withData(name + ".checked", checked.toString()));
+        service.failure().ifPresent(failure -> response.withData(name + ".failure", failure.message()));
+        if (!service.ejected().isEmpty()) {
+            String ejected = service.ejected().stream()
+                    .map(ejection -> ejection.endpoint().hostAndPort() + " until " + ejection.until())
+                    .collect(Collectors.joining(", "));
+            response.withData(name + ".ejected", ejected);
+        }
     }
 
     private static List<String> failed(RefreshResult refresh) {

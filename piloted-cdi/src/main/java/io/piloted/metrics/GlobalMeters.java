@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The library's meters in Micrometer's global registry, shared by all applications of this class loader: each meter shows
@@ -158,6 +159,21 @@ final class GlobalMeters {
                 FunctionCounter.builder("piloted.picks", totals, ServiceTotals::picks)
                         .description("Endpoints that were picked of a service")
                         .tag(SERVICE, service)
-                        .register(registry));
+                        .register(registry),
+                Gauge.builder("piloted.ejected", totals, ServiceTotals::ejected)
+                        .description("Endpoints of a service that are ejected after failed calls")
+                        .tag(SERVICE, service)
+                        .register(registry),
+                calls(service, "success", totals, ServiceTotals::successes),
+                calls(service, "failure", totals, ServiceTotals::failures));
+    }
+
+    private FunctionCounter calls(
+            String service, String outcome, ServiceTotals totals, ToDoubleFunction<ServiceTotals> count) {
+        return FunctionCounter.builder("piloted.calls", totals, count)
+                .description("Calls of a service whose outcome was reported")
+                .tag(SERVICE, service)
+                .tag("outcome", outcome)
+                .register(registry);
     }
 }

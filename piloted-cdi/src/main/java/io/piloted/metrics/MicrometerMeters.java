@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One application's meters in Micrometer's global registry: the timer {@code piloted.refresh} by trigger and outcome, and
- * by service the gauge {@code piloted.endpoints} and the counter {@code piloted.picks}.
+ * by service the gauges {@code piloted.endpoints} and {@code piloted.ejected} and the counters {@code piloted.picks} and, by
+ * outcome too, {@code piloted.calls}.
  *
  * <p>Nothing is registered before the global registry passes on to another one, which on Helidon is after the start: a
  * recording would be lost, and Micrometer warns who configures a registry that has meters. The refreshes until then are

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One application's meters of OpenTelemetry, as MicroProfile Telemetry has it: the histogram {@code piloted.refresh.duration} by trigger and
- * outcome, and by service the gauge {@code piloted.endpoints} and the counter {@code piloted.picks}.
+ * One application's meters of OpenTelemetry, as MicroProfile Telemetry has it: the histogram
+ * {@code piloted.refresh.duration} by trigger and outcome, and by service the gauges {@code piloted.endpoints} and
+ * {@code piloted.ejected} and the counters {@code piloted.picks} and, by outcome too, {@code piloted.calls}.
  */
 public final class OpenTelemetryMeters implements Meters {
 

@@ -16,8 +16,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ServiceMetrics implements RefreshListener {
 
-    private static final ServiceState NONE = new ServiceState(0, false, 0);
-
     private final Registry registry;
     private final Meters meters;
     private final ReentrantLock lock = new ReentrantLock();
@@ -82,6 +80,6 @@ public final class ServiceMetrics implements RefreshListener {
     }
 
     private Runnable register(String name) {
-        return meters.register(name, () -> registry.state(name).orElse(NONE));
+        return meters.register(name, () -> registry.state(name).orElse(ServiceState.NONE));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** The figures of one service, summed over the applications that share its meters. Thread-safe. */
 final class ServiceTotals {
@@ -14,8 +15,8 @@ final class ServiceTotals {
     /** One for each application. Guarded by {@link #lock}. */
     private final List<Supplier<ServiceState>> applications = new ArrayList<>();
 
-    /** The picks of the applications that have left, since a counter must not go down. Guarded by {@link #lock}. */
-    private long picksBefore;
+    /** The counters of the applications that have left, since a counter must not go down. Guarded by {@link #lock}. */
+    private ServiceState before = ServiceState.NONE;
 
     void join(Supplier<ServiceState> application) {
         lock.lock();
@@ -31,7 +32,14 @@ final class ServiceTotals {
         lock.lock();
         try {
             applications.remove(application);
-            picksBefore += application.get().picks();
+            ServiceState last = application.get();
+            before = new ServiceState(
+                    0,
+                    false,
+                    before.picks() + last.picks(),
+                    0,
+                    before.successes() + last.successes(),
+                    before.failures() + last.failures());
             return applications.isEmpty();
         } finally {
             lock.unlock();
@@ -39,24 +47,31 @@ final class ServiceTotals {
     }
 
     long endpoints() {
-        lock.lock();
-        try {
-            long sum = 0;
-            for (Supplier<ServiceState> application : applications) {
-                sum += application.get().endpoints();
-            }
-            return sum;
-        } finally {
-            lock.unlock();
-        }
+        return sum(ServiceState::endpoints);
+    }
+
+    long ejected() {
+        return sum(ServiceState::ejected);
     }
 
     long picks() {
+        return sum(ServiceState::picks);
+    }
+
+    long successes() {
+        return sum(ServiceState::successes);
+    }
+
+    long failures() {
+        return sum(ServiceState::failures);
+    }
+
+    private long sum(ToLongFunction<ServiceState> figure) {
         lock.lock();
         try {
-            long sum = picksBefore;
+            long sum = figure.applyAsLong(before);
             for (Supplier<ServiceState> application : applications) {
-                sum += application.get().picks();
+                sum += figure.applyAsLong(application.get());
             }
             return sum;
         } finally {

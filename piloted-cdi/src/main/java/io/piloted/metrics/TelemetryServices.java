@@ -3,44 +3,59 @@ package io.piloted.metrics;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
-import io.opentelemetry.api.metrics.ObservableLongCounter;
-import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.piloted.registry.ServiceState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * The services that applications show by one {@link Meter} of OpenTelemetry: two instruments for all of them, since an
+ * The services that applications show by one {@link Meter} of OpenTelemetry: one set of instruments for all of them, since an
  * instrument that is made twice would report each of its series twice. Thread-safe.
  */
 final class TelemetryServices {
 
     private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service");
+    private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("outcome");
 
     /** By the meter, for as long as some application uses it. Guarded by itself, as is {@link #applications}. */
     private static final Map<Meter, TelemetryServices> SHARED = new HashMap<>();
 
     private final Meter meter;
     private final Map<String, ServiceTotals> services = new ConcurrentHashMap<>();
-    private final ObservableLongGauge endpoints;
-    private final ObservableLongCounter picks;
+    private final List<AutoCloseable> instruments;
     private int applications;
 
     private TelemetryServices(Meter meter) {
         this.meter = meter;
-        endpoints = meter.gaugeBuilder("piloted.endpoints")
+        instruments = List.of(
+                gauge("piloted.endpoints", "Endpoints that a service has", ServiceTotals::endpoints),
+                gauge(
+                        "piloted.ejected",
+                        "Endpoints of a service that are ejected after failed calls",
+                        ServiceTotals::ejected),
+                meter.counterBuilder("piloted.picks")
+                        .setDescription("Endpoints that were picked of a service")
+                        .setUnit("{pick}")
+                        .buildWithCallback(measured -> record(measured, ServiceTotals::picks, Attributes.empty())),
+                meter.counterBuilder("piloted.calls")
+                        .setDescription("Calls of a service whose outcome was reported")
+                        .setUnit("{call}")
+                        .buildWithCallback(measured -> {
+                            record(measured, ServiceTotals::successes, Attributes.of(OUTCOME, "success"));
+                            record(measured, ServiceTotals::failures, Attributes.of(OUTCOME, "failure"));
+                        }));
+    }
+
+    private AutoCloseable gauge(String name, String description, ToLongFunction<ServiceTotals> figure) {
+        return meter.gaugeBuilder(name)
                 .ofLongs()
-                .setDescription("Endpoints that a service has")
+                .setDescription(description)
                 .setUnit("{endpoint}")
-                .buildWithCallback(measured -> record(measured, ServiceTotals::endpoints));
-        picks = meter.counterBuilder("piloted.picks")
-                .setDescription("Endpoints that were picked of a service")
-                .setUnit("{pick}")
-                .buildWithCallback(measured -> record(measured, ServiceTotals::picks));
+                .buildWithCallback(measured -> record(measured, figure, Attributes.empty()));
     }
 
     /** The services of a meter; each application that joins has to {@link #leave()}. */
@@ -56,8 +71,7 @@ final class TelemetryServices {
         synchronized (SHARED) {
             if (--applications == 0) {
                 SHARED.remove(meter);
-                endpoints.close();
-                picks.close();
+                instruments.forEach(TelemetryServices::close);
             }
         }
     }
@@ -74,8 +88,17 @@ final class TelemetryServices {
         services.computeIfPresent(service, (name, totals) -> totals.leave(state) ? null : totals);
     }
 
-    private void record(ObservableLongMeasurement measured, ToLongFunction<ServiceTotals> figure) {
-        services.forEach(
-                (service, totals) -> measured.record(figure.applyAsLong(totals), Attributes.of(SERVICE, service)));
+    private void record(ObservableLongMeasurement measured, ToLongFunction<ServiceTotals> figure, Attributes more) {
+        services.forEach((service, totals) -> measured.record(
+                figure.applyAsLong(totals),
+                more.toBuilder().put(SERVICE, service).build()));
+    }
+
+    private static void close(AutoCloseable instrument) {
+        try {
+            instrument.close();
+        } catch (Exception e) { // none is declared
+            throw new IllegalStateException(e);
+        }
     }
 }

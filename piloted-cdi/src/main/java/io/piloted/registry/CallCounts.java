@@ -9,6 +9,14 @@ final class CallCounts {
     private final LongAdder successes = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
+    long successes() {
+        return successes.sum();
+    }
+
+    long failures() {
+        return failures.sum();
+    }
+
     void count(Outcome outcome) {
         (outcome == Outcome.SUCCESS ? successes : failures).increment();
     }

@@ -24,7 +24,7 @@ final class EventQueue implements AutoCloseable {
 
     static final int CAPACITY = 64;
 
-    private final Function<ServicesUpdated, CompletionStage<?>> observers;
+    private final Function<Object, CompletionStage<?>> observers;
     private final Duration patience;
     private final RefreshReports reports;
     private final Threads threads;
@@ -35,6 +35,12 @@ final class EventQueue implements AutoCloseable {
 
     /** Guarded by {@link #lock}: events that wait, not the one that is being delivered. It never has to grow. */
     private final Deque<ServicesUpdated> waiting = new ArrayDeque<>(CAPACITY + 2);
+
+    /** Guarded by {@link #lock}: events about single endpoints, which no refresh waits for. */
+    private final Deque<Object> endpointEvents = new ArrayDeque<>();
+
+    /** Guarded by {@link #lock}: whether the log says that some of those are dropped; until all are delivered. */
+    private boolean dropping;
 
     /** Guarded by {@link #lock}: places taken by events that wait, are being delivered, or are reserved. */
     private int taken;
@@ -62,7 +68,7 @@ final class EventQueue implements AutoCloseable {
      * @param reports takes the log lines of those who must not wait for the log
      */
     EventQueue(
-            Function<ServicesUpdated, CompletionStage<?>> observers,
+            Function<Object, CompletionStage<?>> observers,
             Duration patience,
             RefreshReports reports,
             Threads threads) {
@@ -174,6 +180,30 @@ final class EventQueue implements AutoCloseable {
         }
     }
 
+    /**
+     * Adds an event about a single endpoint. Never waits: when {@value #CAPACITY} wait for an observer, the oldest is dropped.
+     * Never throws.
+     */
+    void offer(Object event) {
+        lock.lock();
+        try {
+            ensureThread();
+            endpointEvents.addLast(event);
+            if (endpointEvents.size() > CAPACITY) {
+                endpointEvents.removeFirst();
+                if (!dropping) {
+                    dropping = true;
+                    reports.write(() -> MESSAGES.ejectionEventsDropped(CAPACITY));
+                }
+            }
+            arrival.signal();
+        } catch (Throwable e) { // no thread, no memory: calls must not fail for want of their events
+            reports.write(() -> MESSAGES.debugf(e, "An event about an endpoint is lost"));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Gives a reserved place back, when there is no event. */
     void cancel() {
         lock.lock();
@@ -196,6 +226,7 @@ final class EventQueue implements AutoCloseable {
         try {
             closed = true;
             waiting.clear();
+            endpointEvents.clear();
             arrival.signalAll();
             departure.signalAll();
         } finally {
@@ -208,45 +239,51 @@ final class EventQueue implements AutoCloseable {
     }
 
     private void deliverAll() {
-        for (ServicesUpdated event = next(); event != null; event = next()) {
+        for (Object event = next(); event != null; event = next()) {
             try {
                 deliver(event);
             } catch (Throwable e) { // whatever an observer throws, the next event must reach it
                 failed(e);
             } finally {
-                delivered();
+                delivered(event instanceof ServicesUpdated);
             }
         }
     }
 
     /** The next event; null when this is closed. */
-    private @Nullable ServicesUpdated next() {
+    private @Nullable Object next() {
         lock.lock();
         try {
-            while (!closed && waiting.isEmpty()) {
+            while (!closed && waiting.isEmpty() && endpointEvents.isEmpty()) {
                 arrival.awaitUninterruptibly();
             }
             Thread.interrupted(); // an observer's, or a stranger's
-            return closed ? null : waiting.removeFirst();
+            if (closed) {
+                return null;
+            }
+            dropping = dropping && endpointEvents.size() > 1;
+            return endpointEvents.isEmpty() ? waiting.removeFirst() : endpointEvents.removeFirst();
         } finally {
             lock.unlock();
         }
     }
 
-    private void delivered() {
+    private void delivered(boolean hadPlace) {
         lock.lock();
         try {
             delivery = null;
             hanging = null;
             warned = warned && !waiting.isEmpty();
-            leave();
+            if (hadPlace) {
+                leave();
+            }
         } finally {
             lock.unlock();
         }
     }
 
     /** Also waits for the asynchronous observers, so that they meet the events in order. */
-    private void deliver(ServicesUpdated event) {
+    private void deliver(Object event) {
         Delivery current = new Delivery();
         CompletableFuture<Void> done = current.asynchronous;
         delivery = current;

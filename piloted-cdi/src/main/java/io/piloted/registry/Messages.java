@@ -162,4 +162,23 @@ interface Messages extends BasicLogger {
             value = "No endpoint is left for: %s. Calls fail until an instance passes its health checks. Look at the"
                     + " checks in Consul")
     void noEndpointLeft(String services);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3029,
+            value = "Ejected after failed calls: %s. The endpoints get no calls until then, unless no other endpoint is"
+                    + " known to be good. If that is too strict, change piloted.outlier-detection.*")
+    void ejected(String endpoints);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 3030, value = "Ejected endpoints get calls again: %s")
+    void returned(String endpoints);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3031,
+            value =
+                    "An observer is slow, so the oldest of the %d EndpointEjected and EndpointReturned events that wait for"
+                            + " it are dropped. Let observers return soon")
+    void ejectionEventsDropped(int waiting);
 }

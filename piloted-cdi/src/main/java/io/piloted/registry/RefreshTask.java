@@ -213,7 +213,7 @@ final class RefreshTask {
                 byService.keySet());
     }
 
-    private static Failure failure(Throwable cause) {
+    static Failure failure(Throwable cause) {
         String message = cause.getMessage();
         return new Failure(
                 cause instanceof PilotedException piloted ? piloted.code() : "",

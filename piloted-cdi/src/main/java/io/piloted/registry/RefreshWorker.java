@@ -4,8 +4,10 @@ import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.registry.RefreshRequest.Scope;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,11 @@ final class RefreshWorker implements AutoCloseable {
             wake();
         }
         return requested.refresh().done();
+    }
+
+    /** Runs a short task on the refresh thread after some time, or after the refresh that runs then. */
+    Future<?> schedule(Runnable task, long nanos) {
+        return thread.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** The start has ended without a failure of its own: from now on what still fails is retried. */

@@ -4,14 +4,17 @@ import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
+import io.piloted.ServiceSnapshot;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -27,6 +30,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     private final Listeners listeners;
     private final RefreshReports reports;
     private final RefreshLog log;
+    private final EjectionLog ejectionLog;
     private final Callbacks callbacks;
 
     /**
@@ -34,23 +38,29 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
      *
      * @param reader reads what to look up, again at each refresh
      * @param settings how the registry works
-     * @param observers calls the observers of an event; its stage completes when the asynchronous ones are done
+     * @param observers calls the observers of an event, a {@link ServicesUpdated}, {@link io.piloted.EndpointEjected} or
+     *     {@link io.piloted.EndpointReturned}; its stage completes when the asynchronous ones are done
      * @param applicationLoader the context class loader of the registry's threads
      */
     public Registry(
             PlanReader reader,
             RegistrySettings settings,
-            Function<ServicesUpdated, CompletionStage<?>> observers,
+            Function<Object, CompletionStage<?>> observers,
             ClassLoader applicationLoader) {
         Threads threads = new Threads(applicationLoader);
         this.callbacks = new Callbacks(applicationLoader);
         this.reports = new RefreshReports(threads);
         this.log = new RefreshLog(reports::writeLater);
+        this.ejectionLog = new EjectionLog(reports);
         this.lookups = new LookupThreads(threads);
         this.listeners = new Listeners(lookups, reports);
         this.events = new EventQueue(observers, settings.refreshTimeout(), reports, threads);
         Gate gate = new Gate(settings.staleReads(), settings.refreshTimeout(), threads, callbacks);
-        this.services = new Services(gate, settings.randomStart());
+        this.services = new Services(
+                gate,
+                settings.randomStart(),
+                new OutlierDetector.Shared(
+                        settings.outlierDetection(), Moment::now, this::later, this::ejectedOrReturned));
         this.task = new RefreshTask(reader, settings, services, lookups, log);
         this.worker = new RefreshWorker(new RefreshQueue(gate), events, task, listeners, reports, threads);
     }
@@ -127,6 +137,11 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         return services.states();
     }
 
+    /** {@return what is known of each service, in the order of the file} Never waits. */
+    public List<ServiceSnapshot> snapshots() {
+        return services.snapshots();
+    }
+
     /**
      * A service as it is now. Never waits, and takes as long whatever the number of services.
      *
@@ -135,6 +150,15 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
      */
     public Optional<ServiceState> state(String service) {
         return services.state(service);
+    }
+
+    private Future<?> later(Runnable task, long nanos) {
+        return worker.schedule(task, nanos);
+    }
+
+    private void ejectedOrReturned(Object event) {
+        events.offer(event);
+        reports.write(() -> ejectionLog.add(event));
     }
 
     /** {@return whether this thread is one of a registry, on which it calls the plan reader and the catalog} */

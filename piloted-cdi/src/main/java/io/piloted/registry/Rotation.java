@@ -1,8 +1,10 @@
 package io.piloted.registry;
 
 import io.piloted.Endpoint;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Rotation extends Padded.Cursor {
 
     private final List<Endpoint> endpoints;
+
+    /** Those of the endpoints that have turns. */
+    private final List<Endpoint> inTurn;
 
     /** The endpoints in the order of their turns; null for a turn of {@link #rest}. */
     private final @Nullable Endpoint[] lap;
@@ -32,16 +37,43 @@ final class Rotation extends Padded.Cursor {
     private final LongAdder skipped = new LongAdder();
 
     Rotation(List<Endpoint> endpoints, long start, @Nullable Rotation previous) {
-        this(endpoints, Schedule.of(endpoints), start, previous == null ? Past.NONE : previous.followed());
+        this(endpoints, endpoints, Schedule.of(endpoints), start, Past.after(previous));
     }
 
-    private Rotation(List<Endpoint> endpoints, Schedule schedule, long start, Past past) {
+    private Rotation(List<Endpoint> endpoints, List<Endpoint> inTurn, Schedule schedule, long start, Past past) {
         super(start);
         this.endpoints = endpoints;
+        this.inTurn = inTurn;
         this.lap = schedule.lap();
         this.past = past;
         Schedule below = schedule.rest();
-        this.rest = below == null ? null : new Rotation(endpoints, below, start, Past.NONE);
+        this.rest = below == null ? null : new Rotation(endpoints, inTurn, below, start, Past.NONE);
+    }
+
+    /** Whether it was made to follow that one. */
+    boolean follows(@Nullable Rotation other) {
+        return past.previous() == other;
+    }
+
+    /** A rotation of the same endpoints that follows another one, goes on where this is, and has no turns for some. */
+    Rotation leavingOut(Set<Instance> out, @Nullable Rotation previous) {
+        List<Endpoint> others = endpoints.stream()
+                .filter(endpoint -> !out.contains(Instance.of(endpoint)))
+                .toList();
+        Schedule schedule = Schedule.of(others);
+        return new Rotation(endpoints, others, schedule, start(schedule.lap(), out), Past.after(previous));
+    }
+
+    /** The turn in another lap of the endpoint whose turn is next here, or would be if those had none. */
+    private int start(@Nullable Endpoint[] other, Set<Instance> out) {
+        long turn = turn();
+        for (int i = 0; i < lap.length; i++) {
+            Endpoint next = lap[(int) ((turn + i) % lap.length)];
+            if (next != null && !out.contains(Instance.of(next))) {
+                return Math.max(0, Arrays.asList(other).indexOf(next));
+            }
+        }
+        return 0;
     }
 
     /** How often this rotation and those before it were picked from; counted by the cursor, so it costs a pick nothing. */
@@ -91,7 +123,7 @@ final class Rotation extends Padded.Cursor {
     }
 
     private @Nullable Endpoint untried(Collection<Endpoint> tried) {
-        for (Endpoint endpoint : endpoints) {
+        for (Endpoint endpoint : inTurn) {
             if (!Instance.isAmong(tried, endpoint)) {
                 return endpoint;
             }
@@ -125,6 +157,10 @@ final class Rotation extends Padded.Cursor {
     private record Past(long earlier, @Nullable Rotation previous) {
 
         static final Past NONE = new Past(0, null);
+
+        static Past after(@Nullable Rotation previous) {
+            return previous == null ? NONE : previous.followed();
+        }
 
         long picks() {
             return earlier + (previous == null ? 0 : previous.ownPicks());

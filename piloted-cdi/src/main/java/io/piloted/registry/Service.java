@@ -6,6 +6,8 @@ import io.piloted.Endpoint;
 import io.piloted.Outcome;
 import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
+import io.piloted.ServiceSnapshot;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,24 +21,29 @@ final class Service implements ServiceHandle {
     private final Gate gate;
     private final Services all;
 
-    /** Null while the file does not name the service. Only {@link Services} sets it, on the refresh thread. */
+    private final CallCounts calls = new CallCounts();
+    private final OutlierDetector outliers;
+
+    /** Null while the file does not name the service. Only {@link OutlierDetector} sets it, under its lock. */
     private volatile @Nullable Rotation rotation;
 
-    /** The rotation when it left, whose picks count on when it returns. Refresh thread only. */
-    private @Nullable Rotation before;
+    /** The rotation when it left, whose picks count on when it returns. Written as {@link #rotation}. */
+    private volatile @Nullable Rotation before;
 
     /** Why the last lookup failed, null if it did not; for messages only. */
     private volatile @Nullable Throwable failure;
 
-    private final CallCounts calls = new CallCounts();
+    /** Since when these are its endpoints. */
+    private volatile @Nullable Instant since;
 
-    /** Whether some lookup succeeded. */
-    private volatile boolean loaded;
+    /** When a lookup last succeeded; null if none has. */
+    private volatile @Nullable Instant checked;
 
-    Service(String name, Gate gate, Services all) {
+    Service(String name, Gate gate, Services all, OutlierDetector.Shared outlierDetection) {
         this.name = name;
         this.gate = gate;
         this.all = all;
+        this.outliers = new OutlierDetector(this, outlierDetection);
     }
 
     @Override
@@ -70,6 +77,28 @@ final class Service implements ServiceHandle {
     @Override
     public void report(Endpoint endpoint, Outcome outcome) {
         calls.count(outcome);
+        outliers.report(endpoint, outcome);
+    }
+
+    @Override
+    public ServiceSnapshot snapshot() {
+        return ifKnown().orElseThrow(() -> all.unknown(name));
+    }
+
+    /** What is known of it; empty while the file does not name it. */
+    Optional<ServiceSnapshot> ifKnown() {
+        return Optional.ofNullable(visible()).map(this::snapshot);
+    }
+
+    private ServiceSnapshot snapshot(List<Endpoint> endpoints) {
+        Throwable reason = failure;
+        return new ServiceSnapshot(
+                name,
+                endpoints,
+                Optional.ofNullable(since),
+                Optional.ofNullable(checked),
+                Optional.ofNullable(reason).map(RefreshTask::failure),
+                List.copyOf(outliers.underWay()));
     }
 
     @Override
@@ -93,36 +122,56 @@ final class Service implements ServiceHandle {
 
     /** A rotation of these endpoints, from that turn on, which follows the current one and is not shown yet. */
     Rotation rotation(List<Endpoint> endpoints, long start) {
-        return new Rotation(endpoints, start, rotation != null ? rotation : before);
+        return new Rotation(endpoints, start, latest());
+    }
+
+    /** The current rotation; null while the file does not name the service. */
+    @Nullable
+    Rotation rotation() {
+        return rotation;
+    }
+
+    /** The current rotation, or that before the service left; null if there was none. */
+    @Nullable
+    Rotation latest() {
+        Rotation now = rotation;
+        return now != null ? now : before;
+    }
+
+    /** For {@link OutlierDetector}: what picks see from now on; null if the file no longer names the service. */
+    void publish(@Nullable Rotation next) {
+        before = next == null ? latest() : null;
+        rotation = next;
     }
 
     /** Shows these endpoints from now on. */
-    void show(Rotation next) {
-        rotation = next;
-        before = null;
+    void show(Rotation next, Instant now) {
+        outliers.show(next);
+        since = now;
     }
 
     /** The file no longer names the service. */
     void leave() {
-        if (rotation != null) {
-            before = rotation;
-            rotation = null;
-        }
+        outliers.leave();
     }
 
     /** Notes how its lookup ended: null for well. */
-    void lookedUp(@Nullable Throwable reason) {
+    void lookedUp(@Nullable Throwable reason, Instant now) {
         failure = reason;
         if (reason == null) {
-            loaded = true;
+            checked = now;
         }
     }
 
     ServiceState state() {
         Rotation now = rotation;
-        return now == null
-                ? new ServiceState(0, loaded, 0)
-                : new ServiceState(now.endpoints().size(), loaded, now.picks());
+        return new ServiceState(
+                now == null ? 0 : now.endpoints().size(),
+                checked != null,
+                now == null ? 0 : now.picks(),
+                outliers.underWay().size(),
+                calls.successes(),
+                calls.failures());
     }
 
     /** The next endpoint that was not tried, without waiting. */

@@ -4,7 +4,9 @@ import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.Endpoint;
 import io.piloted.NoSuchServiceException;
+import io.piloted.ServiceSnapshot;
 import io.piloted.ServicesUpdated.Change;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,15 +29,17 @@ final class Services {
 
     private final Gate gate;
     private final boolean randomStart;
+    private final OutlierDetector.Shared outlierDetection;
 
     /** Every handle ever made: a service that leaves the file and comes back has its old one. */
     private final Map<String, Service> handles = new ConcurrentHashMap<>();
 
     private volatile Set<String> names = Set.of();
 
-    Services(Gate gate, boolean randomStart) {
+    Services(Gate gate, boolean randomStart, OutlierDetector.Shared outlierDetection) {
         this.gate = gate;
         this.randomStart = randomStart;
+        this.outlierDetection = outlierDetection;
     }
 
     Set<String> names() {
@@ -63,6 +67,13 @@ final class Services {
         return states;
     }
 
+    List<ServiceSnapshot> snapshots() {
+        return names.stream()
+                .map(this::handle)
+                .flatMap(service -> service.ifKnown().stream())
+                .toList();
+    }
+
     /** The same of one service; empty if it is not known. */
     Optional<ServiceState> state(String name) {
         return names.contains(name) ? Optional.of(handle(name).state()) : Optional.empty();
@@ -81,7 +92,8 @@ final class Services {
      */
     Publication prepare(Map<String, LookupResult> results) {
         Publication publication = new Publication(results.keySet());
-        results.forEach((name, result) -> prepare(handle(name), result, publication));
+        Instant now = Instant.now();
+        results.forEach((name, result) -> prepare(handle(name), result, publication, now));
         for (String name : names) {
             if (!results.containsKey(name)) {
                 Service gone = handle(name);
@@ -92,7 +104,7 @@ final class Services {
         return publication;
     }
 
-    private void prepare(Service service, LookupResult result, Publication publication) {
+    private void prepare(Service service, LookupResult result, Publication publication, Instant now) {
         List<Endpoint> before = service.visible();
         List<Endpoint> after = result.endpoints();
         if (after == null) {
@@ -100,15 +112,15 @@ final class Services {
         }
         Throwable failure = result.failure();
         if (same(before, after)) {
-            publication.steps.add(() -> service.lookedUp(failure));
+            publication.steps.add(() -> service.lookedUp(failure, now));
             return;
         }
         Rotation rotation = service.rotation(
                 after, randomStart ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : 0);
         publication.record(service.name(), before, after);
         publication.steps.add(() -> {
-            service.show(rotation);
-            service.lookedUp(failure);
+            service.show(rotation, now);
+            service.lookedUp(failure, now);
         });
     }
 
@@ -117,7 +129,10 @@ final class Services {
         return before == after || (before != null && before.size() == after.size() && before.equals(after));
     }
 
-    /** What becomes visible at once, complete before it is: to publish it takes no memory and cannot fail. */
+    /**
+     * What becomes visible at once, complete before it is: to publish it takes no memory and cannot fail, except for the
+     * schedule of a service that has ejected endpoints.
+     */
     final class Publication {
 
         private final Set<String> newNames;
@@ -155,7 +170,7 @@ final class Services {
         if (known != null) {
             return known;
         }
-        Service made = new Service(name, gate, this);
+        Service made = new Service(name, gate, this, outlierDetection);
         Service other = handles.putIfAbsent(name, made);
         return other != null ? other : made;
     }

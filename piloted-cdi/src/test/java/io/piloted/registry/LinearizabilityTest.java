@@ -25,7 +25,7 @@ public class LinearizabilityTest {
             Duration.ofHours(1),
             new Threads(LinearizabilityTest.class.getClassLoader()),
             new Callbacks(LinearizabilityTest.class.getClassLoader()));
-    private final Services services = new Services(gate, false);
+    private final Services services = new Services(gate, false, HandDriven.unused());
     private int stage;
 
     public LinearizabilityTest() {

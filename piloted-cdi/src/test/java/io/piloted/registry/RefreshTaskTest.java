@@ -23,7 +23,8 @@ class RefreshTaskTest {
     private final Callbacks callbacks = new Callbacks(loader);
     private final RefreshReports reports = new RefreshReports(threads);
     private final LookupThreads lookups = new LookupThreads(threads);
-    private final Services services = new Services(new Gate(false, SOON, threads, callbacks), false);
+    private final Services services =
+            new Services(new Gate(false, SOON, threads, callbacks), false, HandDriven.unused());
     private final RefreshTask task = new RefreshTask(
             () -> new LookupPlan(List.of(APP, DB), catalog),
             new RegistrySettings(SOON, 4, false, false),

@@ -41,13 +41,13 @@ class RefreshWorkerTest {
     private final LookupThreads lookups = new LookupThreads(threads);
     private final EventQueue queue = new EventQueue(
             event -> {
-                events.add(event);
+                events.add((ServicesUpdated) event);
                 return CompletableFuture.completedStage(null);
             },
             SOON,
             reports,
             threads);
-    private final Services services = new Services(gate, false);
+    private final Services services = new Services(gate, false, HandDriven.unused());
     private final RefreshTask task = new RefreshTask(
             () -> new LookupPlan(List.of(ServiceQuery.of("app")), catalog),
             settings,

@@ -24,6 +24,7 @@ final class RegistryFixture implements AutoCloseable {
 
     final StagedCatalog catalog = new StagedCatalog();
     final List<ServicesUpdated> events = new CopyOnWriteArrayList<>();
+    final List<Object> ejections = new CopyOnWriteArrayList<>();
     private volatile List<ServiceQuery> services = List.of();
     private volatile @Nullable RuntimeException broken;
     private volatile Function<ServicesUpdated, CompletionStage<?>> observer =
@@ -134,8 +135,12 @@ final class RegistryFixture implements AutoCloseable {
                 },
                 new RegistrySettings(timeout, 4, stale, random),
                 event -> {
-                    events.add(event);
-                    return observer.apply(event);
+                    if (event instanceof ServicesUpdated updated) {
+                        events.add(updated);
+                        return observer.apply(updated);
+                    }
+                    ejections.add(event);
+                    return CompletableFuture.completedStage(null);
                 },
                 RegistryFixture.class.getClassLoader());
         registry = made;

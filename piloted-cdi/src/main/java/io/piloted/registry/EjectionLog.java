@@ -1,0 +1,70 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.Messages.MESSAGES;
+
+import io.piloted.EndpointEjected;
+import io.piloted.EndpointReturned;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Logs ejections and returns, those of a second in one line each, so that endpoints that come and go all the time do not
+ * fill the log. Of an endpoint that does both within that time it logs the last one. Log thread only.
+ */
+final class EjectionLog {
+
+    private final RefreshReports reports;
+
+    /** By service and endpoint, what has happened since the last line. */
+    private final Map<String, String> ejected = new LinkedHashMap<>();
+
+    private final Map<String, String> returned = new LinkedHashMap<>();
+    private boolean scheduled;
+
+    EjectionLog(RefreshReports reports) {
+        this.reports = reports;
+    }
+
+    void add(Object event) {
+        if (event instanceof EndpointEjected it) {
+            String key = it.service() + ": " + it.endpoint().hostAndPort();
+            returned.remove(key);
+            ejected.put(
+                    key, key + " for " + Duration.between(it.at(), it.until()).toSeconds() + " s, " + reason(it));
+        } else if (event instanceof EndpointReturned it) {
+            String key = it.service() + ": " + it.endpoint().hostAndPort();
+            ejected.remove(key);
+            returned.put(key, key + (it.onTrial() ? " on trial" : ", it has answered"));
+        }
+        if (!scheduled) {
+            reports.writeLater(this::flush);
+            scheduled = true;
+        }
+    }
+
+    private static String reason(EndpointEjected event) {
+        return event.ejections() > 1
+                ? "a call failed after its return (ejection " + event.ejections() + ")"
+                : event.failures() + (event.failures() == 1 ? " call failed" : " calls failed in a row");
+    }
+
+    private void flush() {
+        scheduled = false;
+        if (!ejected.isEmpty()) {
+            MESSAGES.ejected(summary(ejected));
+        }
+        if (!returned.isEmpty()) {
+            MESSAGES.returned(summary(returned));
+        }
+        ejected.clear();
+        returned.clear();
+    }
+
+    private static String summary(Map<String, String> lines) {
+        String named = String.join(
+                "; ", lines.values().stream().limit(RefreshLog.NAMED).toList());
+        int more = lines.size() - RefreshLog.NAMED;
+        return more > 0 ? named + "; and " + more + " more" : named;
+    }
+}

@@ -1,0 +1,175 @@
+package io.piloted.registry;
+
+import static io.piloted.registry.Messages.MESSAGES;
+
+import io.piloted.Endpoint;
+import io.piloted.EndpointEjected;
+import io.piloted.Outcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ejects endpoints of one service. It takes reports of calls, new endpoints and the end of an ejection one at a time, and if
+ * that changes who has turns, it publishes another rotation, once. Thread-safe; waits no longer than such a step takes.
+ */
+final class OutlierDetector {
+
+    private final Service service;
+    private final Shared shared;
+    private final Ejections ejections;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by {@link #lock}: what happened in this step. */
+    private final List<Object> happened = new ArrayList<>();
+
+    /** Guarded by {@link #lock}: the endpoints that have no turn in the current rotation. */
+    private Set<Instance> leftOut = Set.of();
+
+    /** Guarded by {@link #lock}: what will end the next ejection, and when; null if none is under way. */
+    private @Nullable Future<?> timer;
+
+    private @Nullable Moment timerEnd;
+
+    OutlierDetector(Service service, Shared shared) {
+        this.service = service;
+        this.shared = shared;
+        this.ejections = new Ejections(service.name(), shared.settings(), happened::add);
+    }
+
+    /**
+     * What the detectors of one registry share.
+     *
+     * @param clock tells the time
+     * @param timer runs a task later
+     * @param events takes {@link EndpointEjected} and {@code EndpointReturned} in their order; must neither block nor throw
+     */
+    record Shared(OutlierDetection settings, Supplier<Moment> clock, Timer timer, Consumer<Object> events) {}
+
+    /** Runs a task once, after some time. */
+    @FunctionalInterface
+    interface Timer {
+        Future<?> schedule(Runnable task, long nanos);
+    }
+
+    void report(Endpoint endpoint, Outcome outcome) {
+        if (outcome == Outcome.FAILURE) {
+            if (shared.settings().enabled()) {
+                step((endpoints, now) -> ejections.failed(endpoint, endpoints, now));
+            }
+        } else if (ejections.mayConcern(endpoint)) {
+            step((endpoints, now) -> ejections.succeeded(endpoint, endpoints, now));
+        }
+    }
+
+    /**
+     * Shows other endpoints. Takes no memory if every endpoint is good and the rotation follows the current one. May be
+     * repeated.
+     */
+    void show(Rotation prepared) {
+        lock.lock();
+        try {
+            List<Endpoint> endpoints = prepared.endpoints();
+            if (service.visible() == endpoints) {
+                return;
+            }
+            if (ejections.isEmpty() && prepared.follows(service.latest())) {
+                service.publish(prepared);
+                return;
+            }
+            Moment now = shared.clock().get();
+            ejections.retain(endpoints, now);
+            leftOut = ejections.leftOut(endpoints);
+            service.publish(prepared.leavingOut(leftOut, service.latest()));
+            endStep(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The service is no longer known. */
+    void leave() {
+        lock.lock();
+        try {
+            service.publish(null);
+            if (!ejections.isEmpty()) {
+                ejections.clear();
+                leftOut = Set.of();
+                endStep(shared.clock().get());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The ejections that are under way. */
+    Collection<EndpointEjected> underWay() {
+        if (ejections.isEmpty()) {
+            return List.of();
+        }
+        lock.lock();
+        try {
+            return ejections.underWay();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endDue() {
+        step((endpoints, now) -> {
+            timerEnd = null;
+            ejections.endDue(now);
+        });
+    }
+
+    private void step(BiConsumer<List<Endpoint>, Moment> change) {
+        lock.lock();
+        try {
+            Rotation current = service.rotation();
+            if (current == null) {
+                return;
+            }
+            Moment now = shared.clock().get();
+            change.accept(current.endpoints(), now);
+            Set<Instance> out = ejections.leftOut(current.endpoints());
+            if (!out.equals(leftOut)) {
+                service.publish(current.leavingOut(out, current));
+                leftOut = out;
+            }
+            endStep(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All is visible: tells what happened, and sets the timer. */
+    private void endStep(Moment now) {
+        happened.forEach(shared.events());
+        happened.clear();
+        Moment end = ejections.nextEnd().orElse(null);
+        if (Objects.equals(end, timerEnd)) {
+            return;
+        }
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        timer = null;
+        timerEnd = null;
+        if (end != null) {
+            try {
+                timer = shared.timer().schedule(this::endDue, Math.max(0, end.nanosSince(now)));
+                timerEnd = end;
+            } catch (Throwable e) { // the application is stopping, or there is no thread now: the next step tries again
+                MESSAGES.debugf("No timer for the end of an ejection: %s", e);
+            }
+        }
+    }
+}
