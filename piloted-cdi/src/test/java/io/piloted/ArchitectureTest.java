@@ -84,7 +84,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "jakarta.ws.rs..", "org.eclipse.microprofile.rest..", "org.jboss.resteasy..", "io.quarkus..");
+                    "jakarta.ws.rs..",
+                    "org.eclipse.microprofile.rest..",
+                    "org.glassfish.jersey..",
+                    "org.jboss.resteasy..",
+                    "io.smallrye..",
+                    "io.vertx..",
+                    "io.quarkus..");
 
     @ArchTest
     static final ArchRule only_the_health_package_knows_health = noClasses()

@@ -44,17 +44,20 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     public PilotedBuildCompatibleExtension() {}
 
     /**
-     * Adds the bean that starts and stops the library with the application, the interceptor of those that take providers,
-     * and the scope of what is picked.
+     * Adds the bean that starts and stops the library with the application, the interceptors, and
+     * the scope of what is picked; makes methods with {@code @Retry} have one of the interceptors.
      *
      * @param classes the classes of the application
-     * @param meta takes the scope
+     * @param meta takes the scope, and what {@code @Retry} means
      */
     @Discovery
     public void discover(ScannedClasses classes, MetaAnnotations meta) {
         classes.add(LiteLifecycle.class.getName());
         classes.add(LiteProvidersInterceptor.class.getName());
+        classes.add(RetriedMethods.INTERCEPTOR);
         meta.addContext(PerCall.class, LitePerCallContext.class);
+        RetriedMethods.annotation()
+                .ifPresent(retry -> meta.addInterceptorBinding(retry).addAnnotation(Attempts.class));
     }
 
     /**

@@ -59,6 +59,7 @@ public final class PilotedExtension implements Extension {
 
     void takeSignal(@Observes BeforeBeanDiscovery discovery, BeanManager beans) {
         discovery.addScope(PerCall.class, false, false);
+        RetriedMethods.annotation().ifPresent(retry -> discovery.addInterceptorBinding(retry, new Attempts.Literal()));
         // A wrong option is thrown, which the container takes for a definition error.
         PilotedApplication starting =
                 new PilotedApplication(Options.from(OptionLookup::find), named, new FullContainer(beans, catalogs));

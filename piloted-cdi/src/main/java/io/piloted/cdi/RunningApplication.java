@@ -4,6 +4,7 @@ import io.piloted.Endpoint;
 import io.piloted.NoEndpointException;
 import io.piloted.NoSuchServiceException;
 import io.piloted.PilotedException;
+import io.piloted.ServiceHandle;
 import io.piloted.config.Options;
 import io.piloted.registry.Registry;
 import java.util.Collection;
@@ -52,6 +53,15 @@ public interface RunningApplication {
      * @return empty before, and when the library is switched off
      */
     Optional<Registry> registry();
+
+    /**
+     * The handle of a service, as {@link io.piloted.ServiceRegistry#service} gives it.
+     *
+     * @param name the service's name
+     * @return its handle
+     * @throws NoSuchServiceException if the ContainerPilot file does not name the service
+     */
+    ServiceHandle service(String name);
 
     /**
      * Picks as {@link io.piloted.ServiceHandle#next(Collection)} does.

@@ -3,6 +3,8 @@ package io.piloted.rest;
 import io.piloted.PilotedException;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
@@ -32,4 +34,13 @@ interface Messages extends BasicLogger {
                     "Service '%s': the endpoint '%s' has no port, so no request can be sent to it. Register the instance"
                             + " with the port of its HTTP server")
     PilotedException noPort(String service, String endpoint);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 4504,
+            value =
+                    "The REST client does not tell of requests without response, such as a refused connection or a timeout, so they"
+                            + " do not count against the endpoint unless @Retry makes another attempt. Statuses do count. Report the"
+                            + " version of RESTEasy to the authors of piloted-cdi, or use ServiceHandle.call")
+    void failuresNotSeen(@Cause Throwable cause);
 }

@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 final class NonBlocking {
 
     private static final boolean AVAILABLE =
-            isPresent("org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext");
+            OptionalApi.isPresent("org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext");
 
     private NonBlocking() {}
 
@@ -29,15 +29,6 @@ final class NonBlocking {
     static void whenComplete(
             ClientRequestContext request, CompletionStage<Endpoint> endpoint, Consumer<Endpoint> send) {
         Quarkus.whenComplete((ResteasyReactiveClientRequestContext) request, endpoint, send);
-    }
-
-    private static boolean isPresent(String type) {
-        try {
-            Class.forName(type, false, NonBlocking.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
     }
 
     /** Loaded only where there is such a client. */

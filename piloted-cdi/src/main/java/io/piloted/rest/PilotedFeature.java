@@ -33,7 +33,7 @@ public final class PilotedFeature implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
-        context.register(new PilotedRequestFilter());
+        AttemptFilters.register(context);
         return true;
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,21 @@ final class PilotedRequestFilter implements ClientRequestFilter {
             return;
         }
         RunningApplication current = application();
+        RetriedCall call = call(request);
+        Collection<Endpoint> tried = call == null ? List.of() : call.tried(target.service());
         if (NonBlocking.isRequired(request)) {
             NonBlocking.whenComplete(
                     request,
-                    current.nextAsync(target.service(), List.of()),
-                    endpoint -> send(request, target, endpoint, current));
+                    current.nextAsync(target.service(), tried),
+                    endpoint -> send(request, target, endpoint, current, call));
         } else {
-            send(request, target, current.next(target.service(), List.of()), current);
+            send(request, target, current.next(target.service(), tried), current, call);
         }
+    }
+
+    private static @Nullable RetriedCall call(ClientRequestContext request) {
+        RetriedCall call = RetriedCall.ofNextRequest();
+        return call == null ? JerseyHook.call(request) : call;
     }
 
     /** What the request is for; of an invocation that is used again, and keeps the URI it was sent to, what that was for. */
@@ -52,11 +60,16 @@ final class PilotedRequestFilter implements ClientRequestFilter {
 
     /** RESTEasy's do; with others it is a filter that repeats a request, and wants the same server for it. */
     private static boolean keepsUri(ClientRequestContext request) {
-        return request.getClass().getName().startsWith("org.jboss.resteasy.client.");
+        return ResteasyHook.isOf(request);
     }
 
     private static void send(
-            ClientRequestContext request, Target target, Endpoint endpoint, RunningApplication application) {
+            ClientRequestContext request,
+            Target target,
+            Endpoint endpoint,
+            RunningApplication application,
+            @Nullable RetriedCall call) {
+        AttemptFilters.put(request, new Attempt(application.service(target.service()), endpoint, call));
         URI uri = uri(request, target, endpoint);
         request.setUri(uri);
         if (keepsUri(request)) {

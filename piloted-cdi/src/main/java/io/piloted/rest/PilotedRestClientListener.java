@@ -11,6 +11,7 @@ public final class PilotedRestClientListener implements RestClientBuilderListene
 
     @Override
     public void onNewBuilder(RestClientBuilder builder) {
-        builder.register(new PilotedRequestFilter());
+        AttemptFilters.register(builder);
+        builder.register(new RetriedStages());
     }
 }

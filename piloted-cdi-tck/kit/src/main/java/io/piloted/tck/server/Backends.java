@@ -7,38 +7,66 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** Little HTTP servers in this JVM that tell what they were asked: their port, and the request's host and URI. */
 final class Backends implements AutoCloseable {
 
     static final String SERVICE = "backend";
 
-    private final List<HttpServer> servers = new ArrayList<>();
+    private static final int OK = 200;
+
+    private final Map<Integer, HttpServer> servers = new LinkedHashMap<>();
+    private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+    private final Set<Integer> hanging = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Starts some and tells Consul of them. */
     Backends(Scene scene, int count) {
         for (int i = 0; i < count; i++) {
-            servers.add(start());
+            HttpServer server = start();
+            servers.put(server.getAddress().getPort(), server);
         }
         ports().forEach(port -> scene.register(Instance.of(SERVICE, port)));
     }
 
     List<Integer> ports() {
-        return servers.stream().map(server -> server.getAddress().getPort()).toList();
+        return List.copyOf(servers.keySet());
     }
 
-    private static HttpServer start() {
+    /** Ends one as a crash does: its connections break off, and new ones are refused. */
+    void kill(int port) {
+        servers.get(port).stop(0);
+    }
+
+    /** From now on this one answers with this status. */
+    void answer(int port, int status) {
+        statuses.put(port, status);
+    }
+
+    /** From now on this one takes connections and does not answer. */
+    void hang(int port) {
+        hanging.add(port);
+    }
+
+    private HttpServer start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             int port = server.getAddress().getPort();
             server.createContext("/", exchange -> {
+                if (hanging.contains(port)) {
+                    awaitClose();
+                }
                 String answer =
                         port + " " + exchange.getRequestHeaders().getFirst("Host") + ' ' + exchange.getRequestURI();
                 byte[] body = answer.getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "text/plain");
-                exchange.sendResponseHeaders(200, body.length);
+                exchange.sendResponseHeaders(statuses.getOrDefault(port, OK), body.length);
                 exchange.getResponseBody().write(body);
                 exchange.close();
             });
@@ -49,8 +77,17 @@ final class Backends implements AutoCloseable {
         }
     }
 
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
-        servers.forEach(server -> server.stop(0));
+        closed.countDown();
+        servers.values().forEach(server -> server.stop(0));
     }
 }

@@ -129,6 +129,7 @@ public final class LocalServer implements ApplicationEnvironment {
         if (!server.takesAnyScheme()) {
             all.put("BACKEND_MP_REST_URL", "http://" + Backends.SERVICE + ".piloted/root");
         }
+        all.put("BACKEND_MP_REST_READTIMEOUT", "1000");
         all.put("PILOTED_HEALTH_REQUIRED", "app");
         all.putAll(own);
         return all;

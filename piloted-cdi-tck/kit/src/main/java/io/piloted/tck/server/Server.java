@@ -94,6 +94,15 @@ public interface Server {
     }
 
     /**
+     * Whether its Jakarta REST client tells of requests that got no response.
+     *
+     * @return true unless it tells of responses only
+     */
+    default boolean tellsOfFailures() {
+        return true;
+    }
+
+    /**
      * Whether its MicroProfile REST Client takes URIs of any scheme, as the specification has it.
      *
      * @return true unless it wants a {@link java.net.URL}

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.client.Client;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -26,6 +28,30 @@ public class CallsResource {
     @Inject
     @RestClient
     Instance<Backend> backend;
+
+    @Inject
+    Caller caller;
+
+    /**
+     * Through the bean that calls in several ways.
+     *
+     * @param way its method's name
+     * @return the answer, at once or later
+     */
+    @GET
+    @Path("way/{way}")
+    public CompletionStage<String> way(@PathParam("way") String way) {
+        return way.equals("laterRetried")
+                ? caller.laterRetried().exceptionally(CallsResource::causes)
+                : CompletableFuture.completedStage(told(() -> switch (way) {
+                    case "injected" -> caller.injected();
+                    case "injectedRetried" -> caller.injectedRetried();
+                    case "retriedClient" -> backend.get().whoAtLast("it");
+                    case "plain" -> caller.plain();
+                    case "plainRetried" -> caller.plainRetried();
+                    default -> throw new IllegalArgumentException(way);
+                }));
+    }
 
     /**
      * Through the injected client.

@@ -1,0 +1,194 @@
+package io.piloted.tck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.piloted.tck.Assertion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** REST clients while one of three endpoints, which the catalog still lists, fails under load. */
+@MicroShedTest
+public class FailingEndpointTest {
+
+    private static final int BACKENDS = 3;
+    private static final int UNAVAILABLE = 503;
+
+    /** The default of {@code piloted.outlier-detection.consecutive-failures}. */
+    private static final int CONSECUTIVE_FAILURES = 5;
+
+    private static final int CALLERS = 2;
+    private static final int CALLS_A_SECOND = 50;
+
+    /** Of each caller: about a second before the failure, and two after it. */
+    private static final int BEFORE = CALLS_A_SECOND / CALLERS;
+
+    private static final int AFTER = 2 * BEFORE;
+
+    private final LocalServer server = LocalServer.current();
+    private final Probe probe = server.probe();
+    private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+    private Backends backends;
+    private int failing;
+
+    @BeforeEach
+    void startBackends() {
+        Scene scene = server.reset();
+        scene.write("red", "app", "db", Backends.SERVICE);
+        backends = new Backends(scene, BACKENDS);
+        failing = backends.ports().get(1);
+        probe.refresh();
+    }
+
+    @AfterEach
+    void stopBackends() {
+        backends.close();
+        threads.shutdownNow();
+    }
+
+    @Test
+    @Assertion("C12.4.1")
+    void plainClient_oneIsUnavailable_isEjected() throws Exception {
+        assertEjected("plain", () -> backends.answer(failing, UNAVAILABLE));
+    }
+
+    @Test
+    @Assertion("C12.4.2")
+    void plainClient_oneIsKilled_isEjected() throws Exception {
+        assumeTellsOfFailures();
+        assertEjected("plain", () -> backends.kill(failing));
+    }
+
+    @Test
+    @Assertion("C12.4.2")
+    void plainClient_oneHangs_isEjected() throws Exception {
+        assumeTellsOfFailures();
+        assertEjected("plain", () -> backends.hang(failing));
+    }
+
+    @Test
+    @Assertion("C12.4.1")
+    void registeredClient_oneIsUnavailable_isEjected() throws Exception {
+        assumeRestClients();
+        assertEjected("injected", () -> backends.answer(failing, UNAVAILABLE));
+    }
+
+    @Test
+    @Assertion("C12.4.2")
+    void registeredClient_oneIsKilled_isEjected() throws Exception {
+        assumeRestClients();
+        assertEjected("injected", () -> backends.kill(failing));
+    }
+
+    @Test
+    @Assertion("C12.4.2")
+    void registeredClient_oneHangs_isEjected() throws Exception {
+        assumeRestClients();
+        assertEjected("injected", () -> backends.hang(failing));
+    }
+
+    @Test
+    @Assertion("C12.4.3")
+    void retriedClient_oneIsKilled_noCallFails() throws Exception {
+        assumeRestClients();
+        assertNoneFails("retriedClient", () -> backends.kill(failing));
+    }
+
+    @Test
+    @Assertion("C12.4.3")
+    void retriedBean_oneIsKilled_noCallFails() throws Exception {
+        assumeRestClients();
+        assertNoneFails("injectedRetried", () -> backends.kill(failing));
+    }
+
+    @Test
+    @Assertion("C12.4.3")
+    void retriedBean_oneHangs_noCallFails() throws Exception {
+        assumeRestClients();
+        assertNoneFails("injectedRetried", () -> backends.hang(failing));
+    }
+
+    @Test
+    @Assertion("C12.4.3")
+    void retriedBean_asynchronous_oneIsKilled_noCallFails() throws Exception {
+        assumeRestClients();
+        assertNoneFails("laterRetried", () -> backends.kill(failing));
+    }
+
+    @Test
+    @Assertion("C12.4.3")
+    void retriedBean_plainClient_oneIsKilled_noCallFails() throws Exception {
+        assumeRestClients();
+        assertNoneFails("plainRetried", () -> backends.kill(failing));
+    }
+
+    private void assumeRestClients() {
+        assumeThat(server.server().hasRestClient())
+                .as("MicroProfile Fault Tolerance, and REST Client with injected clients that take piloted: URIs")
+                .isTrue();
+    }
+
+    private void assumeTellsOfFailures() {
+        assumeThat(server.server().tellsOfFailures())
+                .as("a Jakarta REST client that tells of requests without response")
+                .isTrue();
+    }
+
+    /** Each caller may meet as many failures as it takes to eject an endpoint; the rotation of three has it every third time. */
+    private void assertEjected(String way, Runnable failure) throws Exception {
+        List<String> failed = failed(way, failure);
+
+        assertThat(failed).hasSizeBetween(CONSECUTIVE_FAILURES, CALLERS * CONSECUTIVE_FAILURES);
+    }
+
+    private void assertNoneFails(String way, Runnable failure) throws Exception {
+        assertThat(failed(way, failure)).isEmpty();
+    }
+
+    /** Calls while it happens; returns what was told of the calls that failed. */
+    private List<String> failed(String way, Runnable failure) throws Exception {
+        assertThat(calls(way, BEFORE)).allMatch(this::isAnswered);
+        failure.run();
+        return calls(way, AFTER).stream().filter(answer -> !isAnswered(answer)).toList();
+    }
+
+    private List<String> calls(String way, int ofEach) throws InterruptedException, ExecutionException {
+        List<Future<List<String>>> callers = IntStream.range(0, CALLERS)
+                .mapToObj(caller -> threads.submit(() -> paced(way, ofEach)))
+                .toList();
+        List<String> answers = new ArrayList<>();
+        for (Future<List<String>> caller : callers) {
+            answers.addAll(caller.get());
+        }
+        return answers;
+    }
+
+    private List<String> paced(String way, int count) {
+        long start = System.nanoTime();
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sleepUntil(start + TimeUnit.SECONDS.toNanos(i) * CALLERS / CALLS_A_SECOND);
+            answers.add(probe.text("api/calls/way/" + way));
+        }
+        return answers;
+    }
+
+    private static void sleepUntil(long nanos) {
+        LockSupport.parkNanos(nanos - System.nanoTime());
+    }
+
+    private boolean isAnswered(String answer) {
+        return backends.ports().stream().anyMatch(port -> answer.startsWith(port + " "));
+    }
+}

@@ -1,0 +1,89 @@
+package io.piloted.tck.probe.rest;
+
+import io.piloted.rest.PilotedFeature;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.faulttolerance.Asynchronous;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Calls the service that the tests start, once or until it answers, with clients that do not wait for long. */
+@ApplicationScoped
+public class Caller {
+
+    private static final int READ_TIMEOUT_MILLIS = 1000;
+
+    /** For each way of calling one, since a client is expensive. */
+    private volatile Client plain;
+
+    @Inject
+    @RestClient
+    Instance<Backend> backend;
+
+    /**
+     * Asks through the injected client.
+     *
+     * @return what the backend got
+     */
+    public String injected() {
+        return backend.get().who("it");
+    }
+
+    /**
+     * Asks through the injected client, and asks another backend if that fails.
+     *
+     * @return what the backend got
+     */
+    @Retry(maxRetries = 2, delay = 0, jitter = 0)
+    public String injectedRetried() {
+        return backend.get().who("it");
+    }
+
+    /**
+     * The same without waiting.
+     *
+     * @return what the backend got
+     */
+    @Asynchronous
+    @Retry(maxRetries = 2, delay = 0, jitter = 0)
+    public CompletionStage<String> laterRetried() {
+        return backend.get().whoLater("it");
+    }
+
+    /**
+     * Asks through a Jakarta REST client.
+     *
+     * @return what the backend got
+     */
+    public String plain() {
+        return client().target("piloted://backend/plain").request().get(String.class);
+    }
+
+    /**
+     * Asks through a Jakarta REST client, and asks another backend if that fails.
+     *
+     * @return what the backend got
+     */
+    @Retry(maxRetries = 2, delay = 0, jitter = 0)
+    public String plainRetried() {
+        return plain();
+    }
+
+    private Client client() {
+        Client made = plain;
+        if (made == null) {
+            made = ClientBuilder.newBuilder()
+                    .readTimeout(READ_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                    .connectTimeout(READ_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                    .register(PilotedFeature.class)
+                    .build();
+            plain = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,30 @@
+package io.piloted.rest;
+
+import io.piloted.cdi.Attempts;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the REST clients which attempts belong to one call of a method with {@code @Retry}. It comes after the interceptors of
+ * Fault Tolerance, so each attempt passes it, and all attempts of a call share the data of their context.
+ */
+@Attempts
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_AFTER + 100)
+class AttemptsInterceptor {
+
+    @AroundInvoke
+    @Nullable
+    Object attempt(InvocationContext context) throws Exception {
+        RetriedCall call = RetriedCall.nextRound(context.getContextData());
+        RetriedCall outer = call.enter();
+        try {
+            return Unis.during(call, context.proceed());
+        } finally {
+            RetriedCall.leave(outer);
+        }
+    }
+}

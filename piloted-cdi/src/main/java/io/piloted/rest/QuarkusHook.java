@@ -1,0 +1,48 @@
+package io.piloted.rest;
+
+import io.vertx.core.http.StreamResetException;
+import jakarta.ws.rs.client.ClientRequestContext;
+import java.util.concurrent.CompletionException;
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of an attempt in Quarkus' client: it completes a future with the response, or with the reason of a failure. */
+final class QuarkusHook {
+
+    static final boolean AVAILABLE =
+            OptionalApi.isPresent("org.jboss.resteasy.reactive.client.impl.RestClientRequestContext");
+
+    private QuarkusHook() {}
+
+    static void install(ClientRequestContext request, Attempt attempt) {
+        Client.install(request, attempt);
+    }
+
+    /** Loaded only where there is such a client. */
+    private static final class Client {
+
+        private Client() {}
+
+        static void install(ClientRequestContext request, Attempt attempt) {
+            if (request instanceof ResteasyReactiveClientRequestContext quarkus) {
+                RestClientRequestContext context = quarkus.unwrap(RestClientRequestContext.class);
+                context.getResult().whenComplete((response, failure) -> end(context, attempt, failure));
+            }
+        }
+
+        /** A failure with a status was one of reading the response. */
+        private static void end(RestClientRequestContext context, Attempt attempt, @Nullable Throwable failure) {
+            if (context.getResponseStatus() != 0) {
+                attempt.answered(context.getResponseStatus());
+            } else if (failure != null && !isCancelled(context, failure)) {
+                attempt.failed(failure);
+            }
+        }
+
+        private static boolean isCancelled(RestClientRequestContext context, Throwable failure) {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            return context.isUserCanceled() || cause instanceof StreamResetException;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.piloted.rest;
+
+import static io.piloted.rest.Messages.MESSAGES;
+
+import jakarta.ws.rs.client.ClientRequestContext;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What RESTEasy's client throws: it has no interceptor for that. After the filters an invocation asks its client for the engine
+ * that sends the request. For that moment the client is replaced by one whose engine tells of failures. If that is not possible,
+ * nothing is replaced, and failures are not seen.
+ */
+final class ResteasyHook {
+
+    private static final String CLIENT = "org.jboss.resteasy.client.";
+
+    private volatile boolean possible = true;
+
+    /** Whether RESTEasy's client makes this request. */
+    static boolean isOf(ClientRequestContext request) {
+        return request.getClass().getName().startsWith(CLIENT);
+    }
+
+    void install(ClientRequestContext request, Attempt attempt) {
+        if (!possible || !isOf(request)) {
+            return;
+        }
+        try {
+            Object invocation = request.getClass().getMethod("getInvocation").invoke(request);
+            Field field = clientField(invocation.getClass());
+            Object client = field.get(invocation);
+            field.set(
+                    invocation,
+                    proxy(Set.of(field.getType()), field.getType().getClassLoader(), (self, method, arguments) -> {
+                        field.set(invocation, client); // its engine asks for the real one
+                        Object result = invoke(method, client, arguments);
+                        return method.getName().equals("httpEngine") ? telling(result, attempt) : result;
+                    }));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            possible = false;
+            MESSAGES.failuresNotSeen(e);
+        }
+    }
+
+    private static Field clientField(Class<?> invocation) throws NoSuchFieldException {
+        for (Class<?> type = invocation; type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals("client")) {
+                    field.setAccessible(true);
+                    return field;
+                }
+            }
+        }
+        throw new NoSuchFieldException("client");
+    }
+
+    /** The engine, which tells the attempt what it throws. */
+    private static @Nullable Object telling(@Nullable Object engine, Attempt attempt) {
+        if (engine == null) { // the client is closed
+            return null;
+        }
+        Set<Class<?>> interfaces = new LinkedHashSet<>();
+        for (Class<?> type = engine.getClass(); type != null; type = type.getSuperclass()) {
+            interfaces.addAll(Set.of(type.getInterfaces()));
+        }
+        return proxy(interfaces, engine.getClass().getClassLoader(), (self, method, arguments) -> {
+            try {
+                return invoke(method, engine, arguments);
+            } catch (Throwable e) { // whatever the engine throws
+                attempt.failed(e);
+                throw e;
+            }
+        });
+    }
+
+    private static Object proxy(Set<Class<?>> interfaces, ClassLoader loader, InvocationHandler handler) {
+        return Proxy.newProxyInstance(loader, interfaces.toArray(Class<?>[]::new), handler);
+    }
+
+    private static @Nullable Object invoke(Method method, Object target, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.piloted.rest;
+
+import io.piloted.Endpoint;
+import io.piloted.Outcome;
+import io.piloted.ServiceHandle;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A service that notes what is reported of its endpoints. */
+final class ReportedService {
+
+    static final Endpoint FIRST = Endpoint.of("10.0.0.1", 80);
+    static final Endpoint SECOND = Endpoint.of("10.0.0.2", 80);
+
+    private final List<String> reports = new CopyOnWriteArrayList<>();
+    private final ServiceHandle handle = (ServiceHandle) Proxy.newProxyInstance(
+            ReportedService.class.getClassLoader(), new Class<?>[] {ServiceHandle.class}, (self, method, arguments) -> {
+                if (method.getName().equals("report")) {
+                    reports.add(((Endpoint) arguments[0]).address() + ' ' + (Outcome) arguments[1]);
+                }
+                return method.getName().equals("name") ? "app" : null;
+            });
+
+    ServiceHandle handle() {
+        return handle;
+    }
+
+    List<String> reports() {
+        return reports;
+    }
+}

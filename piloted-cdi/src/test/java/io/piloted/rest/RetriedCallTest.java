@@ -1,0 +1,94 @@
+package io.piloted.rest;
+
+import static io.piloted.rest.ReportedService.FIRST;
+import static io.piloted.rest.ReportedService.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piloted.Endpoint;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RetriedCallTest {
+
+    private final ReportedService service = new ReportedService();
+    private final Map<String, Object> ofCall = new HashMap<>();
+    private final RetriedCall call = RetriedCall.nextRound(ofCall);
+
+    private Attempt sent(Endpoint endpoint) {
+        Attempt attempt = new Attempt(service.handle(), endpoint, call);
+        attempt.sent();
+        return attempt;
+    }
+
+    @Test
+    void tried_nextRound_hasWhatFailed() {
+        sent(FIRST).answered(503);
+
+        assertThat(RetriedCall.nextRound(ofCall)).isSameAs(call);
+        assertThat(call.tried("app")).containsExactly(FIRST);
+        assertThat(call.tried("other")).isEmpty();
+    }
+
+    @Test
+    void tried_hasNothingThatSucceeded() {
+        sent(FIRST).answered(200);
+        RetriedCall.nextRound(ofCall);
+
+        assertThat(call.tried("app")).isEmpty();
+    }
+
+    @Test
+    void tried_nextRound_whatHasNoResponseHasFailed() {
+        sent(FIRST);
+        RetriedCall.nextRound(ofCall);
+
+        assertThat(call.tried("app")).containsExactly(FIRST);
+        assertThat(service.reports()).containsExactly("10.0.0.1 FAILURE");
+    }
+
+    @Test
+    void tried_sameRound_runsSideBySide() {
+        sent(FIRST);
+        sent(SECOND);
+
+        assertThat(call.tried("app")).containsExactly(FIRST, SECOND);
+        assertThat(service.reports()).isEmpty();
+    }
+
+    @Test
+    void nextRound_ofAnotherCall_isAnother() {
+        assertThat(RetriedCall.nextRound(new HashMap<>())).isNotSameAs(call);
+    }
+
+    @Test
+    void enter_within_isForThatTime() {
+        RetriedCall inner = RetriedCall.nextRound(new HashMap<>());
+
+        RetriedCall none = call.enter();
+        RetriedCall outer = inner.enter();
+        RetriedCall current = RetriedCall.current();
+        RetriedCall.leave(outer);
+
+        assertThat(current).isSameAs(inner);
+        assertThat(RetriedCall.current()).isSameAs(call);
+        RetriedCall.leave(none);
+        assertThat(RetriedCall.current()).isNull();
+    }
+
+    @Test
+    void handOver_isForOneRequest() {
+        RetriedCall.handOver(call);
+
+        assertThat(RetriedCall.ofNextRequest()).isSameAs(call);
+        assertThat(RetriedCall.ofNextRequest()).isNull();
+    }
+
+    @Test
+    void handOver_nothing_takesItBack() {
+        RetriedCall.handOver(call);
+        RetriedCall.handOver(null);
+
+        assertThat(RetriedCall.ofNextRequest()).isNull();
+    }
+}
