@@ -33,7 +33,11 @@ final class EndpointMapper {
      * @param quote makes of a value of the response what a message may show of it
      */
     EndpointMapper(
-            boolean preferWan, Optional<String> portName, HealthEntry.Node node, HealthEntry.Service instance, UnaryOperator<String> quote) {
+            boolean preferWan,
+            Optional<String> portName,
+            HealthEntry.Node node,
+            HealthEntry.Service instance,
+            UnaryOperator<String> quote) {
         this.preferWan = preferWan;
         this.portName = portName;
         this.node = node;

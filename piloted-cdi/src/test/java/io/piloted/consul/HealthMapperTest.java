@@ -27,8 +27,7 @@ class HealthMapperTest {
 
     private static final ServiceQuery QUERY = ServiceQuery.of("app");
 
-    private static final ConsulOptions ALL =
-            new ConsulOptions(true, Optional.empty(), Consistency.DEFAULT, false);
+    private static final ConsulOptions ALL = new ConsulOptions(true, Optional.empty(), Consistency.DEFAULT, false);
 
     private static final String GOOD = "{\"Node\":{\"Address\":\"10.0.0.1\"},\"Service\":{\"Port\":80}}";
 
