@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.inject.Inject;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import org.eclipse.microprofile.health.Readiness;
 /**
  * The readiness check {@code piloted}: DOWN until services have been loaded, and while one of
  * {@code piloted.health.required} has no endpoint. It tells the endpoints of each service, and when and how the last
- * refresh ended; it never waits for one. With {@code piloted.health.enabled=false} it is always UP and tells nothing.
+ * refresh ended; it never waits for one. With {@code piloted.health.enabled=false}, and when its deployment has failed and is garbage, it is
+ * always UP and tells nothing.
  *
  * <p>Without scope, since some containers take every class that has one for a bean; Quarkus knows it by the qualifier,
  * and the portable extension adds it to the others.
@@ -32,7 +34,8 @@ public class ServicesReadiness implements HealthCheck {
 
     private static final String NAME = "piloted";
 
-    private final RunningApplication application;
+    /** Weak, since WildFly keeps the check of a deployment that failed, and goes on calling it. */
+    private final WeakReference<RunningApplication> application;
 
     /**
      * For the container.
@@ -41,7 +44,7 @@ public class ServicesReadiness implements HealthCheck {
      */
     @Inject
     public ServicesReadiness(RunningApplication application) {
-        this.application = application;
+        this.application = new WeakReference<>(application);
     }
 
     /**
@@ -66,11 +69,15 @@ public class ServicesReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
-        Options options = application.options();
+        RunningApplication asked = application.get();
+        if (asked == null) {
+            return response.up().build();
+        }
+        Options options = asked.options();
         if (!options.enabled() || !options.health().enabled()) {
             return response.up().build();
         }
-        Optional<Registry> registry = application.registry();
+        Optional<Registry> registry = asked.registry();
         if (registry.isEmpty()) {
             return response.down().build();
         }
