@@ -3,7 +3,6 @@ package io.piloted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.ServicesUpdated.Change;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +25,7 @@ class ServicesUpdatedTest {
 
         assertThat(CompletableFuture.supplyAsync(
                         () -> change.added().size() + change.removed().size()))
-                .succeedsWithin(Duration.ofSeconds(10))
+                .succeedsWithin(Patience.LIMIT)
                 .isEqualTo(20_000);
     }
 

@@ -23,14 +23,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** The beans that the portable extension adds. */
+/** The beans that the portable extension adds. It does not keep the event, which holds all that was added. */
 final class FullBeans {
 
     /** A container takes beans with the same id for the same bean. */
     private static final String ID = "piloted:" + LibraryCopy.name() + ':';
 
-    private final AfterBeanDiscovery discovery;
     private final BeanManager beans;
     private final PilotedApplication application;
 
@@ -48,26 +48,31 @@ final class FullBeans {
     /** Filled before the container is ready, and not changed then. */
     private final Set<String> selectable = new HashSet<>();
 
-    FullBeans(AfterBeanDiscovery discovery, BeanManager beans, PilotedApplication application) {
-        this.discovery = discovery;
+    FullBeans(BeanManager beans, PilotedApplication application) {
         this.beans = beans;
         this.application = application;
         // Asked for dynamically these are made again and again, so nothing may be kept of them.
-        this.endpoint =
-                kind(Endpoint.class, PerCall.class, service -> handle(service).next());
+        this.endpoint = kind(
+                "endpoint",
+                Endpoint.class,
+                PerCall.class,
+                service -> handle(service).next());
         this.endpoints = kind(
+                "endpoints",
                 PointType.ENDPOINTS.getType(),
                 PerCall.class,
                 service -> handle(service).endpoints());
         // The same each time: of other objects OpenWebBeans would keep every one that its Instance gives.
-        this.serviceHandle = kind(ServiceHandle.class, PerCall.class, this::handle);
+        this.serviceHandle = kind("handle", ServiceHandle.class, PerCall.class, this::handle);
         // These are injected, and live as long as the bean they are injected into.
-        this.nextEndpointInstance = kind(NextEndpointInstance.class, Dependent.class, this::nextEndpointInstance);
-        this.endpointListInstance = kind(EndpointListInstance.class, Dependent.class, this::endpointListInstance);
+        this.nextEndpointInstance =
+                kind("nextEndpoint", NextEndpointInstance.class, Dependent.class, this::nextEndpointInstance);
+        this.endpointListInstance =
+                kind("endpointList", EndpointListInstance.class, Dependent.class, this::endpointListInstance);
     }
 
     /** What there is once. */
-    void addCommon() {
+    void addCommon(AfterBeanDiscovery discovery) {
         discovery
                 .<ServiceRegistry>addBean()
                 .beanClass(ServiceRegistry.class) // which OpenWebBeans proxies, whatever the types say
@@ -97,7 +102,7 @@ final class FullBeans {
     }
 
     /** What there is if the server has what it needs. */
-    void addOptional() {
+    void addOptional(AfterBeanDiscovery discovery) {
         OptionalParts.addBeans(discovery, application, ID + "ServicesReadiness");
     }
 
@@ -105,21 +110,15 @@ final class FullBeans {
      * What there is of a service. Also what is injected only, of a service that no bean has injected: servers inject into
      * classes that are no beans, such as Jakarta REST resources on Payara, and announce their injection points later.
      */
-    void add(String service) {
+    void add(AfterBeanDiscovery discovery, String service) {
         selectable.add(service);
-        add(service, endpoint);
-        add(service, endpoints);
-        add(service, serviceHandle);
-        add(service, nextEndpointInstance);
-        add(service, endpointListInstance);
+        Stream.of(endpoint, endpoints, serviceHandle, nextEndpointInstance, endpointListInstance)
+                .forEach(kind -> discovery.addBean(new ServiceBean<>(service, kind)));
     }
 
-    private void add(String service, Kind<?> kind) {
-        discovery.addBean(new ServiceBean<>(service, kind));
-    }
-
-    private static <T> Kind<T> kind(Type type, Class<? extends Annotation> scope, Function<String, T> value) {
-        return new Kind<>(ID + type.getTypeName(), Set.of(Object.class, type), scope, value);
+    private static <T> Kind<T> kind(
+            String id, Type type, Class<? extends Annotation> scope, Function<String, T> value) {
+        return new Kind<>(ID + id, Set.of(Object.class, type), scope, value);
     }
 
     private InjectedHandle handle(String service) {

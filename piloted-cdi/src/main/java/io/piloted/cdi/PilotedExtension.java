@@ -120,12 +120,12 @@ public final class PilotedExtension implements Extension {
     void addBeans(@Observes AfterBeanDiscovery discovery, BeanManager beans) {
         discovery.addContext(new FullPerCallContext());
         unserved.problems().forEach(problem -> discovery.addDefinitionError(new PilotedException(problem)));
-        FullBeans full = new FullBeans(discovery, beans, application());
+        FullBeans full = new FullBeans(beans, application());
         Set<String> services = new TreeSet<>(named.injected());
         services.addAll(application().configuredNames());
-        services.forEach(full::add);
-        full.addCommon();
-        full.addOptional();
+        services.forEach(service -> full.add(discovery, service));
+        full.addCommon(discovery);
+        full.addOptional(discovery);
     }
 
     /** As late as it can be: most deployments that fail elsewhere have failed then. */

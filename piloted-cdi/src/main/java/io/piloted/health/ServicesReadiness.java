@@ -10,6 +10,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.inject.Inject;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.eclipse.microprofile.health.Readiness;
  * The readiness check {@code piloted}: DOWN until services have been loaded, and while one of
  * {@code piloted.health.required} has no endpoint. It tells the number of endpoints of each service, since when it has them,
  * when they were last checked, why the last lookup failed and which are ejected; and when and how the last refresh ended. It
- * never waits for one. With {@code piloted.health.enabled=false} it is always UP and tells nothing.
+ * never waits for one. With {@code piloted.health.enabled=false}, and after its deployment has failed, it is always UP and tells
+ * nothing.
  *
  * <p>Without scope, since some containers take every class that has one for a bean; Quarkus knows it by the qualifier,
  * and the portable extension adds it to the others.
@@ -35,7 +37,8 @@ public class ServicesReadiness implements HealthCheck {
 
     private static final String NAME = "piloted";
 
-    private final RunningApplication application;
+    /** Weak, since WildFly keeps the check of a deployment that failed, and goes on calling it. */
+    private final WeakReference<RunningApplication> application;
 
     /**
      * For the container.
@@ -44,7 +47,7 @@ public class ServicesReadiness implements HealthCheck {
      */
     @Inject
     public ServicesReadiness(RunningApplication application) {
-        this.application = application;
+        this.application = new WeakReference<>(application);
     }
 
     /**
@@ -69,11 +72,15 @@ public class ServicesReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
-        Options options = application.options();
+        RunningApplication asked = application.get();
+        if (asked == null) {
+            return response.up().build();
+        }
+        Options options = asked.options();
         if (!options.enabled() || !options.health().enabled()) {
             return response.up().build();
         }
-        Optional<Registry> registry = application.registry();
+        Optional<Registry> registry = asked.registry();
         if (registry.isEmpty()) {
             return response.down().build();
         }

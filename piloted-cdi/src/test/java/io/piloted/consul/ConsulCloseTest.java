@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
+import io.piloted.Patience;
 import io.piloted.ServiceQuery;
 import io.piloted.http.LyingServer;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,9 @@ class ConsulCloseTest {
                 assertThat(server.connections()).isEqualTo(1);
                 assertThat(ours(before)).isNotEmpty().allMatch(Thread::isDaemon);
             }
-            await().untilAsserted(() -> assertThat(ours(before)).isEmpty());
-            await().until(() -> server.connections() == 0);
+            await().atMost(Patience.LIMIT)
+                    .untilAsserted(() -> assertThat(ours(before)).isEmpty());
+            await().atMost(Patience.LIMIT).until(() -> server.connections() == 0);
         }
     }
 
@@ -42,10 +44,11 @@ class ConsulCloseTest {
             CompletableFuture<List<Endpoint>> lookup;
             try (ConsulCatalog catalog = Connections.catalog(server.address())) {
                 lookup = catalog.endpoints(QUERY).toCompletableFuture();
-                await().until(() -> server.requests().size() == 1);
+                await().atMost(Patience.LIMIT).until(() -> server.requests().size() == 1);
             }
             assertThatThrownBy(lookup::get).hasMessageContaining("PILOT02105");
-            await().untilAsserted(() -> assertThat(ours(before)).isEmpty());
+            await().atMost(Patience.LIMIT)
+                    .untilAsserted(() -> assertThat(ours(before)).isEmpty());
         }
     }
 
@@ -67,10 +70,11 @@ class ConsulCloseTest {
             catalog.endpoints(QUERY).toCompletableFuture().get();
             assertThat(server.requests()).hasSize(2);
             assertThat(server.requests().get(1)).containsIgnoringCase("X-Consul-Token: rotated");
-            await().until(() -> server.connections() == 1);
-            await().untilAsserted(() -> assertThat(ours(before).stream()
-                            .filter(thread -> thread.getName().equals("piloted-consul-timer")))
-                    .hasSize(1));
+            await().atMost(Patience.LIMIT).until(() -> server.connections() == 1);
+            await().atMost(Patience.LIMIT)
+                    .untilAsserted(() -> assertThat(ours(before).stream()
+                                    .filter(thread -> thread.getName().equals("piloted-consul-timer")))
+                            .hasSize(1));
         }
     }
 

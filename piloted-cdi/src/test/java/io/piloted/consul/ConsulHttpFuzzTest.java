@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.piloted.Patience;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import io.piloted.http.LyingServer;
@@ -44,7 +45,7 @@ class ConsulHttpFuzzTest {
         BugDetectors.allowNetworkConnections((host, port) -> server.address().endsWith(":" + port));
         answer = input;
         try {
-            assertThat(catalog.endpoints(QUERY).toCompletableFuture().get(30, TimeUnit.SECONDS))
+            assertThat(catalog.endpoints(QUERY).toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                     .isNotNull();
         } catch (ExecutionException e) {
             assertThat(e.getCause()).isInstanceOf(PilotedException.class).hasMessageStartingWith("PILOT021");

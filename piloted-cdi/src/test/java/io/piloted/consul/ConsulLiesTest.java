@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
+import io.piloted.Patience;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import io.piloted.config.Options.Consistency;
@@ -100,7 +101,7 @@ class ConsulLiesTest {
             flood(out, "[".repeat(65_536));
         })) {
             assertFails(server, "PILOT02119", "16777216 bytes");
-            await().until(() -> server.connections() == 0);
+            await().atMost(Patience.LIMIT).until(() -> server.connections() == 0);
         }
     }
 
@@ -111,7 +112,7 @@ class ConsulLiesTest {
             flood(out, "X-Flood: " + "x".repeat(1000) + "\r\n");
         })) {
             assertFails(server, "PILOT02104", "");
-            await().until(() -> server.connections() == 0);
+            await().atMost(Patience.LIMIT).until(() -> server.connections() == 0);
         }
     }
 
@@ -325,7 +326,7 @@ class ConsulLiesTest {
                         Connections.TIMEOUT)) {
             catalog.endpoints(new ServiceQuery("a b/ü?+", Optional.of("x&y=z"), Optional.of("dc 1")))
                     .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             assertThat(server.requests())
                     .singleElement()
                     .asString()
@@ -358,7 +359,7 @@ class ConsulLiesTest {
 
     private static List<Endpoint> get(ConsulCatalog catalog) throws Exception {
         try {
-            return catalog.endpoints(QUERY).toCompletableFuture().get(20, TimeUnit.SECONDS);
+            return catalog.endpoints(QUERY).toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof PilotedException failure ? failure : e;
         }

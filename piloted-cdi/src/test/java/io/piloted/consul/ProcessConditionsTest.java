@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** C3.1, C5.4: what can only be seen in a process of its own. */
-@Timeout(120)
+@Timeout(300)
 class ProcessConditionsTest {
 
     private static final String JAVA =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
+import io.piloted.Patience;
 import io.piloted.ServiceQuery;
 import io.piloted.http.LyingServer;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ class ResponseCacheTest {
         System.gc();
         assertThat(endpoints(QUERY, "a")).isSameAs(serving.get(0));
         serving.clear();
-        await().until(() -> {
+        await().atMost(Patience.LIMIT).until(() -> {
             System.gc();
             endpoints(QUERY, "a");
             return read.get() > 1;
@@ -91,7 +92,7 @@ class ResponseCacheTest {
     }
 
     private static List<Endpoint> lookUp(ConsulCatalog catalog) throws Exception {
-        return catalog.endpoints(QUERY).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return catalog.endpoints(QUERY).toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private List<Endpoint> endpoints(ServiceQuery query, String answer) {

@@ -3,6 +3,7 @@ package io.piloted.consul;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.Endpoint;
+import io.piloted.Patience;
 import io.piloted.ServiceQuery;
 import io.piloted.http.LyingServer;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,8 @@ class UnusableInstancesTest {
     }
 
     private static List<Endpoint> lookUp(ConsulCatalog catalog) throws Exception {
-        return catalog.endpoints(ServiceQuery.of("app")).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return catalog.endpoints(ServiceQuery.of("app"))
+                .toCompletableFuture()
+                .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 }

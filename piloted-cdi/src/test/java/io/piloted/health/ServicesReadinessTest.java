@@ -1,6 +1,7 @@
 package io.piloted.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 
@@ -12,6 +13,7 @@ import io.piloted.config.Options;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
 import io.piloted.registry.RegistrySettings;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +57,12 @@ class ServicesReadinessTest {
     }
 
     private HealthCheckResponse asked(Optional<Registry> loaded) {
-        return new ServicesReadiness(new Application(loaded)).call();
+        Application application = new Application(loaded);
+        try {
+            return new ServicesReadiness(application).call();
+        } finally {
+            Reference.reachabilityFence(application);
+        }
     }
 
     private HealthCheckResponse asked() {
@@ -148,6 +155,16 @@ class ServicesReadinessTest {
         options.clear();
         options.put("piloted.enabled", "false");
         assertThat(asked(Optional.empty()).getStatus()).isEqualTo(UP);
+    }
+
+    @Test
+    void call_theDeploymentHasFailedAndGone_isUp() { // C10.2
+        ServicesReadiness kept = new ServicesReadiness(new Application(Optional.empty()));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            System.gc();
+            assertThat(kept.call().getStatus()).isEqualTo(UP);
+        });
     }
 
     /** With these options, and this registry. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.Patience;
 import io.piloted.http.Http1Client.WaitMode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class Http1ClientTest {
 
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]";
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Patience.LIMIT;
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final Http1Client http = new Http1Client("http-test", Optional.empty(), Optional.empty(), LONG, 1_000_000);
@@ -152,7 +153,7 @@ class Http1ClientTest {
             assertThatThrownBy(() -> body(client, scheme, server, expected, SHORT))
                     .isInstanceOf(TimeoutException.class);
             assertThat(server.accepted()).isEqualTo(1);
-            await().until(() -> server.connections() == 0);
+            await().atMost(LONG).until(() -> server.connections() == 0);
         }
     }
 
@@ -163,7 +164,7 @@ class Http1ClientTest {
             for (int i = 0; i < 50; i++) {
                 waiting.add(get(http, "http", server, WaitMode.LONG_POLL, LONG));
             }
-            await().until(() -> server.requests().size() == 50);
+            await().atMost(LONG).until(() -> server.requests().size() == 50);
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
             // The workers that asked go once they have been idle; those that wait are one.
             await().atMost(LONG).until(() -> workers() == 1);
@@ -190,7 +191,7 @@ class Http1ClientTest {
     void get_thatIsCancelled_hangsUpAtOnce(WaitMode expected) throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> {})) {
             CompletableFuture<HttpResponse> answer = get(http, "http", server, expected, Duration.ofMinutes(10));
-            await().until(() -> server.requests().size() == 1);
+            await().atMost(LONG).until(() -> server.requests().size() == 1);
             answer.cancel(false);
             await().atMost(LONG).until(() -> server.connections() == 0);
         }
@@ -205,7 +206,8 @@ class Http1ClientTest {
                     URI.create("http://localhost:" + last.getLocalPort()), "/", Map.of(), LONG, WaitMode.IMMEDIATE);
             try (Socket client = last.accept()) {
                 say(client.getOutputStream(), EMPTY);
-                assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+                assertThat(answer.get(LONG.toSeconds(), TimeUnit.SECONDS).status())
+                        .isEqualTo(200);
             }
         }
     }
@@ -213,7 +215,7 @@ class Http1ClientTest {
     /** Each address has a share of the time, and the answer has one too. */
     @Test
     @EnabledOnOs(OS.LINUX) // it has all of 127.0.0.0/8, and leaves a full backlog's clients waiting
-    @Timeout(60)
+    @Timeout(300)
     void get_byANameWhoseFirstAddressIsDead_takesTheNextInTime(@TempDir Path directory) throws Exception {
         Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.2 several.test\n127.0.0.1 several.test\n");
         Process process = new ProcessBuilder(
@@ -296,7 +298,8 @@ class Http1ClientTest {
                 String hello = new String(client.getInputStream().readNBytes(200), StandardCharsets.ISO_8859_1);
                 assertThat(hello.contains(host)).isEqualTo(named);
             }
-            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
+            assertThatThrownBy(() -> answer.get(LONG.toSeconds(), TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(IOException.class);
         }
     }
 
@@ -308,7 +311,8 @@ class Http1ClientTest {
             Http1Client client, String scheme, LyingServer server, WaitMode expected, Duration timeout)
             throws Exception {
         try {
-            HttpResponse answer = get(client, scheme, server, expected, timeout).get(20, TimeUnit.SECONDS);
+            HttpResponse answer =
+                    get(client, scheme, server, expected, timeout).get(LONG.toSeconds(), TimeUnit.SECONDS);
             return new String(answer.body(), StandardCharsets.US_ASCII);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception failure ? failure : e;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.Patience;
 import io.piloted.http.Http1Client.WaitMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** C3.1, C5.4: what TLS says beside HTTP, and when. */
 class Http1ClientTlsTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Patience.LIMIT;
 
     /** A session ticket is the first that comes, and no answer. */
     @Test
     void get_manyThatAreAnsweredLaterByTls_waitOnOneThread(@TempDir Path directory) throws Exception {
-        try (TlsServer server = new TlsServer(directory);
+        try (TlsServer server = new TlsServer(directory, false);
                 Http1Client http = client(server)) {
             List<CompletableFuture<HttpResponse>> waiting = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
@@ -48,9 +49,8 @@ class Http1ClientTlsTest {
     /** What refuses a client by TLS 1.3 does so after the handshake, when a question may be under way. */
     @Test
     void get_withoutTheCertificateThatTheServerWants_failsWithItsAlert(@TempDir Path directory) throws Exception {
-        try (TlsServer server = new TlsServer(directory);
+        try (TlsServer server = new TlsServer(directory, true);
                 Http1Client http = client(server)) {
-            server.requireClientCertificate();
             for (int i = 0; i < 15; i++) {
                 for (WaitMode expected : WaitMode.values()) {
                     assertThatThrownBy(() -> http.get(server.uri(), "/", Map.of(), LONG, expected)

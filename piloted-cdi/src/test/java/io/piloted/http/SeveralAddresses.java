@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class SeveralAddresses {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private SeveralAddresses() {}
 

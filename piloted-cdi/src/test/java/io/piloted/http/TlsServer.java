@@ -29,7 +29,13 @@ final class TlsServer implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch answering = new CountDownLatch(1);
 
-    TlsServer(Path directory) throws IOException, GeneralSecurityException, InterruptedException {
+    /**
+     * Starts it.
+     *
+     * @param needClientAuth whether it rejects clients without a certificate; a setting that is changed later misses the first client
+     */
+    TlsServer(Path directory, boolean needClientAuth)
+            throws IOException, GeneralSecurityException, InterruptedException {
         keys = keys(directory.resolve("server.p12"));
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD);
@@ -37,6 +43,7 @@ final class TlsServer implements AutoCloseable {
         context.init(managers.getKeyManagers(), null, null);
         listener = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        listener.setNeedClientAuth(needClientAuth);
         start(this::accept);
     }
 
@@ -60,10 +67,6 @@ final class TlsServer implements AutoCloseable {
     /** From now on, those that came before included. */
     void answer() {
         answering.countDown();
-    }
-
-    void requireClientCertificate() {
-        listener.setNeedClientAuth(true);
     }
 
     @Override

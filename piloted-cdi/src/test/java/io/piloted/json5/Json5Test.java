@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.piloted.Patience;
 import io.piloted.PilotedException;
 import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -210,7 +211,7 @@ class Json5Test {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(300)
     void parse_takesLinearTime() {
         long start = System.nanoTime();
         Json5.parse("[" + "{a:'b',/* c */d:[1.5e3,0xFF]},".repeat(100_000) + "]");
@@ -219,7 +220,7 @@ class Json5Test {
         Json5.parse("0x" + "F".repeat(1_000_000));
         Json5.parse("'" + "\\u0041".repeat(1_000_000) + "'");
         failure("'" + "\n".repeat(1_000_000));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Patience.LIMIT);
     }
 
     @Test

@@ -60,7 +60,7 @@ class RefreshLogTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void next_whileTheLogIsWritten_doesNotWait() throws Exception { // C5.2
         try (RegistryFixture fixture = naming("app")) {
             fixture.catalog.serve("app", "old");
@@ -167,7 +167,7 @@ class RefreshLogTest {
 
     /** The log stalls for ever, as a full pipe does: refreshes and picks go on. */
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void refreshes_whileTheLogIsStalled_goOn() throws Exception { // C5.2
         try (RegistryFixture fixture = naming("app")) {
             Registry registry = fixture.started();

@@ -2,6 +2,7 @@ package io.piloted.registry;
 
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
+import io.piloted.Patience;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A registry over a {@link StagedCatalog}, with the events it fired. */
 final class RegistryFixture implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Patience.LIMIT;
 
     final StagedCatalog catalog = new StagedCatalog();
     final List<ServicesUpdated> events = new CopyOnWriteArrayList<>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** C5.2: what runs on which thread, and how many there are. */
-@Timeout(120)
+@Timeout(300)
 class RegistryThreadsTest {
 
     /** With two processors the JDK's default executor is a new thread for each task. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
+import io.piloted.Patience;
 import io.piloted.ServicesUpdated;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ class SmallHeapTest {
                 .start();
         try {
             String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(child.exitValue()).as(output).isZero();
             return output;
         } finally {
@@ -122,7 +124,7 @@ class SmallHeapTest {
                 hungry.set(true);
                 CompletableFuture<ServicesUpdated> poor = registry.refresh().toCompletableFuture();
                 rescue.join();
-                poor.exceptionally(failure -> null).get(60, TimeUnit.SECONDS);
+                poor.exceptionally(failure -> null).get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
                 fixture.catalog.serve("app", "b");
                 refresh(registry);

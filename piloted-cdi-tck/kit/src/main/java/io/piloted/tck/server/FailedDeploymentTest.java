@@ -35,9 +35,6 @@ public class FailedDeploymentTest {
     private static final String LOADED = "io.piloted.cdi.LoadedServices";
     private static final String APPLICATION = "io.piloted.cdi.PilotedApplication";
 
-    /** Keeps an object of the extension, which holds nothing any more; what keeps it there has not been found out. */
-    private static final String KEEPS_APPLICATIONS = "WildFly";
-
     /**
      * Besides those that are deployed: the last and the very first one of those that have gone, which Open Liberty keeps,
      * of any application. See {@link RedeployTest}, also for the option.
@@ -83,9 +80,7 @@ public class FailedDeploymentTest {
                 long pid = resident.pid();
                 awaitInstances(pid, REGISTRY);
                 awaitInstances(pid, LOADED);
-                if (!System.getProperty("piloted.tck.runtime", "").startsWith(KEEPS_APPLICATIONS)) {
-                    awaitInstances(pid, APPLICATION);
-                }
+                awaitInstances(pid, APPLICATION);
             }
         }
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration BOOT = Duration.ofMinutes(3);
+    private static final Duration BOOT = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long GRACE_SECONDS = 10;
 
