@@ -1,4 +1,8 @@
-/** Parses JSON5, as json5.org specifies it, into values. */
+/**
+ * Parses JSON5, as json5.org specifies it, into values.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.json5;
 

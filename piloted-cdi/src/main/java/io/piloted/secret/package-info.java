@@ -1,4 +1,8 @@
-/** Keeps secrets out of messages that quote a text. */
+/**
+ * Keeps secrets out of messages that quote a text.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.secret;
 

@@ -1,4 +1,8 @@
-/** Handles SIGHUP for all applications of a JVM. */
+/**
+ * Handles SIGHUP for all applications of a JVM.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.signal;
 

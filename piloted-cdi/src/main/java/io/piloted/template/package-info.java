@@ -1,4 +1,8 @@
-/** Renders Go templates (text/template) with environment variables, as ContainerPilot renders its file. */
+/**
+ * Renders Go templates (text/template) with environment variables, as ContainerPilot renders its file.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.template;
 

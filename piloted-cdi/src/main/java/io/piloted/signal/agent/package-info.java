@@ -3,6 +3,8 @@
  *
  * <p>A server that searches the system class path first gives every application the agent's copy of this package. So it
  * is small and public, needs no other package, and its methods keep their signatures from version to version.
+ *
+ * <p>Internal. Not API.
  */
 @NullMarked
 package io.piloted.signal.agent;
