@@ -2,9 +2,6 @@ package io.piloted.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,13 +38,6 @@ class KnownOptionsTest {
     @Test
     void knownKeys_areNotMentioned() {
         assertThat(warnings(KnownOptions.NAMES)).isEmpty();
-    }
-
-    @Test
-    void names_areInTheDocs() throws IOException {
-        String page = Files.readString(Path.of("../docs/configuration.md"));
-
-        assertThat(KnownOptions.NAMES).allMatch(name -> page.contains('`' + name + '`'));
     }
 
     /** Of a service, in both forms. */
