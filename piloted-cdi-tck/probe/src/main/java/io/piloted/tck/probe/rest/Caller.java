@@ -18,12 +18,14 @@ public class Caller {
 
     private static final int READ_TIMEOUT_MILLIS = 1000;
 
-    /** For each way of calling one, since a client is expensive. */
-    private volatile Client plain;
-
     @Inject
     @RestClient
-    Instance<Backend> backend;
+    Instance<Backend> injected;
+
+    /** Made once, as the other: clients are expensive. */
+    private Backend backend;
+
+    private Client client;
 
     /**
      * Asks through the injected client.
@@ -31,7 +33,7 @@ public class Caller {
      * @return what the backend got
      */
     public String injected() {
-        return backend.get().who("it");
+        return backend().who("it");
     }
 
     /**
@@ -41,7 +43,7 @@ public class Caller {
      */
     @Retry(maxRetries = 2, delay = 0, jitter = 0)
     public String injectedRetried() {
-        return backend.get().who("it");
+        return backend().who("it");
     }
 
     /**
@@ -52,7 +54,7 @@ public class Caller {
     @Asynchronous
     @Retry(maxRetries = 2, delay = 0, jitter = 0)
     public CompletionStage<String> laterRetried() {
-        return backend.get().whoLater("it");
+        return backend().whoLater("it");
     }
 
     /**
@@ -74,16 +76,30 @@ public class Caller {
         return plain();
     }
 
-    private Client client() {
-        Client made = plain;
-        if (made == null) {
-            made = ClientBuilder.newBuilder()
+    /**
+     * Asks through the injected client's method that asks another backend if one fails.
+     *
+     * @return what the backend got
+     */
+    public String retriedClient() {
+        return backend().whoAtLast("it");
+    }
+
+    private synchronized Backend backend() {
+        if (backend == null) {
+            backend = injected.get();
+        }
+        return backend;
+    }
+
+    private synchronized Client client() {
+        if (client == null) {
+            client = ClientBuilder.newBuilder()
                     .readTimeout(READ_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                     .connectTimeout(READ_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                     .register(PilotedFeature.class)
                     .build();
-            plain = made;
         }
-        return made;
+        return client;
     }
 }

@@ -46,7 +46,7 @@ public class CallsResource {
                 : CompletableFuture.completedStage(told(() -> switch (way) {
                     case "injected" -> caller.injected();
                     case "injectedRetried" -> caller.injectedRetried();
-                    case "retriedClient" -> backend.get().whoAtLast("it");
+                    case "retriedClient" -> caller.retriedClient();
                     case "plain" -> caller.plain();
                     case "plainRetried" -> caller.plainRetried();
                     default -> throw new IllegalArgumentException(way);

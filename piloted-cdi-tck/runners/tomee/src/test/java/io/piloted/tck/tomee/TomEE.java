@@ -57,6 +57,12 @@ public final class TomEE implements Server {
         return false;
     }
 
+    /** CXF does not tell of requests without response. */
+    @Override
+    public boolean tellsOfFailures() {
+        return false;
+    }
+
     /** Its own caches and threads hold class loaders, of any application. */
     @Override
     public boolean forgetsApplications() {
