@@ -127,6 +127,17 @@ public record Endpoint(
     }
 
     /**
+     * A copy with another port.
+     *
+     * @param port TCP port, 0 to 65535; one of {@link #ports}, for example
+     * @return the copy
+     * @throws IllegalArgumentException if the port is out of range
+     */
+    public Endpoint withPort(int port) {
+        return new Endpoint(address, port, id, tags, meta, node, datacenter, weight, ports);
+    }
+
+    /**
      * A copy with another id.
      *
      * @param id the service id

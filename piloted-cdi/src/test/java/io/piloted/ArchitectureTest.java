@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String CDI = "io.piloted.cdi..";
     private static final String REST = "io.piloted.rest..";
     private static final String METRICS = "io.piloted.metrics..";
+    private static final String TESTING = "io.piloted.testing..";
     private static final String HEALTH = "io.piloted.health..";
     private static final String BEAN_CONTAINER = "jakarta.enterprise.inject.spi.BeanContainer";
 
@@ -42,7 +43,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_wiring_knows_cdi = noClasses()
             .that()
-            .resideOutsideOfPackages(CDI, API, HEALTH)
+            .resideOutsideOfPackages(CDI, API, HEALTH, TESTING)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..");
@@ -69,6 +70,7 @@ class ArchitectureTest {
         // Not CONSUL and FILE: the wiring knows the seam only.
         knows(CDI, API, CONFIG, CATALOG, BUILTIN, REGISTRY, SIGNAL, METRICS).check(imported);
         knows(REST, API, CONFIG, CDI).check(imported);
+        knows(TESTING, API).check(imported);
         knows(METRICS, API, REGISTRY).check(imported);
         knows(HEALTH, CONFIG, REGISTRY, CDI).check(imported);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,7 @@ final class BoundedFileReader implements AutoCloseable {
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private final Function<ContainerPilotFile, ContainerPilot> reader;
+    private final Map<String, String> env;
 
     /** The reads that were given up, oldest first. */
     private final Deque<Read> hanging = new ArrayDeque<>();
@@ -38,19 +40,24 @@ final class BoundedFileReader implements AutoCloseable {
     private volatile @Nullable Read current;
     private volatile boolean closed;
 
-    BoundedFileReader(Function<ContainerPilotFile, ContainerPilot> reader) {
+    BoundedFileReader(Function<ContainerPilotFile, ContainerPilot> reader, Map<String, String> env) {
         this.reader = reader;
+        this.env = env;
     }
 
     /**
      * Reads this process's file.
      *
      * @param patience how long to wait for it
+     * @return the model; {@linkplain ContainerPilot#withoutFile another} if there is no file
      * @throws FileTimeoutException if reading it does not end in time
      * @throws io.piloted.PilotedException if it cannot be used, or the application stops meanwhile
      */
     ContainerPilot read(Duration patience) {
-        ContainerPilotFile file = ContainerPilotFile.require();
+        ContainerPilotFile file = ContainerPilotFile.locate().orElse(null);
+        if (file == null) {
+            return ContainerPilot.withoutFile(env);
+        }
         hanging.removeIf(Read::isDone);
         Read oldest = hanging.peek();
         if (oldest != null && hanging.size() >= MOST) {

@@ -4,25 +4,24 @@ import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.Catalog;
 import io.piloted.PilotedException;
-import io.piloted.ServiceQuery;
 import io.piloted.builtin.CatalogSources;
 import io.piloted.catalog.CatalogSource;
 import io.piloted.config.ContainerPilot;
 import io.piloted.config.ContainerPilotFile;
 import io.piloted.config.CurrentModel;
 import io.piloted.config.Options;
+import io.piloted.config.ServiceOptions;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.PlanReader;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the registry what to look up: reads the ContainerPilot file, and keeps a catalog that fits what it says. Used by
- * one thread at a time: the one that deploys, then the registry's; any may close it.
+ * Tells the registry what to look up: reads the ContainerPilot file and {@code piloted.services}, and keeps a catalog that
+ * fits what they say. Used by one thread at a time: the one that deploys, then the registry's; any may close it.
  */
 final class FilePlanReader implements PlanReader, AutoCloseable {
 
@@ -30,7 +29,10 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     private final Map<String, String> env;
     private final ClassLoader application;
     private final CatalogSource source;
-    private final BoundedFileReader file = new BoundedFileReader(this::load);
+    private final BoundedFileReader file;
+
+    /** What the services were when it was last said which options replace values of the file. */
+    private @Nullable ServiceOptions joined;
 
     /** What {@link #prepare} made and the first {@link #read} uses up. */
     private @Nullable LookupPlan prepared;
@@ -46,17 +48,18 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         this.env = env;
         this.application = application;
         source = CatalogSources.select(options, OptionLookup::find, env);
+        file = new BoundedFileReader(this::load, env);
     }
 
     /**
-     * The names of the file's services, as far as they can be known before the application's own catalog is.
+     * The names of the configured services, as far as they can be known before the application's own catalog is.
      *
      * @throws FileTimeoutException if the file cannot be read in time
      */
-    Set<String> namesInFile() {
-        BoundedFileReader names = new BoundedFileReader(named -> ContainerPilot.loadWithoutConsul(named, env));
+    Set<String> configuredNames() {
+        BoundedFileReader names = new BoundedFileReader(named -> ContainerPilot.loadWithoutConsul(named, env), env);
         try {
-            return names(names.read(options.startup().timeout()));
+            return join(names.read(options.startup().timeout())).names();
         } catch (FileTimeoutException e) {
             throw e; // the start would wait as long again
         } catch (PilotedException e) {
@@ -75,8 +78,20 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     void prepare(Optional<Catalog> own, NamedServices named) {
         ownCatalog = own.orElse(null);
         ContainerPilot model = file.read(options.startup().timeout());
-        named.check(names(model));
-        prepared = planFor(model);
+        ServiceOptions services = join(model);
+        joined = services;
+        named.check(services.names());
+        services.logReplacing();
+        prepared = planFor(model, services);
+    }
+
+    /** The names of the services that were prepared; empty if that failed. */
+    Set<String> names() {
+        return joined == null ? Set.of() : joined.names();
+    }
+
+    private static ServiceOptions join(ContainerPilot model) {
+        return ServiceOptions.join(model, OptionLookup::find);
     }
 
     /** Where the endpoints come from, for people. */
@@ -88,7 +103,16 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     public LookupPlan read() {
         LookupPlan first = prepared;
         prepared = null;
-        return first != null ? first : planFor(file.read(refreshPatience()));
+        if (first != null) {
+            return first;
+        }
+        ContainerPilot model = file.read(refreshPatience());
+        ServiceOptions services = join(model);
+        if (!services.equals(joined)) {
+            joined = services;
+            services.logReplacing();
+        }
+        return planFor(model, services);
     }
 
     @Override
@@ -111,10 +135,10 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         source.close();
     }
 
-    private LookupPlan planFor(ContainerPilot model) {
+    private LookupPlan planFor(ContainerPilot model, ServiceOptions services) {
         Catalog current = ownCatalog != null ? ownCatalog : source.reload(model);
         CurrentModel.set(application, model);
-        return new LookupPlan(model.services(), current);
+        return new LookupPlan(services.services(), current);
     }
 
     private ContainerPilot load(ContainerPilotFile current) {
@@ -126,13 +150,5 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     /** Leaves the lookups half of the time that a refresh has. */
     private Duration refreshPatience() {
         return options.refresh().timeout().dividedBy(2);
-    }
-
-    private static Set<String> names(ContainerPilot model) {
-        Set<String> names = new LinkedHashSet<>();
-        for (ServiceQuery query : model.services()) {
-            names.add(query.service());
-        }
-        return names;
     }
 }

@@ -6,6 +6,7 @@ import io.piloted.Endpoint;
 import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
 import io.piloted.ServicesUpdated;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
@@ -40,7 +41,12 @@ final class LitePoints {
     private static final Set<String> EVENTS =
             Set.of(ServicesUpdated.class.getName(), Record.class.getName(), Object.class.getName());
 
+    /** The container itself has an object for these, whatever the qualifiers are. */
+    private static final Set<String> FACADES =
+            Set.of(Provider.class.getName(), Instance.class.getName(), Event.class.getName());
+
     private final NamedServices named;
+    private final UnservedPoints unserved = new UnservedPoints();
 
     /** Notes into these. */
     LitePoints(NamedServices named) {
@@ -49,6 +55,7 @@ final class LitePoints {
 
     /** Where services are injected into a bean, or into its disposer, which ArC does not count among its points. */
     void note(BeanInfo bean) {
+        services(bean.qualifiers()).forEach(unserved::addBean);
         for (InjectionPointInfo point : bean.injectionPoints()) {
             if (!hasOtherQualifiers(point)) {
                 note(point.type(), point.qualifiers(), point::declaration);
@@ -61,6 +68,11 @@ final class LitePoints {
         if (disposer != null) {
             note(disposer.disposerMethod(), disposer.disposedParameter());
         }
+    }
+
+    /** Where services are injected into types that nobody serves. */
+    UnservedPoints unserved() {
+        return unserved;
     }
 
     /** Which services an observer waits for, and where some are injected into it. */
@@ -90,7 +102,15 @@ final class LitePoints {
     private void note(Type type, Collection<AnnotationInfo> qualifiers, Supplier<DeclarationInfo> declaration) {
         if (isOurs(type)) {
             services(qualifiers).forEach(service -> named.addInjected(service, place(declaration.get())));
+        } else if (!isFacade(type)) {
+            services(qualifiers)
+                    .forEach(service -> unserved.add(service, String.valueOf(type), place(declaration.get())));
         }
+    }
+
+    private static boolean isFacade(Type type) {
+        return type.isParameterizedType()
+                && FACADES.contains(type.asParameterizedType().declaration().name());
     }
 
     private static boolean isOurs(Type type) {

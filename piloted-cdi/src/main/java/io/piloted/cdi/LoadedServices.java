@@ -45,7 +45,6 @@ final class LoadedServices implements AutoCloseable {
 
     /** Loads all services, or closes this and throws. Ends soon when the JVM shuts down meanwhile. */
     void load(NamedServices named) {
-        KnownOptions.warnAboutOthers(OptionLookup.names());
         ShutdownDuringStart shutdown = ShutdownDuringStart.closes(resources);
         try {
             // Before the file is read, so that no SIGHUP after that is lost.
@@ -53,7 +52,7 @@ final class LoadedServices implements AutoCloseable {
             measure();
             Optional<OwnCatalog> own = container.ownCatalog();
             own.ifPresent(catalog -> resources.add(catalog.release()::run));
-            planReader.prepare(own.map(OwnCatalog::catalog), named);
+            prepare(own, named);
             registry.start(options.startup().timeout(), options.startup().required());
             MESSAGES.started(
                     NameList.of(registry.names()),
@@ -63,6 +62,15 @@ final class LoadedServices implements AutoCloseable {
             throw e;
         } finally {
             shutdown.close();
+        }
+    }
+
+    /** Also says which options are unknown: when the preparation fails too, since one of them may be the reason. */
+    private void prepare(Optional<OwnCatalog> own, NamedServices named) {
+        try {
+            planReader.prepare(own.map(OwnCatalog::catalog), named);
+        } finally {
+            KnownOptions.warnAboutOthers(OptionLookup.names(), planReader.names());
         }
     }
 

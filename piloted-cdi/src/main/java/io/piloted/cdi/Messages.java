@@ -20,8 +20,8 @@ interface Messages extends BasicLogger {
     @Message(
             id = 4001,
             value =
-                    "Not known services: %s; known: %s. Mend the name, or add the service to the backends or watches of the"
-                            + " ContainerPilot file")
+                    "Unknown services: %s; known: %s. Correct the name, or add the service to piloted.services, or to the"
+                            + " backends or watches of the ContainerPilot file")
     NoSuchServiceException unknownServices(String unknown, String known);
 
     @Message(id = 4002, value = "There are no services, since piloted.enabled=false switches the library off")
@@ -93,6 +93,13 @@ interface Messages extends BasicLogger {
             value = "Reading the ContainerPilot file %s has not ended since %s. Check whether the mount that it is on"
                     + " responds, and whether it is a regular file")
     FileTimeoutException fileHangs(ContainerPilotFile file, Instant since);
+
+    @Message(
+            id = 4030,
+            value =
+                    "@Piloted(\"%s\") at %s is of type %s, which the library does not serve. Use Endpoint, List<Endpoint>,"
+                            + " ServiceHandle, or Provider or Instance of one of them")
+    String unservedType(String service, String place, String type);
 
     @Message(id = 4006, value = "The application has been stopped; its services are gone")
     PilotedException stopped();

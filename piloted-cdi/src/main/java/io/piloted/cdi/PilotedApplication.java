@@ -99,10 +99,10 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         Daemons.thread("piloted-signal", task).start();
     }
 
-    /** The services that the file names; reads the file. Empty when it cannot be read, or when switched off. */
-    Set<String> namedInFile() {
+    /** The services of the configuration; reads the file. Empty when it cannot be read, or when switched off. */
+    Set<String> configuredNames() {
         return options.enabled()
-                ? new FilePlanReader(options, ProcessEnvironment.get(), classLoader).namesInFile()
+                ? new FilePlanReader(options, ProcessEnvironment.get(), classLoader).configuredNames()
                 : Set.of();
     }
 

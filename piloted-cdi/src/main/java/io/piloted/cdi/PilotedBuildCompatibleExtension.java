@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
+import jakarta.enterprise.inject.build.compatible.spi.Messages;
 import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
 import jakarta.enterprise.inject.build.compatible.spi.ObserverInfo;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
@@ -97,9 +98,11 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
      *
      * @param components takes the beans
      * @param types makes {@code List<Endpoint>}
+     * @param messages takes what is wrong with injection points
      */
     @Synthesis
-    public void addBeans(SyntheticComponents components, Types types) {
+    public void addBeans(SyntheticComponents components, Types types, Messages messages) {
+        points.unserved().problems().forEach(messages::error);
         components
                 .addBean(NamedServices.class)
                 .type(NamedServices.class)

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.piloted.Catalog;
 import io.piloted.Piloted;
+import io.piloted.PilotedException;
 import io.piloted.ServicesUpdated;
 import io.piloted.config.Options;
 import jakarta.annotation.Priority;
@@ -50,6 +51,7 @@ public final class PilotedExtension implements Extension {
     private static final Set<Annotation> ANY = Set.of(Any.Literal.INSTANCE);
 
     private final NamedServices named = new NamedServices();
+    private final UnservedPoints unserved = new UnservedPoints();
     private final Set<Bean<?>> catalogs = new HashSet<>();
     private @Nullable PilotedApplication application;
 
@@ -105,7 +107,10 @@ public final class PilotedExtension implements Extension {
         }
     }
 
-    void noteCatalog(@Observes ProcessBean<?> event) {
+    void noteBean(@Observes ProcessBean<?> event) {
+        event.getBean().getQualifiers().stream()
+                .filter(Piloted.class::isInstance)
+                .forEach(qualifier -> unserved.addBean(((Piloted) qualifier).value()));
         if (event.getBean().getTypes().contains(Catalog.class)) {
             catalogs.add(event.getBean());
         }
@@ -113,9 +118,10 @@ public final class PilotedExtension implements Extension {
 
     void addBeans(@Observes AfterBeanDiscovery discovery, BeanManager beans) {
         discovery.addContext(new FullPerCallContext());
+        unserved.problems().forEach(problem -> discovery.addDefinitionError(new PilotedException(problem)));
         FullBeans full = new FullBeans(discovery, beans, application());
         Set<String> services = new TreeSet<>(named.injected());
-        services.addAll(application().namedInFile());
+        services.addAll(application().configuredNames());
         services.forEach(full::add);
         full.addCommon();
         full.addOptional();
@@ -163,6 +169,8 @@ public final class PilotedExtension implements Extension {
             if (!given.equals(wanted)) {
                 event.configureInjectionPoint().type(given);
             }
+        } else if (!PointType.isFacade(wanted)) {
+            unserved.add(service, wanted.getTypeName(), place(point.getMember()));
         }
     }
 

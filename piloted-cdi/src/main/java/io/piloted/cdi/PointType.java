@@ -2,6 +2,7 @@ package io.piloted.cdi;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceHandle;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Provider;
@@ -48,6 +49,11 @@ final class PointType {
     /** Whether this is an {@code Instance<Endpoint>}. */
     static boolean isInstance(Type wanted) {
         return raw(wanted) == Instance.class && argument(wanted) == Endpoint.class;
+    }
+
+    /** Whether the container itself has an object for this type, whatever the qualifiers are. */
+    static boolean isFacade(Type wanted) {
+        return isLookup(wanted) || raw(wanted) == Event.class;
     }
 
     private static boolean isLookup(Type type) {

@@ -7,6 +7,7 @@ import io.piloted.json5.Json5Value.ObjectValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One ContainerPilot file, rendered, parsed and checked. Immutable. What the library uses of it is checked as
@@ -14,6 +15,9 @@ import java.util.Map;
  * and never a reason to fail.
  */
 public final class ContainerPilot {
+
+    private static final List<String> ADDRESSES = List.of("CONSUL_HTTP_ADDR", "CONSUL_HOST");
+    private static final String LOCAL_AGENT = "localhost:8500";
 
     private final ConsulSettings consul;
     private final List<ServiceQuery> services;
@@ -78,9 +82,34 @@ public final class ContainerPilot {
         return new ContainerPilot(consul, services, Flattener.properties(document));
     }
 
+    /**
+     * What there is without a file: no service, no property, and the local agent unless the environment names another.
+     *
+     * @param env the environment
+     * @return the model; {@link #isFile} is false
+     */
+    public static ContainerPilot withoutFile(Map<String, String> env) {
+        boolean isNamed =
+                ADDRESSES.stream().anyMatch(name -> !env.getOrDefault(name, "").isBlank());
+        ConsulSettings consul = isNamed
+                ? ConsulSettings.NONE
+                : new ConsulSettings(
+                        Optional.of(LOCAL_AGENT), Optional.empty(), Optional.empty(), ConsulSettings.Tls.NONE);
+        return new ContainerPilot(consul, List.of(), FileProperties.NONE);
+    }
+
     private enum Consul {
         REQUIRED,
         IGNORED
+    }
+
+    /**
+     * Tells whether there is a file.
+     *
+     * @return false if this is the model {@linkplain #withoutFile without one}
+     */
+    public boolean isFile() {
+        return properties != FileProperties.NONE;
     }
 
     /**

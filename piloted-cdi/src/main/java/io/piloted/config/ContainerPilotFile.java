@@ -76,16 +76,6 @@ public final class ContainerPilotFile {
                 value.stripLeading().startsWith(BRACE) ? new ContainerPilotFile(null, value) : at(path(value)));
     }
 
-    /**
-     * This process's ContainerPilot file, which must be set. Does no I/O.
-     *
-     * @return the file
-     * @throws ContainerPilotException if neither property nor variable is set, or what is set is no path
-     */
-    public static ContainerPilotFile require() {
-        return locate().orElseThrow(() -> new ContainerPilotException(LOG.unset(), (Throwable) null));
-    }
-
     private static Path path(String value) {
         try {
             return Path.of(value.startsWith(FILE_SCHEME) ? value.substring(FILE_SCHEME.length()) : value);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,6 +40,7 @@ public final class KnownOptions {
             "piloted.refresh.timeout",
             "piloted.rest.host",
             "piloted.rotation.start",
+            "piloted.services",
             "piloted.startup.required",
             "piloted.startup.timeout",
             "piloted.watch");
@@ -48,6 +50,8 @@ public final class KnownOptions {
 
     private static final String PREFIX = normal("piloted.");
 
+    private static final String OF_ONE_SERVICE = normal(ServiceOptions.FAMILY);
+
     private KnownOptions() {}
 
     /**
@@ -55,28 +59,43 @@ public final class KnownOptions {
      * resembles most.
      *
      * @param keys the names of all configuration properties, in the form of environment variables too
+     * @param services the names of all services; empty if they are unknown, then no option of a service is checked
      */
-    public static void warnAboutOthers(Iterable<String> keys) {
+    public static void warnAboutOthers(Iterable<String> keys, Set<String> services) {
         SortedMap<String, String> unknown = new TreeMap<>();
         for (String key : keys) {
             String normal = normal(key);
-            if (normal.startsWith(PREFIX) && !isKnown(normal)) {
+            boolean isUnchecked = services.isEmpty() && normal.startsWith(OF_ONE_SERVICE);
+            if (normal.startsWith(PREFIX) && !isUnchecked && !isKnown(normal, services)) {
                 // A source may have one variable under both forms; the one with dots is the later one.
                 unknown.merge(normal, key, (one, other) -> one.compareTo(other) > 0 ? one : other);
             }
         }
         if (!unknown.isEmpty()) {
-            LOG.unknownOptions(described(unknown));
+            LOG.unknownOptions(described(unknown, services));
         }
     }
 
-    private static String described(Map<String, String> unknown) {
+    private static String described(Map<String, String> unknown, Set<String> services) {
+        List<String> options = new ArrayList<>(NAMES);
+        options.addAll(ofServices(services));
         List<String> described = new ArrayList<>();
-        unknown.forEach((normal, key) -> described.add(key + " (the nearest option is " + nearest(normal) + ')'));
+        unknown.forEach(
+                (normal, key) -> described.add(key + " (the nearest option is " + nearest(normal, options) + ')'));
         return String.join(", ", described);
     }
 
-    private static boolean isKnown(String normal) {
+    private static List<String> ofServices(Set<String> services) {
+        return services.stream()
+                .flatMap(
+                        service -> ServiceOptions.KEYS.stream().map(key -> ServiceOptions.FAMILY + service + '.' + key))
+                .toList();
+    }
+
+    private static boolean isKnown(String normal, Set<String> services) {
+        if (normal.startsWith(OF_ONE_SERVICE)) {
+            return ofServices(services).stream().anyMatch(name -> normal(name).equals(normal));
+        }
         return NAMES.stream().anyMatch(name -> normal(name).equals(normal))
                 || FAMILIES.stream().anyMatch(family -> normal.startsWith(normal(family)));
     }
@@ -86,9 +105,10 @@ public final class KnownOptions {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    private static String nearest(String normal) {
+    private static String nearest(String normal, List<String> options) {
         return Collections.min(
-                NAMES, (one, other) -> Integer.compare(distance(normal, normal(one)), distance(normal, normal(other))));
+                options,
+                (one, other) -> Integer.compare(distance(normal, normal(one)), distance(normal, normal(other))));
     }
 
     /** How many characters have to be added, removed or replaced to make one of the other. */

@@ -17,9 +17,10 @@ interface Messages {
 
     @Message(
             id = 500,
-            value = "No ContainerPilot file: set the environment variable CONTAINERPILOT, or the system property "
-                    + "containerpilot, to its path (containerpilot in application.properties, or in any other "
-                    + "configuration source, is ignored); or set piloted.enabled=false to run without it")
+            value = "No services are configured. Set piloted.services to their names, separated by commas. Or set the "
+                    + "environment variable CONTAINERPILOT, or the system property containerpilot, to the path of a "
+                    + "ContainerPilot file (containerpilot in application.properties, or in any other configuration "
+                    + "source, is ignored). Or set piloted.enabled=false to switch the library off")
     String unset();
 
     @Message(
@@ -87,6 +88,10 @@ interface Messages {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 513, value = "Unknown options of piloted, which are ignored: %s. Correct or remove them")
     void unknownOptions(String keys);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 520, value = "These options replace what the ContainerPilot file says: %s")
+    void replacedByOptions(String keys);
 
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = Message.NONE, value = "The ContainerPilot file gives no properties")

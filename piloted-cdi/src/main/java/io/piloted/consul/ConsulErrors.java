@@ -82,7 +82,10 @@ final class ConsulErrors {
                         isHtml(answer.body())
                                 ? Messages.LOG.html(service, agent, status)
                                 : Messages.LOG.forbidden(service, agent, text);
-                    case HttpURLConnection.HTTP_NOT_FOUND -> Messages.LOG.notConsul(service, agent, text);
+                    case HttpURLConnection.HTTP_NOT_FOUND ->
+                        text.contains("Query not found")
+                                ? Messages.LOG.noPreparedQuery(service, agent)
+                                : Messages.LOG.notConsul(service, agent, text);
                     case TOO_MANY_REQUESTS -> Messages.LOG.limited(service, agent, text);
                     case HttpURLConnection.HTTP_INTERNAL_ERROR -> internalError(text);
                     case HttpURLConnection.HTTP_NOT_MODIFIED -> Messages.LOG.notModified(service, agent);

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 /**
  * Follows services by blocking queries, HashiCorp's way: Consul answers a query when its service has changed, and is
  * asked again at once. Each service holds a connection to the agent, and none a thread; services beyond what an agent takes
- * are looked up in turns.
+ * are looked up in turns, and so are prepared queries and services of several datacenters.
  *
  * <p>Thread-safe. A query that fails is asked again, less and less often, until it succeeds; that is logged once.
  *
@@ -107,7 +107,7 @@ public final class ConsulWatch implements AutoCloseable {
         Set<ServiceQuery> beyond = new LinkedHashSet<>();
         for (ServiceQuery query : wanted) {
             if (!followed.containsKey(query)) {
-                if (longPolls.open()) {
+                if (canWait(query) && longPolls.open()) {
                     start(query);
                 } else {
                     beyond.add(query);
@@ -125,6 +125,11 @@ public final class ConsulWatch implements AutoCloseable {
                     longPolls.nanosToNext(),
                     TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** A prepared query has no blocking form, and one blocking query does not see several datacenters. */
+    private static boolean canWait(ServiceQuery query) {
+        return query.preparedQuery().isEmpty() && query.datacenters().size() < 2;
     }
 
     private void start(ServiceQuery query) {

@@ -6,28 +6,35 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The path and query of a health query. */
+/** The path and query of a health query, or of the execution of a prepared query. */
 final class HealthQuery {
 
     private final StringBuilder text;
     private char separator = '?';
 
-    private HealthQuery(String service) {
-        text = new StringBuilder("/v1/health/service/").append(encode(service));
+    private HealthQuery(String path) {
+        text = new StringBuilder(path);
     }
 
     static HealthQuery of(ServiceQuery query, ConsulOptions options) {
-        HealthQuery health = new HealthQuery(query.service());
-        if (options.passing()) {
-            health.add("passing", "1");
-        }
-        // An empty tag or datacenter is none, as in ContainerPilot.
-        query.tag().filter(tag -> !tag.isEmpty()).ifPresent(tag -> health.add("tag", tag));
+        HealthQuery health = query.preparedQuery()
+                .map(prepared -> new HealthQuery("/v1/query/" + encode(prepared) + "/execute"))
+                .orElseGet(() -> instances(query, options));
         query.datacenter().filter(name -> !name.isEmpty()).ifPresent(name -> health.add("dc", name));
-        options.near().ifPresent(node -> health.add("near", node));
+        query.near().or(options::near).ifPresent(node -> health.add("near", node));
         if (options.consistency() != Consistency.DEFAULT) {
             health.add(options.consistency().name().toLowerCase(Locale.ROOT), "");
         }
+        return health;
+    }
+
+    private static HealthQuery instances(ServiceQuery query, ConsulOptions options) {
+        HealthQuery health = new HealthQuery("/v1/health/service/" + encode(query.consulName()));
+        if (options.passing()) {
+            health.add("passing", "1");
+        }
+        // An empty tag or datacenter counts as absent, as in ContainerPilot.
+        query.tag().filter(tag -> !tag.isEmpty()).ifPresent(tag -> health.add("tag", tag));
         return health;
     }
 

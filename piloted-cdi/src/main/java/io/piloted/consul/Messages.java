@@ -174,6 +174,13 @@ interface Messages extends BasicLogger {
     AgentException notConsul(String service, URI agent, String answer);
 
     @Message(
+            id = 2128,
+            value =
+                    "Service '%s': Consul at %s has no such prepared query. Create it, correct piloted.service.%1$s.query, or "
+                            + "give the token query:read for it")
+    PilotedException noPreparedQuery(String service, URI agent);
+
+    @Message(
             id = 2112,
             value = "Service '%s': Consul at %s limits its clients (429 %s); see http_max_conns_per_client and rate "
                     + "limits in the agent's configuration")

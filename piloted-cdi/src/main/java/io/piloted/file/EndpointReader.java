@@ -22,7 +22,7 @@ final class EndpointReader {
     private static final int MAX_PORT_DIGITS = 5;
     private static final int MAX_WEIGHT = 65_535;
     private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("address", "port", "id", "tags", "meta", "node", "datacenter", "weight"));
+            new TreeSet<>(Set.of("address", "port", "id", "tags", "meta", "node", "datacenter", "weight", "ports"));
 
     private final String file;
 
@@ -90,15 +90,28 @@ final class EndpointReader {
         if (address.isEmpty()) {
             throw unexpected(place + ".address", "a host name or IP address", quoted(text));
         }
+        Map<String, Integer> ports = ports(fields, place);
+        boolean isNamed = ports.size() == 1 && !fields.members().containsKey("port");
         return new Endpoint(
                 address,
-                number(fields, "port", place, 0, MAX_PORT),
+                isNamed ? ports.values().iterator().next() : number(fields, "port", place, 0, MAX_PORT),
                 text(fields, "id", place),
                 tags(fields, place),
                 meta(fields, place),
                 text(fields, "node", place),
                 text(fields, "datacenter", place),
-                fields.members().containsKey("weight") ? number(fields, "weight", place, 1, MAX_WEIGHT) : 1);
+                fields.members().containsKey("weight") ? number(fields, "weight", place, 1, MAX_WEIGHT) : 1,
+                ports);
+    }
+
+    private Map<String, Integer> ports(ObjectValue fields, String place) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        Json5Value value = fields.members().getOrDefault("ports", new ObjectValue(Map.of()));
+        ObjectValue named = object(value, place + ".ports", "an object of ports");
+        for (String name : named.members().keySet()) {
+            ports.put(name, number(named, name, place + ".ports", 1, MAX_PORT));
+        }
+        return ports;
     }
 
     private List<String> tags(ObjectValue fields, String place) {

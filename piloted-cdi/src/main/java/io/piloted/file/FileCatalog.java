@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * {
  *   appserver: ["10.0.10.10:3000", "[::1]:3000"],
  *   database: [{address: "10.0.10.20", port: 5432, tags: ["primary"], meta: {zone: "a"}, weight: 3}],
+ *   gateway: [{address: "10.0.10.30", port: 8080, ports: {http: 8080, admin: 9990}}],
  * }
  * }</pre>
  *
  * <p>The file is read at every lookup, or once for all lookups of a {@link #snapshot}, and interpreted only when it changed.
- * A mistake in one service is an error of that service, and the others are served. A query's tag is looked for in {@code tags}; its datacenter counts only for endpoints that have one. A service that is
- * not in the file is an error, unlike one without endpoints ({@code []}).
+ * A mistake in one service is an error of that service, and the others are served. A query's tag is looked for in
+ * {@code tags}; its datacenters count only for endpoints that have one, and the first one with an endpoint is used. Its
+ * named port must be among the {@code ports} of each endpoint. Its prepared query and its name in Consul do not matter here.
+ * A service that is not in the file is an error, unlike one without endpoints ({@code []}).
  *
  * <p>Thread-safe. A lookup blocks while the file is read; whatever goes wrong is in the stage, as a
  * {@link io.piloted.PilotedException}.
@@ -68,18 +73,40 @@ public final class FileCatalog implements Catalog {
     List<Endpoint> matching(ServiceQuery query, Contents known) {
         List<Endpoint> all = known.endpoints(query.service())
                 .orElseThrow(() -> Messages.TEXT.noService(location.text(), query.service(), known.names()));
+        List<Endpoint> matching = List.of();
+        Iterator<String> datacenters = (query.datacenters().isEmpty() ? List.of("") : query.datacenters()).iterator();
+        while (matching.isEmpty() && datacenters.hasNext()) {
+            matching = matching(all, query, datacenters.next());
+        }
+        return matching;
+    }
+
+    private List<Endpoint> matching(List<Endpoint> all, ServiceQuery query, String datacenter) {
         String tag = query.tag().orElse("");
-        String datacenter = query.datacenter().orElse("");
         List<Endpoint> matching = new ArrayList<>();
         for (Endpoint endpoint : all) {
             if ((tag.isEmpty() || endpoint.tags().contains(tag))
                     && (datacenter.isEmpty()
                             || endpoint.datacenter().isEmpty()
                             || endpoint.datacenter().equals(datacenter))) {
-                matching.add(endpoint);
+                matching.add(query.port().isPresent() ? withPort(endpoint, query) : endpoint);
             }
         }
         return List.copyOf(matching);
+    }
+
+    private Endpoint withPort(Endpoint endpoint, ServiceQuery query) {
+        String name = query.port().orElseThrow();
+        Integer port = endpoint.ports().get(name);
+        if (port == null) {
+            throw Messages.TEXT.noPort(
+                    location.text(),
+                    endpoint.hostAndPort(),
+                    query.service(),
+                    name,
+                    new TreeSet<>(endpoint.ports().keySet()));
+        }
+        return endpoint.withPort(port);
     }
 
     /** The file as it is now. */

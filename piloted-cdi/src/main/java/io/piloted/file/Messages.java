@@ -33,6 +33,13 @@ interface Messages {
     FileCatalogException noService(String file, String service, Set<String> known);
 
     @Message(
+            id = 2505,
+            value =
+                    "The file of endpoints %s: %s of service '%s' has no port '%s'; it has: %s. Add it to its ports, or correct "
+                            + "piloted.service.%3$s.port")
+    FileCatalogException noPort(String file, String endpoint, String service, String port, Set<String> known);
+
+    @Message(
             id = 2504,
             value =
                     "The file of endpoints %s cannot be read, since this process has too many open files; raise its limit "

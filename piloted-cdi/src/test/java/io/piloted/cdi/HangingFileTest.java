@@ -159,7 +159,7 @@ class HangingFileTest {
     void start_fileHangsSinceTheNamesWereRead_failsInTimeToo() throws Exception {
         APPLICATION.set("piloted.startup.timeout", "1s");
         FilePlanReader reader = reader();
-        assertThat(reader.namesInFile()).containsExactly("app");
+        assertThat(reader.configuredNames()).containsExactly("app");
         makePipe();
 
         assertThatThrownBy(() -> reader.prepare(Optional.of(new TestCatalog()), new NamedServices()))

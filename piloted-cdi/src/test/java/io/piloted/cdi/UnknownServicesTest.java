@@ -11,8 +11,10 @@ import io.piloted.ServicesUpdated;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.net.URI;
 import java.util.List;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,39 @@ class UnknownServicesTest {
                 WeldContainer container = TestApplication.start(TestCatalog.class, Observer.class)) {
             assertThat(container.isRunning()).isTrue();
             assertThat(log.of("PILOT04004")).singleElement().asString().contains("@Piloted(\"cahce\")");
+        }
+    }
+
+    @Test
+    void injected_ofATypeThatIsNotServed_namesTheTypes() {
+        assertThatThrownBy(() -> TestApplication.start(TestCatalog.class, Mistaken.class))
+                .hasStackTraceContaining("PILOT04030")
+                .hasStackTraceContaining("@Piloted(\"app\") at " + THIS + "$Mistaken.uri is of type java.net.URI")
+                .hasStackTraceContaining("ServiceHandle");
+    }
+
+    @Test
+    void injected_ofATypeThatTheApplicationServes_starts() {
+        try (WeldContainer container = TestApplication.start(TestCatalog.class, Mistaken.class, Uris.class)) {
+            assertThat(container.select(Mistaken.class).get().uri).hasHost("mine");
+        }
+    }
+
+    /** Takes the library for one that gives URIs. */
+    @Dependent
+    static class Mistaken {
+        @Inject
+        @Piloted("app")
+        URI uri;
+    }
+
+    /** Gives them. */
+    @Dependent
+    static class Uris {
+        @Produces
+        @Piloted("app")
+        URI uri() {
+            return URI.create("http://mine");
         }
     }
 

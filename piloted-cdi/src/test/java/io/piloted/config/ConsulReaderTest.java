@@ -30,8 +30,10 @@ class ConsulReaderTest {
                 "piloted.consul.tls.clientkey", "option-key",
                 "piloted.consul.tls.servername", "option-name",
                 "piloted.consul.tls.verify", "true"));
-        assertThat(ConsulReader.withOptions(FILE, name -> Optional.ofNullable(options.remove(name))
-                        .or(() -> name.endsWith("verify") ? Optional.of("true") : Optional.empty())))
+        assertThat(ConsulReader.withOptions(
+                        FILE,
+                        name -> Optional.ofNullable(options.remove(name))
+                                .or(() -> name.endsWith("verify") ? Optional.of("true") : Optional.empty())))
                 .isEqualTo(new ConsulSettings(
                         Optional.of("http://option:2"),
                         Optional.empty(),

@@ -76,18 +76,6 @@ class ContainerPilotFileTest {
         aPathThatMayBeAText_isNotShown("x {s3cr3t" + "x".repeat(5_000));
     }
 
-    @Test
-    void require_unset_saysThatOtherSourcesAreIgnored() {
-        assertThatThrownBy(ContainerPilotFile::require).hasMessageContaining("application.properties");
-    }
-
-    @Test
-    void require_unset_says_what_to_do() {
-        assertThatThrownBy(ContainerPilotFile::require)
-                .isInstanceOf(ContainerPilotException.class)
-                .hasMessageContainingAll("PILOT00500", "CONTAINERPILOT", "piloted.enabled=false");
-    }
-
     private static Optional<ContainerPilotFile> locate(String property, String variable) {
         return ContainerPilotFile.locate(
                 name -> Optional.ofNullable(property).filter(path -> name.equals("containerpilot")),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -39,7 +40,34 @@ class KnownOptionsTest {
         assertThat(warnings(KnownOptions.NAMES)).isEmpty();
     }
 
+    /** Of a service, in both forms. */
+    @Test
+    void unknownKeysOfServices_areNamedWithTheNearestOption() {
+        assertThat(warnings(
+                        List.of(
+                                "piloted.service.app.tag",
+                                "piloted.service.v2.app.port",
+                                "PILOTED_SERVICE_V2_APP_DC",
+                                "piloted.service.app.tga",
+                                "piloted.service.ap.query"),
+                        Set.of("app", "v2.app")))
+                .singleElement()
+                .asString()
+                .contains("piloted.service.app.tga (the nearest option is piloted.service.app.tag), "
+                        + "piloted.service.ap.query (the nearest option is piloted.service.app.query).");
+    }
+
+    /** The start has failed before; whatever it says then must not be hidden by these. */
+    @Test
+    void keysOfServices_whileTheServicesAreUnknown_areNotMentioned() {
+        assertThat(warnings(List.of("piloted.service.app.tga"))).isEmpty();
+    }
+
     private static List<String> warnings(Iterable<String> keys) {
+        return warnings(keys, Set.of());
+    }
+
+    private static List<String> warnings(Iterable<String> keys, Set<String> services) {
         List<String> warnings = new ArrayList<>();
         Logger logger = Logger.getLogger("io.piloted.config");
         Handler handler = new Handler() {
@@ -62,7 +90,7 @@ class KnownOptionsTest {
         };
         logger.addHandler(handler);
         try {
-            KnownOptions.warnAboutOthers(keys);
+            KnownOptions.warnAboutOthers(keys, services);
         } finally {
             logger.removeHandler(handler);
         }

@@ -146,7 +146,7 @@ class OptionsTest {
 
     @Test
     void from_asksForKnownOptionsOnly() {
-        Set<String> asked = new HashSet<>(Set.of("piloted.config.ordinal"));
+        Set<String> asked = new HashSet<>(Set.of("piloted.config.ordinal", "piloted.services"));
         Function<String, Optional<String>> unset = name -> {
             asked.add(name);
             return Optional.empty();

@@ -154,7 +154,6 @@ class ConsulConnectionTest {
                         Optional.of(true)));
     }
 
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
-import io.piloted.config.Options.Consistency;
 import jakarta.json.bind.spi.JsonbProvider;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +24,8 @@ class HealthMapperTest {
 
     private static final URI AGENT = URI.create("http://localhost:8500");
 
-    private static final ServiceQuery QUERY = ServiceQuery.of("app");
-
     private static final ConsulOptions ALL =
-            new ConsulOptions(true, Optional.empty(), Consistency.DEFAULT, false);
+            new ConsulOptions(true, Optional.empty(), io.piloted.config.Options.Consistency.DEFAULT, false);
 
     private static final String GOOD = "{\"Node\":{\"Address\":\"10.0.0.1\"},\"Service\":{\"Port\":80}}";
 
@@ -57,47 +54,6 @@ class HealthMapperTest {
         assertThat(endpoints(provider, ConsulOptions.DEFAULT, response))
                 .containsExactly(new Endpoint(
                         "10.0.0.1", 3000, "app-1", List.of("blue"), Map.of("zone", "a"), "n\u00e9", "dc1", 3));
-    }
-
-    /** C3.5. */
-    @ParameterizedTest
-    @MethodSource("providers")
-    void entries_withNamedPorts_giveThemAll(JsonbProvider provider) {
-        String response = """
-                [{"Node": {"Address": "a"}, "Service": {"Port": 0, "Ports": [
-                    {"Name": "http", "Port": 8080, "Default": true}, {"Name": "admin", "Port": 9990, "Default": false}]}},
-                 {"Node": {"Address": "b"}, "Service": {"Port": 80}}]
-                """;
-        assertThat(endpoints(provider, ConsulOptions.DEFAULT, response))
-                .containsExactly(
-                        Endpoint.of("a", 8080).withPorts(Map.of("http", 8080, "admin", 9990)), Endpoint.of("b", 80));
-        ServiceQuery admin = new ServiceQuery(
-                "app", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.of("admin"), "app");
-        try (HealthMapper mapper = new HealthMapper(provider.create().build(), true)) {
-            HealthReader reader = new HealthReader(ConsulOptions.DEFAULT, admin, AGENT, text -> text);
-            assertThat(reader.endpoints(mapper.ofHealthQuery(response.getBytes(StandardCharsets.UTF_8))))
-                    .containsExactly(Endpoint.of("a", 9990).withPorts(Map.of("http", 8080, "admin", 9990)));
-            assertThat(reader.unusable()).singleElement().asString().contains("no port 'admin'");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("providers")
-    void entries_ofAPreparedQuery_areThePassingOnes(JsonbProvider provider) {
-        String response = """
-                {"Service": "app", "Nodes": [
-                  {"Node": {"Address": "a"}, "Service": {"Port": 1}, "Checks": [{"Status": "passing"}]},
-                  {"Node": {"Address": "b"}, "Service": {"Port": 2}, "Checks": [{"Status": "warning"}]},
-                  {"Node": {"Address": "c"}, "Service": {"Port": 3}, "Checks": []}],
-                 "DNS": {"TTL": ""}, "Datacenter": "dc2", "Failovers": 1}
-                """;
-        try (HealthMapper mapper = new HealthMapper(provider.create().build(), true)) {
-            assertThat(new HealthReader(ConsulOptions.DEFAULT, QUERY, AGENT, text -> text)
-                            .endpoints(mapper.ofPreparedQuery(response.getBytes(StandardCharsets.UTF_8))))
-                    .containsExactly(Endpoint.of("a", 1), Endpoint.of("c", 3));
-            assertThat(mapper.ofPreparedQuery("{\"Nodes\": null}".getBytes(StandardCharsets.UTF_8)))
-                    .isEmpty();
-        }
     }
 
     static Stream<Arguments> entriesOfAnotherForm() {
@@ -167,10 +123,78 @@ class HealthMapperTest {
                 .containsExactly(new Endpoint("a", 2, "", List.of(), Map.of(), "", "", 65_535));
     }
 
+    /** Of Consul 1.22: several ports instead of one, a partition, a peer, a locality, and nulls. */
+    private static final String NEWER = """
+            {
+              "Node": {"ID": "1", "Node": "n", "Address": "10.0.0.1", "Datacenter": "dc1", "Partition": "default",
+                "PeerName": "", "TaggedAddresses": {"lan": "10.0.0.1", "lan_ipv4": "10.0.0.1"}, "Meta": null,
+                "Locality": {"Region": "eu-1", "Zone": "eu-1a"}, "CreateIndex": 1, "ModifyIndex": 2},
+              "Service": {"Kind": "", "ID": "app-1", "Service": "app", "Tags": null, "Address": "", "Meta": null,
+                "TaggedAddresses": {"lan_ipv4": {"Address": "10.0.0.1", "Port": 8080}}, "Port": 0,
+                "Ports": [{"Name": "admin", "Port": 9990, "Default": false}, {"Name": "http", "Port": 8080, "Default": true}],
+                "SocketPath": "", "Weights": {"Passing": 1, "Warning": 1}, "EnableTagOverride": false, "Proxy": null,
+                "Connect": null, "Locality": null, "Partition": "default", "Namespace": "default", "PeerName": ""},
+              "Checks": null
+            }""";
+
+    private static final Endpoint OF_NEWER = new Endpoint(
+            "10.0.0.1", 8080, "app-1", List.of(), Map.of(), "n", "dc1", 1, Map.of("admin", 9990, "http", 8080));
+
+    private static ServiceQuery query(Optional<String> prepared, Optional<String> port) {
+        return new ServiceQuery("app", Optional.empty(), List.of(), prepared, Optional.empty(), port, "app");
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void entries_withNamedPorts_haveTheDefaultOneAndAll(JsonbProvider provider) {
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, "[" + NEWER + "]"))
+                .containsExactly(OF_NEWER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void entries_askedForANamedPort_haveIt_andThoseWithoutAreLeftOut(JsonbProvider provider) {
+        ServiceQuery admin = query(Optional.empty(), Optional.of("admin"));
+
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, admin, "[" + NEWER + "," + GOOD + "]"))
+                .containsExactly(OF_NEWER.withPort(9990));
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void preparedQuery_hasItsNodes(JsonbProvider provider) {
+        ServiceQuery prepared = query(Optional.of("nearest"), Optional.empty());
+        String response = "{\"Service\": \"app\", \"Nodes\": %s, \"DNS\": {\"TTL\": \"\"}, \"Datacenter\": \"dc1\","
+                + " \"Failovers\": 0}";
+
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, prepared, response.formatted("[" + NEWER + ",7]")))
+                .containsExactly(OF_NEWER);
+        assertThat(endpoints(provider, ConsulOptions.DEFAULT, prepared, response.formatted("null")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void preparedQuery_ofAnotherForm_fails(JsonbProvider provider) {
+        ServiceQuery prepared = query(Optional.of("nearest"), Optional.empty());
+        for (String response : List.of("[]", "{}", "7", "{\"Nodes\": []}, {}", "{\"Nodes\": [}")) {
+            assertThatThrownBy(() -> endpoints(provider, ConsulOptions.DEFAULT, prepared, response))
+                    .isInstanceOf(RuntimeException.class);
+        }
+    }
+
     private static List<Endpoint> endpoints(JsonbProvider provider, ConsulOptions options, String response) {
-        try (HealthMapper mapper = new HealthMapper(provider.create().build(), options.passing())) {
-            return new ArrayList<>(new HealthReader(options, QUERY, AGENT, text -> text)
-                    .endpoints(mapper.ofHealthQuery(response.getBytes(StandardCharsets.UTF_8))));
+        return endpoints(provider, options, ServiceQuery.of("app"), response);
+    }
+
+    private static List<Endpoint> endpoints(
+            JsonbProvider provider, ConsulOptions options, ServiceQuery query, String response) {
+        try (HealthMapper mapper = HealthMapper.of(provider.create().build(), options)) {
+            return new ArrayList<>(new HealthReader(options, query, AGENT, text -> text)
+                    .endpoints(
+                            query.preparedQuery().isPresent()
+                                    ? mapper.nodes(response.getBytes(StandardCharsets.UTF_8))
+                                    : mapper.entries(response.getBytes(StandardCharsets.UTF_8))));
         }
     }
 }

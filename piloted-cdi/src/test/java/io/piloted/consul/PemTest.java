@@ -155,7 +155,8 @@ class PemTest {
                 .hasMessageContaining(message);
     }
 
-    private static ConsulSettings.Tls tls(@Nullable String cafile, @Nullable String clientcert, @Nullable String clientkey) {
+    private static ConsulSettings.Tls tls(
+            @Nullable String cafile, @Nullable String clientcert, @Nullable String clientkey) {
         return new ConsulSettings.Tls(
                 Optional.ofNullable(cafile),
                 Optional.empty(),

@@ -65,6 +65,33 @@ class FileCatalogTest {
     }
 
     @Test
+    void endpoints_withSeveralDatacenters_areThoseOfTheFirstThatHasOne() throws IOException {
+        Files.writeString(file, """
+                {s: [{address: 'a', port: 1, datacenter: 'dc1'}, {address: 'b', port: 2, datacenter: 'dc2'}]}""");
+        assertThat(lookUp(query(List.of("dc9", "dc2", "dc1"), Optional.empty())))
+                .extracting(Endpoint::address)
+                .containsExactly("b");
+        assertThat(lookUp(query(List.of("dc8", "dc9"), Optional.empty()))).isEmpty();
+    }
+
+    @Test
+    void endpoints_withNamedPorts_haveTheOneThatIsAskedFor() throws IOException {
+        Files.writeString(
+                file, "{s: [{address: 'a', port: 1, ports: {http: 1, admin: 2}}, {address: 'b', ports: {admin: 3}}]}");
+        Endpoint a = Endpoint.of("a", 1).withPorts(Map.of("http", 1, "admin", 2));
+        Endpoint b = Endpoint.of("b", 3).withPorts(Map.of("admin", 3));
+
+        assertThat(lookUp(query(List.of(), Optional.empty()))).containsExactly(a, b);
+        assertThat(lookUp(query(List.of(), Optional.of("admin")))).containsExactly(a.withPort(2), b);
+        assertThatThrownBy(() -> lookUp(query(List.of(), Optional.of("http"))))
+                .hasMessageContainingAll("PILOT02505", "b:3", "'http'", "[admin]", "piloted.service.s.port");
+    }
+
+    private static ServiceQuery query(List<String> datacenters, Optional<String> port) {
+        return new ServiceQuery("s", Optional.empty(), datacenters, Optional.empty(), Optional.empty(), port, "s");
+    }
+
+    @Test
     void endpoints_afterTheFileChanged_areTheNewOnes() throws IOException {
         FileCatalog catalog = new FileCatalog(file.toString());
         for (String port : List.of("1", "2", "3")) {

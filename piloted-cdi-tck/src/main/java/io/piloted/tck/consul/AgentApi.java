@@ -38,6 +38,10 @@ final class AgentApi {
         return send("PUT", path, body);
     }
 
+    JsonValue post(String path, JsonValue body) throws IOException {
+        return send("POST", path, body);
+    }
+
     /** All that the servers know. */
     byte[] snapshot() throws IOException {
         return exchange("GET", "/v1/snapshot", new byte[0]);

@@ -216,6 +216,30 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
+     * Makes a prepared query of the passing instances with a tag.
+     *
+     * @param name its name
+     * @param service the service that it looks for
+     * @param tag the tag
+     */
+    public void createPreparedQuery(String name, String service, String tag) {
+        JsonObject query = Json.createObjectBuilder()
+                .add("Name", name)
+                .add(
+                        "Service",
+                        Json.createObjectBuilder()
+                                .add("Service", service)
+                                .add("OnlyPassing", true)
+                                .add("Tags", Json.createArrayBuilder().add(tag)))
+                .build();
+        try {
+            api.post("/v1/query", query);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Registers an instance with the agent, or changes the one of the same id.
      *
      * @param instance the instance

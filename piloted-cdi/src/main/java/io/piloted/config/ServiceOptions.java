@@ -1,0 +1,164 @@
+package io.piloted.config;
+
+import static io.piloted.config.Messages.LOG;
+
+import io.piloted.ServiceQuery;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The services of an application: those of the ContainerPilot file, and those that {@code piloted.services} names. A
+ * service that both name is one service. The options {@code piloted.service.<name>.*} complete what the file says about a
+ * service, or replace it. Immutable.
+ */
+public final class ServiceOptions {
+
+    /** What every option of one service begins with; then its name, a dot and one of {@link #KEYS}. */
+    static final String FAMILY = "piloted.service.";
+
+    /** The last parts of the options of one service. */
+    static final List<String> KEYS = List.of("dc", "name", "near", "port", "query", "tag");
+
+    private static final String NAMES = "piloted.services";
+
+    private final List<ServiceQuery> services;
+    private final Set<String> replacing;
+
+    private ServiceOptions(List<ServiceQuery> services, Set<String> replacing) {
+        this.services = services;
+        this.replacing = replacing;
+    }
+
+    /**
+     * Joins the services of the file with those of the options.
+     *
+     * @param file the ContainerPilot file, or what there is without one
+     * @param lookup finds the value of a property
+     * @return the services, those of the file first
+     * @throws ContainerPilotException if there is neither a file nor {@code piloted.services}, or a value is not allowed; the
+     *     message holds all of them
+     */
+    public static ServiceOptions join(ContainerPilot file, Function<String, Optional<String>> lookup) {
+        Problems problems = new Problems();
+        OptionReader reader = new OptionReader(lookup, problems);
+        Set<String> names = new LinkedHashSet<>(reader.names(NAMES));
+        if (names.isEmpty() && !file.isFile()) {
+            throw new ContainerPilotException(LOG.unset(), (Throwable) null);
+        }
+        names.removeIf(name -> !isAllowed(name, problems));
+        List<ServiceQuery> services = new ArrayList<>();
+        Set<String> replacing = new TreeSet<>();
+        for (ServiceQuery query : file.services()) {
+            services.add(completed(query, reader, problems, replacing));
+            names.remove(query.service());
+        }
+        for (String name : names) {
+            services.add(completed(ServiceQuery.of(name), reader, problems, replacing));
+        }
+        if (!problems.isEmpty()) {
+            throw problems.exception(LOG.optionProblems(problems.lines()));
+        }
+        return new ServiceOptions(List.copyOf(services), replacing);
+    }
+
+    /**
+     * All services.
+     *
+     * @return what to look up, those of the file first, in its order
+     */
+    public List<ServiceQuery> services() {
+        return services;
+    }
+
+    /**
+     * The names of all services.
+     *
+     * @return the names, in the same order
+     */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        services.forEach(query -> names.add(query.service()));
+        return names;
+    }
+
+    /** The options that replace a value of the file. */
+    Set<String> replacing() {
+        return replacing;
+    }
+
+    /** Logs which options replace a value of the file, if there are any. */
+    public void logReplacing() {
+        if (!replacing.isEmpty()) {
+            LOG.replacedByOptions(String.join(", ", replacing));
+        }
+    }
+
+    /** A name is part of option names and of URIs; Consul itself allows more, for which there is another option. */
+    private static boolean isAllowed(String name, Problems problems) {
+        boolean allowed = isLetterOrDigit(name.charAt(0))
+                && name.chars().allMatch(c -> isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
+        if (!allowed) {
+            problems.unexpectedOption(
+                    NAMES,
+                    "names of ASCII letters, digits, dashes, underscores and dots that begin with a letter or digit (set "
+                            + FAMILY + "<name>.name if Consul has another name)",
+                    name);
+        }
+        return allowed;
+    }
+
+    private static boolean isLetterOrDigit(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    private static ServiceQuery completed(
+            ServiceQuery file, OptionReader reader, Problems problems, Set<String> replacing) {
+        String family = FAMILY + file.service() + '.';
+        Optional<String> tag = reader.text(family + "tag");
+        List<String> datacenters = List.copyOf(reader.names(family + "dc"));
+        Optional<String> query = reader.text(family + "query");
+        if (tag.isPresent() && query.isPresent()) {
+            problems.unexpectedOption(
+                    family + "tag",
+                    "no value beside " + family + "query, since a prepared query has its own tags",
+                    tag.get());
+        }
+        note(tag.isPresent() && file.tag().isPresent() && !tag.equals(file.tag()), family + "tag", replacing);
+        note(
+                !datacenters.isEmpty() && !file.datacenters().isEmpty() && !datacenters.equals(file.datacenters()),
+                family + "dc",
+                replacing);
+        note(query.isPresent() && file.tag().isPresent(), family + "query", replacing);
+        return new ServiceQuery(
+                file.service(),
+                query.isPresent() ? Optional.empty() : tag.or(file::tag),
+                datacenters.isEmpty() ? file.datacenters() : datacenters,
+                query,
+                reader.text(family + "near"),
+                reader.text(family + "port"),
+                reader.text(family + "name").orElse(file.service()));
+    }
+
+    private static void note(boolean replaces, String option, Set<String> replacing) {
+        if (replaces) {
+            replacing.add(option);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ServiceOptions that
+                && services.equals(that.services)
+                && replacing.equals(that.replacing);
+    }
+
+    @Override
+    public int hashCode() {
+        return services.hashCode();
+    }
+}
