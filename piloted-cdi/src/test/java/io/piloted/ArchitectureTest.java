@@ -23,6 +23,8 @@ class ArchitectureTest {
     private static final String JSON5 = "io.piloted.json5..";
     private static final String CONFIG = "io.piloted.config..";
     private static final String CONSUL = "io.piloted.consul..";
+    private static final String CATALOG = "io.piloted.catalog..";
+    private static final String BUILTIN = "io.piloted.builtin..";
     private static final String FILE = "io.piloted.file..";
     private static final String REGISTRY = "io.piloted.registry..";
     private static final String SECRET = "io.piloted.secret..";
@@ -59,11 +61,14 @@ class ArchitectureTest {
         knows(JSON5, API, SECRET).check(imported);
         knows(CONFIG, API, SECRET, TEMPLATE, JSON5).check(imported);
         knows(HTTP).check(imported);
-        knows(CONSUL, API, CONFIG, HTTP, SECRET).check(imported);
-        knows(FILE, API, SECRET, JSON5).check(imported);
+        knows(CATALOG, API, CONFIG).check(imported);
+        knows(CONSUL, API, CATALOG, CONFIG, HTTP, SECRET).check(imported);
+        knows(FILE, API, CATALOG, CONFIG, SECRET, JSON5).check(imported);
+        knows(BUILTIN, CATALOG, CONFIG, CONSUL, FILE).check(imported);
         knows(REGISTRY, API).check(imported);
         knows(SIGNAL).check(imported);
-        knows(CDI, API, CONFIG, CONSUL, FILE, REGISTRY, SIGNAL, METRICS).check(imported);
+        // Not CONSUL and FILE: the wiring knows the seam only.
+        knows(CDI, API, CONFIG, CATALOG, BUILTIN, REGISTRY, SIGNAL, METRICS).check(imported);
         knows(REST, API, CONFIG, CDI).check(imported);
         knows(TESTING, API).check(imported);
         knows(METRICS, API, REGISTRY).check(imported);

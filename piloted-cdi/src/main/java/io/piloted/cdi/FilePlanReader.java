@@ -4,16 +4,13 @@ import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.Catalog;
 import io.piloted.PilotedException;
+import io.piloted.builtin.CatalogSources;
+import io.piloted.catalog.CatalogSource;
 import io.piloted.config.ContainerPilot;
 import io.piloted.config.ContainerPilotFile;
 import io.piloted.config.CurrentModel;
 import io.piloted.config.Options;
 import io.piloted.config.ServiceOptions;
-import io.piloted.consul.ConsulCatalog;
-import io.piloted.consul.ConsulConnection;
-import io.piloted.consul.ConsulOptions;
-import io.piloted.consul.ConsulWatch;
-import io.piloted.file.FileCatalog;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.PlanReader;
 import java.time.Duration;
@@ -31,6 +28,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     private final Options options;
     private final Map<String, String> env;
     private final ClassLoader application;
+    private final CatalogSource source;
     private final BoundedFileReader file;
 
     /** What the services were when it was last said which options replace values of the file. */
@@ -39,17 +37,17 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     /** What {@link #prepare} made and the first {@link #read} uses up. */
     private @Nullable LookupPlan prepared;
 
-    private @Nullable Catalog catalog;
-    private @Nullable ConsulCatalog consul;
+    /** Used instead of the source, if the application has one. */
+    private @Nullable Catalog ownCatalog;
 
     private boolean saidNotWatched;
-    private volatile @Nullable ConsulWatch watch;
     private volatile boolean closed;
 
     FilePlanReader(Options options, Map<String, String> env, ClassLoader application) {
         this.options = options;
         this.env = env;
         this.application = application;
+        source = CatalogSources.select(options, OptionLookup::find, env);
         file = new BoundedFileReader(this::load, env);
     }
 
@@ -78,11 +76,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
      * @throws PilotedException if the file or the connection cannot be used, or the application names unknown services
      */
     void prepare(Optional<Catalog> own, NamedServices named) {
-        if (own.isPresent()) {
-            catalog = own.get();
-        } else if (!usesConsul()) {
-            catalog = new FileCatalog(options.catalog());
-        }
+        ownCatalog = own.orElse(null);
         ContainerPilot model = file.read(options.startup().timeout());
         ServiceOptions services = join(model);
         joined = services;
@@ -102,12 +96,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
 
     /** Where the endpoints come from, for people. */
     String source() {
-        if (consul != null) {
-            return "Consul at " + consul.connection().addresses();
-        }
-        return catalog instanceof FileCatalog || catalog == null
-                ? options.catalog()
-                : catalog.getClass().getName();
+        return ownCatalog != null ? ownCatalog.getClass().getName() : source.describe();
     }
 
     @Override
@@ -131,21 +120,10 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         if (!options.watch() || closed) {
             return;
         }
-        if (consul == null) {
-            if (!saidNotWatched) {
-                saidNotWatched = true;
-                MESSAGES.notWatched(source());
-            }
-            return;
-        }
-        ConsulWatch following = watch;
-        if (following == null) {
-            following = new ConsulWatch(consul, registry::found);
-            watch = following;
-        }
-        following.follow(current.services());
-        if (closed) {
-            following.close();
+        boolean follows = ownCatalog == null && source.follow(current.services(), registry::found);
+        if (!follows && !saidNotWatched) {
+            saidNotWatched = true;
+            MESSAGES.notWatched(source());
         }
     }
 
@@ -154,56 +132,23 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         closed = true;
         file.close();
         CurrentModel.forget(application);
-        ConsulWatch following = watch;
-        if (following != null) {
-            following.close();
-        }
-        if (consul != null) {
-            consul.close();
-        }
+        source.close();
     }
 
     private LookupPlan planFor(ContainerPilot model, ServiceOptions services) {
-        Catalog current = catalog != null ? catalog : connected(model);
-        if (current instanceof FileCatalog file) {
-            current = file.snapshot();
-        }
+        Catalog current = ownCatalog != null ? ownCatalog : source.reload(model);
         CurrentModel.set(application, model);
         return new LookupPlan(services.services(), current);
     }
 
     private ContainerPilot load(ContainerPilotFile current) {
-        return catalog != null ? ContainerPilot.loadWithoutConsul(current, env) : ContainerPilot.load(current, env);
+        return ownCatalog == null && options.catalog().equals(Options.CONSUL)
+                ? ContainerPilot.load(current, env)
+                : ContainerPilot.loadWithoutConsul(current, env);
     }
 
     /** Leaves the lookups half of the time that a refresh has. */
     private Duration refreshPatience() {
         return options.refresh().timeout().dividedBy(2);
-    }
-
-    private boolean usesConsul() {
-        return options.catalog().equals(Options.CONSUL);
-    }
-
-    private ConsulCatalog connected(ContainerPilot model) {
-        ConsulConnection connection = ConsulConnection.of(model.consul(), env);
-        ConsulCatalog connected = consul;
-        if (connected == null) {
-            connected = new ConsulCatalog(connection, consulOptions(), lookupTimeout());
-            consul = connected;
-        } else {
-            connected.reconnect(connection);
-        }
-        return connected;
-    }
-
-    /** A little less than what the refresh has, so that it is the catalog who says which agent did not answer. */
-    private Duration lookupTimeout() {
-        return options.refresh().timeout().multipliedBy(9).dividedBy(10);
-    }
-
-    private ConsulOptions consulOptions() {
-        Options.Consul asked = options.consul();
-        return new ConsulOptions(asked.wan(), asked.near(), asked.consistency(), asked.passing());
     }
 }

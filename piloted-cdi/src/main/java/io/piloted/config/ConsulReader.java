@@ -1,5 +1,7 @@
 package io.piloted.config;
 
+import static io.piloted.config.Messages.LOG;
+
 import io.piloted.json5.Json5Value;
 import io.piloted.json5.Json5Value.NullValue;
 import io.piloted.json5.Json5Value.ObjectValue;
@@ -10,9 +12,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Reads {@code consul}, a string or an object, and finds the problems that ContainerPilot would fail on. */
-final class ConsulReader {
+/**
+ * Reads what people say about Consul: {@code consul} in the ContainerPilot file, a string or an object, with the problems that
+ * ContainerPilot would fail on; and the options {@code piloted.consul.*}, which replace what the file says. The environment
+ * comes after these for the address, and before these for the token and TLS, as in ContainerPilot.
+ */
+public final class ConsulReader {
 
     private static final String PATH = "$.consul";
     private static final String EXPECTED = "Consul's address as a string, or an object with its settings";
@@ -37,10 +44,40 @@ final class ConsulReader {
         }
         if (consul != NullValue.NULL) {
             problems.unexpected(PATH, EXPECTED, consul);
-        } else if (!isSet("CONSUL_HTTP_ADDR") && !isSet("CONSUL_HOST")) {
-            problems.absent(PATH, EXPECTED + "; or set CONSUL_HTTP_ADDR or CONSUL_HOST in the environment");
         }
         return ConsulSettings.NONE;
+    }
+
+    /**
+     * What file and options say together. The option for the address replaces the file's scheme too.
+     *
+     * @param file what the file says; {@link ConsulSettings#NONE} if there is no file
+     * @param options finds the value of a property, such as {@code piloted.consul.address}
+     * @return the settings
+     * @throws ContainerPilotException if the value of an option is not allowed
+     */
+    public static ConsulSettings withOptions(ConsulSettings file, Function<String, Optional<String>> options) {
+        Problems problems = new Problems();
+        OptionReader reader = new OptionReader(options, problems);
+        Optional<String> address = reader.text("piloted.consul.address");
+        ConsulSettings.Tls tls = file.tls();
+        Optional<Boolean> verify = reader.text("piloted.consul.tls.verify").isEmpty()
+                ? tls.verify()
+                : Optional.of(reader.flag("piloted.consul.tls.verify", true));
+        if (!problems.isEmpty()) {
+            throw problems.exception(LOG.optionProblems(problems.lines()));
+        }
+        return new ConsulSettings(
+                address.or(file::address),
+                address.isPresent() ? Optional.empty() : file.scheme(),
+                reader.text("piloted.consul.token").or(file::token),
+                new ConsulSettings.Tls(
+                        reader.text("piloted.consul.tls.cafile").or(tls::caFile),
+                        reader.text("piloted.consul.tls.capath").or(tls::caPath),
+                        reader.text("piloted.consul.tls.clientcert").or(tls::clientCert),
+                        reader.text("piloted.consul.tls.clientkey").or(tls::clientKey),
+                        reader.text("piloted.consul.tls.servername").or(tls::serverName),
+                        verify));
     }
 
     private ConsulSettings string(String consul) {

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What the file says about Consul, and nothing that the environment says. Immutable. Blank values count as absent.
+ * What the file and the options say about Consul, and nothing that the environment says. Immutable. Blank values count as
+ * absent.
  *
  * @param address host name or IP address, possibly with a port or a path, or {@code unix://} and the path of a socket;
  *     without {@code http://} or {@code https://} before it, but then with the port; or several between commas, with them

@@ -17,7 +17,6 @@ final class AgentAddress {
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
-    private static final int MAX_PORT = 65_535;
 
     /** What Consul's own clients take an address without a host for. */
     private static final String LOCAL = "localhost";
@@ -89,7 +88,7 @@ final class AgentAddress {
     private int port(String port) {
         try {
             int number = Integer.parseInt(port);
-            if (number >= 1 && number <= MAX_PORT) {
+            if (number >= 1 && number <= Endpoint.MAX_PORT) {
                 return number;
             }
         } catch (NumberFormatException e) {

@@ -42,7 +42,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     public ConsulCatalog(ConsulConnection connection, ConsulOptions options, Duration timeout) {
         this.options = options;
         this.timeout = timeout;
-        mapper = HealthMapper.create(options.passing());
+        mapper = HealthMapper.create(options);
         client = new ConsulClient(connection, timeout);
     }
 
@@ -98,8 +98,19 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     private CompletableFuture<Indexed> ask(
             ServiceQuery query, ConsulClient consul, Index index, Duration wait, Http1Client.WaitMode mode) {
+        Duration patience = timeout.dividedBy(
+                (long) consul.agents() * Math.max(1, query.datacenters().size()));
+        return PreferredDatacenters.find(query, one -> ask(one, consul, index, wait, mode, patience));
+    }
+
+    private CompletableFuture<Indexed> ask(
+            ServiceQuery query,
+            ConsulClient consul,
+            Index index,
+            Duration wait,
+            Http1Client.WaitMode mode,
+            Duration patience) {
         try {
-            Duration patience = timeout.dividedBy(consul.agents());
             ConsulClient.Request atOnce =
                     new ConsulClient.Request(HealthQuery.of(query, options).toString(), patience);
             ConsulClient.Request changed = new ConsulClient.Request(
@@ -137,7 +148,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     private List<@Nullable HealthEntry> entries(ServiceQuery query, byte[] body, ConsulErrors errors) {
         try {
-            return query.preparedQuery().isPresent() ? mapper.ofPreparedQuery(body) : mapper.ofHealthQuery(body);
+            return query.preparedQuery().isPresent() ? mapper.nodes(body) : mapper.entries(body);
         } catch (RuntimeException e) { // whatever the provider of JSON-B throws
             throw errors.ofBody(body, e);
         }

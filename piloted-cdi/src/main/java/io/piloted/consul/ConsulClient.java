@@ -30,7 +30,7 @@ final class ConsulClient implements AutoCloseable {
                 Map.of("User-Agent", "piloted-cdi", "Accept", "application/json", "Accept-Encoding", "identity"));
         connection.token().ifPresent(token -> all.put("X-Consul-Token", token));
         fields = Map.copyOf(all);
-        if (connection.usesTls() && !connection.tls().verify()) {
+        if (connection.usesTls() && !connection.tls().verify().orElse(true)) {
             Messages.LOG.verificationIsOff();
         }
         http = new Http1Client(
@@ -38,7 +38,7 @@ final class ConsulClient implements AutoCloseable {
                 connection.usesTls()
                         ? Optional.of(new Tls(connection.tls()).context().getSocketFactory())
                         : Optional.empty(),
-                connection.tls().servername(),
+                connection.tls().serverName(),
                 timeout,
                 MAX_BODY);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How Consul is reached: what the ContainerPilot file says and what the environment says, resolved. Immutable; two are
+ * How Consul is reached: what the ContainerPilot file, the options and the environment say, resolved. Immutable; two are
  * equal if they lead to the same place in the same way, with the same certificates.
  *
  * <p>The environment's {@code CONSUL_HTTP_TOKEN_FILE}, {@code CONSUL_HTTP_TOKEN} and TLS variables beat the file, the file's address beats the
@@ -26,12 +26,12 @@ public final class ConsulConnection {
 
     private final List<URI> agents;
     private final Optional<String> token;
-    private final TlsSettings tls;
+    private final ConsulSettings.Tls tls;
 
     /** What the files of {@link #tls} held; empty without TLS. */
     private final String certificates;
 
-    private ConsulConnection(List<URI> agents, Optional<String> token, TlsSettings tls) {
+    private ConsulConnection(List<URI> agents, Optional<String> token, ConsulSettings.Tls tls) {
         this.agents = agents;
         this.token = token;
         this.tls = tls;
@@ -42,7 +42,7 @@ public final class ConsulConnection {
      * Resolves. Reads no file but that of the token, and those that TLS needs, to tell whether they changed; does not mind
      * if it cannot read these.
      *
-     * @param file what the ContainerPilot file says about Consul
+     * @param file what the ContainerPilot file and the options say about Consul
      * @param env the environment
      * @return the connection
      * @throws io.piloted.PilotedException if there is no address, or a value is not what it must be
@@ -77,14 +77,14 @@ public final class ConsulConnection {
                 tls(file.tls(), environment));
     }
 
-    private static TlsSettings tls(ConsulSettings.Tls file, Environment environment) {
-        return new TlsSettings(
+    private static ConsulSettings.Tls tls(ConsulSettings.Tls file, Environment environment) {
+        return new ConsulSettings.Tls(
                 environment.text("CONSUL_CACERT").or(() -> present(file.caFile())),
                 environment.text("CONSUL_CAPATH").or(() -> present(file.caPath())),
                 environment.text("CONSUL_CLIENT_CERT").or(() -> present(file.clientCert())),
                 environment.text("CONSUL_CLIENT_KEY").or(() -> present(file.clientKey())),
                 environment.text("CONSUL_TLS_SERVER_NAME").or(() -> present(file.serverName())),
-                environment.flag("CONSUL_HTTP_SSL_VERIFY").or(file::verify).orElse(true));
+                environment.flag("CONSUL_HTTP_SSL_VERIFY").or(file::verify));
     }
 
     /**
@@ -106,7 +106,7 @@ public final class ConsulConnection {
         return token;
     }
 
-    TlsSettings tls() {
+    ConsulSettings.Tls tls() {
         return tls;
     }
 

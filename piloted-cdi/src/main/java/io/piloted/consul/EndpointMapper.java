@@ -20,7 +20,7 @@ final class EndpointMapper {
     private static final BigDecimal MAX_WEIGHT = BigDecimal.valueOf(65_535);
 
     private final boolean preferWan;
-    private final Optional<String> portName;
+    private final Optional<String> wantedPort;
     private final HealthEntry.Node node;
     private final HealthEntry.Service instance;
     private final UnaryOperator<String> quote;
@@ -29,17 +29,17 @@ final class EndpointMapper {
      * A mapper of one instance.
      *
      * @param preferWan whether a tagged address {@code wan} goes before the usual one
-     * @param portName which of several ports to use; empty for the default one
+     * @param wantedPort the name of the port to use; empty for the default one
      * @param quote makes of a value of the response what a message may show of it
      */
     EndpointMapper(
             boolean preferWan,
-            Optional<String> portName,
+            Optional<String> wantedPort,
             HealthEntry.Node node,
             HealthEntry.Service instance,
             UnaryOperator<String> quote) {
         this.preferWan = preferWan;
-        this.portName = portName;
+        this.wantedPort = wantedPort;
         this.node = node;
         this.instance = instance;
         this.quote = quote;
@@ -62,7 +62,7 @@ final class EndpointMapper {
         Map<String, Integer> ports = ports();
         return new Endpoint(
                 host(wanAddress.isBlank() ? address() : wanAddress),
-                wanPort > 0 && portName.isEmpty() ? wanPort : port(ports),
+                wantedPort.isPresent() ? named(wantedPort.get(), ports) : wanPort > 0 ? wanPort : port(),
                 text("ID", instance.id),
                 tags(),
                 meta(),
@@ -96,37 +96,38 @@ final class EndpointMapper {
         return address;
     }
 
-    /** The ports that have a name, in order. */
+    /** Of several ports the default one, or the only one. */
+    private int port() throws UnusableInstanceException {
+        int port = port(instance.port);
+        List<?> ports = list("Ports", instance.ports);
+        for (Object element : ports) {
+            Map<String, ?> named = object("Ports", element);
+            int number = port(named.get("Port"));
+            if (port == 0 && (ports.size() == 1 || Boolean.TRUE.equals(named.get("Default")))) {
+                port = number;
+            }
+        }
+        return port;
+    }
+
+    /** The ports that have a name. */
     private Map<String, Integer> ports() throws UnusableInstanceException {
         Map<String, Integer> ports = new LinkedHashMap<>();
         for (Object element : list("Ports", instance.ports)) {
             Map<String, ?> named = object("Ports", element);
             String name = text("Name", named.get("Name"));
-            int port = port(named.get("Port"));
-            if (!name.isEmpty() && port > 0) {
-                ports.put(name, port);
+            int number = port(named.get("Port"));
+            if (!name.isEmpty() && number > 0) {
+                ports.put(name, number);
             }
         }
         return ports;
     }
 
-    /** The port that is asked for, else the only one, else the default one of several. */
-    private int port(Map<String, Integer> ports) throws UnusableInstanceException {
-        if (portName.isPresent()) {
-            Integer port = ports.get(portName.get());
-            if (port == null) {
-                throw unusable("it has no port '%s' but %s"
-                        .formatted(portName.get(), quote.apply(String.join(", ", ports.keySet()))));
-            }
-            return port;
-        }
-        int port = port(instance.port);
-        List<?> several = list("Ports", instance.ports);
-        for (Object element : several) {
-            Map<String, ?> named = object("Ports", element);
-            if (port == 0 && (several.size() == 1 || Boolean.TRUE.equals(named.get("Default")))) {
-                port = port(named.get("Port"));
-            }
+    private int named(String name, Map<String, Integer> ports) throws UnusableInstanceException {
+        Integer port = ports.get(name);
+        if (port == null) {
+            throw unusable("it has no port named %s".formatted(name));
         }
         return port;
     }

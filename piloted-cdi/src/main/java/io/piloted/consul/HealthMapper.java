@@ -7,88 +7,90 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
-/** Maps responses to health queries and prepared queries with the platform's JSON-B. Thread-safe. */
+/** Maps responses to health queries with the platform's JSON-B. Thread-safe. */
 final class HealthMapper implements AutoCloseable {
 
     private final Jsonb jsonb;
-    private final boolean passing;
+    private final Class<? extends HealthEntry[]> type;
 
-    /**
-     * With this JSON-B.
-     *
-     * @param passing whether health queries ask for passing instances only, whose checks are not needed
-     */
-    HealthMapper(Jsonb jsonb, boolean passing) {
+    private HealthMapper(Jsonb jsonb, Class<? extends HealthEntry[]> type) {
         this.jsonb = jsonb;
-        this.passing = passing;
+        this.type = type;
     }
 
     /**
      * Makes JSON-B, which takes a while. On the thread that deploys: Yasson asks for the CDI container, and Weld lets other
      * threads wait for it until the deployment has ended.
      *
+     * @param options tell whether the checks are needed
      * @throws io.piloted.PilotedException if there is no JSON-B
      */
-    static HealthMapper create(boolean passing) {
+    static HealthMapper create(ConsulOptions options) {
         try {
-            HealthMapper mapper = new HealthMapper(JsonbBuilder.create(), passing);
-            mapper.map("[]", HealthEntry[].class); // uses JSON-P, which may be missing too
+            HealthMapper mapper = of(JsonbBuilder.create(), options);
+            mapper.map("[]"); // uses JSON-P, which may be missing too
             return mapper;
         } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             throw Messages.LOG.noJsonb(e, e);
         }
     }
 
+    /** By this JSON-B. */
+    static HealthMapper of(Jsonb jsonb, ConsulOptions options) {
+        return new HealthMapper(jsonb, options.passing() ? HealthEntry[].class : HealthEntry.WithChecks[].class);
+    }
+
     /**
-     * The entries of the response to a health query; null for one of another form.
+     * The entries of a response; null for one of another form.
      *
      * @throws RuntimeException if the response is not a JSON array
      */
-    List<@Nullable HealthEntry> ofHealthQuery(byte[] response) {
-        String json = new String(response, StandardCharsets.UTF_8);
-        JsonGuard.check(json, '[');
-        return entries(json, passing ? HealthEntry[].class : HealthEntry.WithChecks[].class);
+    List<@Nullable HealthEntry> entries(byte[] response) {
+        return entries(new String(response, StandardCharsets.UTF_8));
     }
 
     /**
-     * The entries of the response to a prepared query; null for one of another form. The query's definition decides which
-     * instances are healthy enough ({@code OnlyPassing}, {@code IgnoreCheckIDs}), so their checks are not read.
+     * The entries of the response of a prepared query, which has them in one of its members. The definition of the query
+     * decides which instances are healthy enough ({@code OnlyPassing}).
      *
-     * @throws RuntimeException if the response is not a JSON object with the member Nodes
+     * @throws RuntimeException if the response is not a JSON object with that member
      */
-    List<@Nullable HealthEntry> ofPreparedQuery(byte[] response) {
-        String json = new String(response, StandardCharsets.UTF_8);
-        JsonGuard.check(json, '{');
-        PreparedQueryResponse prepared = jsonb.fromJson(json, PreparedQueryResponse.class);
-        if (!prepared.hasNodes()) {
+    List<@Nullable HealthEntry> nodes(byte[] response) {
+        String json = '[' + new String(response, StandardCharsets.UTF_8) + ']';
+        JsonGuard.check(json);
+        Object[] results = jsonb.fromJson(json, Object[].class);
+        if (results.length != 1 || !(results[0] instanceof Map<?, ?> result) || !result.containsKey("Nodes")) {
             throw new IllegalArgumentException("expected an object with Nodes");
         }
-        return prepared.nodes == null ? List.of() : entries(jsonb.toJson(prepared.nodes), HealthEntry[].class);
+        Object nodes = result.get("Nodes");
+        return nodes == null ? List.of() : entries(jsonb.toJson(nodes));
     }
 
-    private List<@Nullable HealthEntry> entries(String json, Class<? extends HealthEntry[]> type) {
+    private List<@Nullable HealthEntry> entries(String json) {
+        JsonGuard.check(json);
         try {
-            return map(json, type);
+            return map(json);
         } catch (RuntimeException e) {
-            return mapOneByOne(json, type);
+            return mapOneByOne(json);
         }
     }
 
     /** Of Go's empty list, null, there is none. */
-    private List<@Nullable HealthEntry> map(String json, Class<? extends HealthEntry[]> type) {
+    private List<@Nullable HealthEntry> map(String json) {
         HealthEntry @Nullable [] entries = jsonb.fromJson(json, type);
         return entries == null ? List.of() : Arrays.asList(entries);
     }
 
     /** So that an entry of another form spoils no others. Fails if the response is not JSON at all. */
-    private List<@Nullable HealthEntry> mapOneByOne(String json, Class<? extends HealthEntry[]> type) {
+    private List<@Nullable HealthEntry> mapOneByOne(String json) {
         List<@Nullable HealthEntry> entries = new ArrayList<>();
         for (Object entry : jsonb.fromJson(json, Object[].class)) {
             try {
-                entries.addAll(map(jsonb.toJson(Collections.singletonList(entry)), type));
+                entries.addAll(map(jsonb.toJson(Collections.singletonList(entry))));
             } catch (RuntimeException e) {
                 entries.add(null);
             }

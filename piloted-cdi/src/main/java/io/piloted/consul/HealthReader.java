@@ -62,7 +62,7 @@ final class HealthReader {
 
     private void add(List<Endpoint> endpoints, HealthEntry entry, HealthEntry.Node node, HealthEntry.Service instance) {
         Health health = entry instanceof HealthEntry.WithChecks checked ? Health.of(checked.checks) : Health.PASSING;
-        if (health == Health.PASSING || (health == Health.WARNING && !options.passing())) {
+        if (health != Health.CRITICAL) {
             try {
                 endpoints.add(new EndpointMapper(options.wan(), query.port(), node, instance, quote).endpoint(health));
             } catch (UnusableInstanceException e) {

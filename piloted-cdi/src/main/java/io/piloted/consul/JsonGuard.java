@@ -16,19 +16,17 @@ final class JsonGuard {
     private JsonGuard() {}
 
     /**
-     * Checks that the text is one array or object, or null, with brackets and quotes that are closed; nothing else of its
-     * syntax.
+     * Checks that the text is one array, or null, with brackets and quotes that are closed; nothing else of its syntax.
      *
-     * @param opening what it begins with
      * @throws IllegalArgumentException if it is not
      */
-    static void check(String json, char opening) {
+    static void check(String json) {
         String document = json.strip();
         if (document.equals("null")) {
             return;
         }
-        if (document.isEmpty() || document.charAt(0) != opening) {
-            throw new IllegalArgumentException("it does not begin with '" + opening + "'");
+        if (!document.startsWith("[")) {
+            throw new IllegalArgumentException("expected an array");
         }
         int depth = 0;
         int number = 0;
@@ -43,17 +41,17 @@ final class JsonGuard {
                 depth--;
             }
             if (depth > MAX_DEPTH) {
-                throw new IllegalArgumentException("it is nested more than " + MAX_DEPTH + " deep");
+                throw new IllegalArgumentException("nested more than " + MAX_DEPTH + " deep");
             }
             if (number > MAX_NUMBER) {
-                throw new IllegalArgumentException("it has a number of more than " + MAX_NUMBER + " characters");
+                throw new IllegalArgumentException("a number of more than " + MAX_NUMBER + " characters");
             }
             if (depth == 0 && i < document.length() - 1) {
-                throw new IllegalArgumentException("it has text after its end, at character " + i);
+                throw new IllegalArgumentException("text after the end of the array, at character " + i);
             }
         }
         if (depth > 0) {
-            throw new IllegalArgumentException("it has no end");
+            throw new IllegalArgumentException("ends before the array does");
         }
     }
 
@@ -63,7 +61,7 @@ final class JsonGuard {
             end = document.indexOf('"', end + 1);
         }
         if (end < 0) {
-            throw new IllegalArgumentException("it ends within a string");
+            throw new IllegalArgumentException("ends within a string");
         }
         return end;
     }

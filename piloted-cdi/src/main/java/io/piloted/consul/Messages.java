@@ -24,8 +24,8 @@ interface Messages extends BasicLogger {
             id = 2000,
             value =
                     "No Consul: 'consul' in the ContainerPilot file is missing or blank (a variable that is not set renders "
-                            + "as nothing), and neither CONSUL_HTTP_ADDR nor CONSUL_HOST is set; set one of them, for example "
-                            + "consul: \"localhost:8500\"")
+                            + "as nothing), and neither CONSUL_HTTP_ADDR nor CONSUL_HOST is set; set one of them or piloted.consul.address, for "
+                            + "example to localhost:8500")
     PilotedException noAddress();
 
     @Message(

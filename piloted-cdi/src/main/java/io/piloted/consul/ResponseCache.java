@@ -4,8 +4,6 @@ import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +37,7 @@ final class ResponseCache {
      * @param reader reads it; only called when it is not the last one, whose endpoints are given again, the same list
      */
     List<Endpoint> endpoints(ServiceQuery query, byte[] body, Supplier<List<Endpoint>> reader) {
-        ByteBuffer digest = ByteBuffer.wrap(sha256().digest(body));
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.create().digest(body));
         Answer last = answers.get(query);
         List<Endpoint> known = last == null ? null : last.endpoints(digest);
         if (known != null) {
@@ -48,13 +46,5 @@ final class ResponseCache {
         List<Endpoint> read = List.copyOf(reader.get());
         answers.put(query, new Answer(digest, new WeakReference<>(read)));
         return read;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JVM has it
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.piloted.consul;
 
+import io.piloted.config.ConsulSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -23,9 +24,9 @@ final class Tls {
     /** Protects a key store that lives in memory only. */
     private static final char[] PASSWORD = new char[0];
 
-    private final TlsSettings settings;
+    private final ConsulSettings.Tls settings;
 
-    Tls(TlsSettings settings) {
+    Tls(ConsulSettings.Tls settings) {
         this.settings = settings;
     }
 
@@ -35,8 +36,8 @@ final class Tls {
      * @throws io.piloted.PilotedException if a file cannot be used
      */
     SSLContext context() {
-        requireBoth("clientcert", settings.clientcert(), "clientkey", settings.clientkey());
-        requireBoth("clientkey", settings.clientkey(), "clientcert", settings.clientcert());
+        requireBoth("clientcert", settings.clientCert(), "clientkey", settings.clientKey());
+        requireBoth("clientkey", settings.clientKey(), "clientcert", settings.clientCert());
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers(), trustManagers(), null);
@@ -53,11 +54,11 @@ final class Tls {
     }
 
     private KeyManager @Nullable [] keyManagers() throws GeneralSecurityException, IOException {
-        if (settings.clientcert().isEmpty() || settings.clientkey().isEmpty()) {
+        if (settings.clientCert().isEmpty() || settings.clientKey().isEmpty()) {
             return null;
         }
-        Path certificateFile = Path.of(settings.clientcert().get());
-        Path keyFile = Path.of(settings.clientkey().get());
+        Path certificateFile = Path.of(settings.clientCert().get());
+        Path keyFile = Path.of(settings.clientKey().get());
         List<X509Certificate> chain = PemCertificates.inFile("clientcert", certificateFile);
         PrivateKey key = PemKey.inFile("clientkey", keyFile, chain.get(0).getPublicKey());
         if (!PemKey.belongTogether(key, chain.get(0).getPublicKey())) {
@@ -71,30 +72,30 @@ final class Tls {
     }
 
     private TrustManager @Nullable [] trustManagers() throws GeneralSecurityException, IOException {
-        if (!settings.verify()) {
+        if (!settings.verify().orElse(true)) {
             return new TrustManager[] {new TrustAll()};
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         // Without a store of ours, the JVM's.
         factory.init(authorities());
         TrustManager[] managers = factory.getTrustManagers();
-        return settings.servername().isEmpty()
+        return settings.serverName().isEmpty()
                 ? managers
                 : Arrays.stream(managers)
                         .filter(X509TrustManager.class::isInstance)
                         .map(chain -> new ServerNameTrust(
-                                (X509TrustManager) chain, settings.servername().get()))
+                                (X509TrustManager) chain, settings.serverName().get()))
                         .toArray(TrustManager[]::new);
     }
 
     private @Nullable KeyStore authorities() throws GeneralSecurityException, IOException {
         List<X509Certificate> certificates;
-        if (settings.cafile().isPresent()) {
+        if (settings.caFile().isPresent()) {
             certificates =
-                    PemCertificates.inFile("cafile", Path.of(settings.cafile().get()));
-        } else if (settings.capath().isPresent()) {
+                    PemCertificates.inFile("cafile", Path.of(settings.caFile().get()));
+        } else if (settings.caPath().isPresent()) {
             certificates = PemCertificates.inDirectory(
-                    "capath", Path.of(settings.capath().get()));
+                    "capath", Path.of(settings.caPath().get()));
         } else {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.piloted.consul;
 
+import io.piloted.config.ConsulSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,20 +19,14 @@ final class TlsFingerprint {
     /** In place of a file that cannot be read; what is wrong with it, {@link Tls} says. */
     private static final byte[] UNREADABLE = {0};
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.create();
 
-    private TlsFingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has it", e);
-        }
-    }
+    private TlsFingerprint() {}
 
     /** Equal for equal contents. */
-    static String fingerprint(TlsSettings settings) {
+    static String fingerprint(ConsulSettings.Tls settings) {
         TlsFingerprint files = new TlsFingerprint();
-        Stream.of(settings.cafile(), settings.capath(), settings.clientcert(), settings.clientkey())
+        Stream.of(settings.caFile(), settings.caPath(), settings.clientCert(), settings.clientKey())
                 .forEach(file -> file.ifPresent(files::add));
         return HexFormat.of().formatHex(files.digest.digest());
     }

@@ -12,28 +12,28 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response, on a worker's thread while there is something to do. It ends once: with a response, a
- * failure, or because nobody wants it any longer; and then holds no connection.
+ * One request and its response, on a worker thread while there is something to do. It ends once: with a response, with a
+ * failure, or when it is cancelled; then it holds no connection.
  */
 final class Exchange implements Runnable {
 
-    /** A connection that lasts as long after a question had not been closed before. */
+    /** A kept connection that is open for as long after a request had not been closed before it. */
     static final Duration WAITED = Duration.ofSeconds(1);
 
     private final Http1Client http;
     private final URI server;
-    private final byte[] question;
+    private final byte[] request;
     private final Http1Client.WaitMode mode;
     private final long deadlineNanos;
     private final CompletableFuture<HttpResponse> result = new CompletableFuture<>();
 
-    /** Whoever takes it out of here decides what becomes of it. */
+    /** Whoever takes the connection out of here must close or keep it. */
     private final AtomicReference<@Nullable HttpConnection> held = new AtomicReference<>();
 
-    Exchange(Http1Client http, URI server, byte[] question, Http1Client.WaitMode mode, Duration timeout) {
+    Exchange(Http1Client http, URI server, byte[] request, Http1Client.WaitMode mode, Duration timeout) {
         this.http = http;
         this.server = server;
-        this.question = question;
+        this.request = request;
         this.mode = mode;
         this.deadlineNanos = System.nanoTime() + timeout.toNanos();
     }
@@ -45,28 +45,28 @@ final class Exchange implements Runnable {
     @Override
     public void run() {
         if (!result.isDone()) {
-            ask(http.idle().take(server));
+            exchange(http.idle().take(server));
         }
     }
 
-    /** Ends it now, whatever it waits for. On any thread; does nothing when it has ended. */
+    /** Ends it now. On any thread; does nothing if it has ended. */
     void giveUp(Throwable reason) {
         result.completeExceptionally(reason);
     }
 
-    /** To be called when the result is there, also when somebody else completed it: then nobody waits any longer. */
+    /** Must be called when the result is complete, also if the caller cancelled it. */
     void ended(@Nullable Throwable failure) {
         if (failure != null && letGo() != null && mode == Http1Client.WaitMode.LONG_POLL) {
             http.forgetClosed();
         }
     }
 
-    private void ask(@Nullable HttpConnection kept) {
+    private void exchange(@Nullable HttpConnection kept) {
         try {
             HttpConnection connection = kept != null ? hold(kept) : connect();
-            connection.send(question);
+            connection.send(request);
             receiveSoonOrLater(connection);
-        } catch (Throwable e) { // whatever it is, somebody waits for the result
+        } catch (Throwable e) { // the caller waits for the result
             fail(e);
         }
     }
@@ -81,16 +81,16 @@ final class Exchange implements Runnable {
 
     private void receive(HttpConnection connection) {
         try {
-            if (mode == Http1Client.WaitMode.LONG_POLL && !connection.isAnswered(http.limit())) {
+            if (mode == Http1Client.WaitMode.LONG_POLL && !connection.hasResponse(http.limit())) {
                 receiveSoonOrLater(connection);
                 return;
             }
-            HttpResponse answer = connection.receive(http.limit());
+            HttpResponse response = connection.receive(http.limit());
             if (connection.isLasting() && held.getAndSet(null) != null) {
                 http.idle().add(server, connection);
             }
             letGo();
-            result.complete(answer);
+            result.complete(response);
         } catch (Throwable e) { // as above
             fail(e);
         }
@@ -99,17 +99,17 @@ final class Exchange implements Runnable {
     private void fail(Throwable failure) {
         HttpConnection connection = letGo();
         if (connection != null && failure instanceof IOException && !result.isDone() && isWorthAnother(connection)) {
-            ask(null);
+            exchange(null);
         } else {
-            // Closing breaks connections, and that is not what went wrong.
+            // Closing the client breaks connections; that is not the reason to report.
             result.completeExceptionally(http.isClosed() ? new CancellationException() : failure);
         }
     }
 
-    /** A kept connection that the server had closed, in all probability before it was asked. */
+    /** True for a kept connection that the server had probably closed before it got the request. */
     private boolean isWorthAnother(HttpConnection connection) {
         // Do not retry a long poll: its index may not be valid at another server.
-        return connection.wasStale() && (mode == Http1Client.WaitMode.IMMEDIATE || connection.wasAskedWithin(WAITED));
+        return connection.wasStale() && (mode == Http1Client.WaitMode.IMMEDIATE || connection.wasSentWithin(WAITED));
     }
 
     private HttpConnection connect() throws IOException {
@@ -132,10 +132,10 @@ final class Exchange implements Runnable {
             http.secure(connection, address, patience(1));
             return connection;
         }
-        throw first != null ? first : new SocketException("Given up");
+        throw first != null ? first : new SocketException("cancelled");
     }
 
-    /** For one address of so many, such that each has its turn. */
+    /** The time for one of several addresses, so that each is tried. */
     private Duration patience(int addresses) {
         Duration left = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
         Duration most = http.connectTimeout();

@@ -20,26 +20,26 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to a server: a question, its answer, the next question. Used by one thread at a time, and closed by
- * whichever wants to, which ends what the others wait for.
+ * One connection to a server, for one request after the other. Used by one thread at a time; any thread may close it, which
+ * ends the wait of the others.
  */
 final class HttpConnection implements Closeable {
 
     private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
 
-    /** For what is there already: reading it takes no longer. */
+    /** For reading what has arrived already. */
     private static final int MOMENT_MILLIS = 100;
 
     private final SocketChannel channel = SocketChannel.open();
     private Socket socket = channel.socket();
     private @Nullable HttpReader reader;
     private boolean used;
-    private long askedNanos;
+    private long sentNanos;
 
     /**
      * Not connected yet, but can be closed.
      *
-     * @throws IOException if this process may have no more
+     * @throws IOException if this process may open no more files
      */
     HttpConnection() throws IOException {}
 
@@ -49,16 +49,16 @@ final class HttpConnection implements Closeable {
         socket.setTcpNoDelay(true);
     }
 
-    /** For a socket, to which 0 is for ever. */
+    /** As a socket wants it, for which 0 means no limit. */
     private static int millis(Duration timeout) {
         return (int) Math.min(Math.max(timeout.toMillis(), 1), Integer.MAX_VALUE);
     }
 
     /**
-     * Goes on by TLS. What the handshake writes must arrive together: a server that ends it after the first part would reset
-     * the connection for the rest, and its alert, which says why, would be lost. So only then is there no delay.
+     * Starts TLS. The handshake must be written in one piece: a server that rejects its first part would reset the connection
+     * because of the rest, and its alert, which has the reason, would be lost. Hence TCP_NODELAY only afterwards.
      *
-     * @param name what the other side must prove to be, unless the factory's trust manager asks for something else
+     * @param name the name that the certificate must have, unless the factory's trust manager wants another
      */
     void secure(SSLSocketFactory factory, String name, Duration timeout) throws IOException {
         socket.setTcpNoDelay(false);
@@ -66,7 +66,7 @@ final class HttpConnection implements Closeable {
         SSLSocket secured = (SSLSocket) factory.createSocket(socket, name, socket.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        // By itself the JDK names no host without a dot to the server, of which a proxy may have several.
+        // The JDK sends no server name without a dot, which a proxy may need.
         serverName(name).ifPresent(server -> parameters.setServerNames(List.of(server)));
         secured.setSSLParameters(parameters);
         secured.startHandshake();
@@ -75,7 +75,7 @@ final class HttpConnection implements Closeable {
         socket = secured;
     }
 
-    /** As it may stand in a ClientHello: no IP address does (RFC 6066, section 3). */
+    /** For the ClientHello, which has no IP addresses (RFC 6066, section 3). */
     private static Optional<SNIServerName> serverName(String name) {
         if (name.indexOf(':') >= 0 || IPV4.matcher(name).matches()) {
             return Optional.empty();
@@ -87,20 +87,20 @@ final class HttpConnection implements Closeable {
         }
     }
 
-    /** Asks. */
-    void send(byte[] question) throws IOException {
+    /** Sends a request. */
+    void send(byte[] request) throws IOException {
         reader = null;
-        askedNanos = System.nanoTime();
+        sentNanos = System.nanoTime();
         try {
             OutputStream out = socket.getOutputStream();
-            out.write(question);
+            out.write(request);
             out.flush();
         } catch (IOException e) {
             throw explained(e);
         }
     }
 
-    /** A server that refuses a client by TLS 1.3 says so after the handshake, and hangs up: the alert tells why. */
+    /** A server that rejects a client in TLS 1.3 does so after the handshake: its alert has the reason. */
     private IOException explained(IOException failure) {
         if (socket instanceof SSLSocket) {
             try {
@@ -118,26 +118,26 @@ final class HttpConnection implements Closeable {
     }
 
     /**
-     * Whether there is an answer, or the end, once there is something to read: by TLS it may be a session ticket instead.
+     * Whether a response, or the end, has arrived once there is something to read: in TLS it may be a session ticket.
      *
      * @param limit as for {@link #receive}
      */
-    boolean isAnswered(int limit) throws IOException {
+    boolean hasResponse(int limit) throws IOException {
         if (!(socket instanceof SSLSocket)) {
             return true;
         }
-        boolean answered = true;
+        boolean arrived = true;
         socket.setSoTimeout(MOMENT_MILLIS);
         try {
             reader(limit).begin();
         } catch (SocketTimeoutException e) {
-            answered = false;
+            arrived = false;
         }
         socket.setSoTimeout(0);
-        return answered;
+        return arrived;
     }
 
-    /** Waits for the answer to what was asked. */
+    /** Waits for the response. */
     HttpResponse receive(int limit) throws IOException {
         HttpResponse read = reader(limit).read();
         used = true;
@@ -154,27 +154,27 @@ final class HttpConnection implements Closeable {
     }
 
     /**
-     * Whether the other side has closed it in all probability before it was asked: it has answered before and now did not
-     * begin to.
+     * Whether the server had probably closed it before it got the request: there was a response before, and now not even
+     * the beginning of one.
      */
     boolean wasStale() {
         return used && (reader == null || !reader.hasBegun());
     }
 
-    /** Whether the last question is no older than this. */
-    boolean wasAskedWithin(Duration time) {
-        return System.nanoTime() - askedNanos < time.toNanos();
+    /** Whether the last request is no older than this. */
+    boolean wasSentWithin(Duration time) {
+        return System.nanoTime() - sentNanos < time.toNanos();
     }
 
-    /** Whether it is fit for another question. */
+    /** Whether it can be used for another request. */
     boolean isLasting() {
         return reader != null && reader.isLasting();
     }
 
-    /** Whether nothing came since the last answer, as it should be. */
+    /** Whether nothing has arrived since the last response, as it should be. */
     boolean isQuiet() {
         try {
-            // By TLS, what was decrypted already, and what was not; a closed one throws.
+            // In TLS, decrypted bytes and encrypted ones; a closed socket throws.
             return socket.getInputStream().available() == 0
                     && channel.socket().getInputStream().available() == 0;
         } catch (IOException e) {
@@ -186,13 +186,13 @@ final class HttpConnection implements Closeable {
         return channel;
     }
 
-    /** Without a word of TLS, for which it might have to wait. */
+    /** Without the closing alert of TLS, since writing it may block. */
     @Override
     public void close() {
         try {
             channel.close();
         } catch (IOException e) {
-            // It is as good as closed.
+            // Nothing more can be done.
         }
     }
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What goes before the body of an answer (RFC 9112, sections 4 and 5): its status and its fields. Immutable. */
+/** The status line and the header fields of a response (RFC 9112, sections 4 and 5). Immutable. */
 public final class HttpHead {
 
     private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
-    /** How much of an answer {@link #mayBegin} looks at. */
+    /** How many characters {@link #mayBegin} looks at. */
     static final int BEGINNING = 7;
 
     private static final String HTTP_1 = "HTTP/1.";
 
-    /** {@code HTTP/1.1 200}, of which a reason need not follow. */
+    /** {@code HTTP/1.1 200}; the reason after it is optional. */
     private static final int STATUS_BEGIN = 9;
 
     private static final int STATUS_END = 12;
@@ -35,9 +35,9 @@ public final class HttpHead {
     /**
      * Reads it.
      *
-     * @param text all lines of it, each with its end; a line feed alone is one as well
+     * @param text all lines of it, each ended by CR LF or LF
      * @return the head
-     * @throws IOException if it is none; the message quotes what is wrong
+     * @throws IOException if it is invalid; the message quotes the invalid line
      */
     public static HttpHead parse(String text) throws IOException {
         String[] lines = LINE_END.split(text.stripTrailing(), -1);
@@ -56,7 +56,7 @@ public final class HttpHead {
         return new HttpHead(status(first), first.charAt(HTTP_1.length()) == '1', fields);
     }
 
-    /** Nobody should send a folded line any more, but whoever does is to be understood (RFC 9112, section 5.2). */
+    /** Folded lines are obsolete, but must be understood (RFC 9112, section 5.2). */
     private static boolean isContinuation(String line) {
         return (line.startsWith(" ") || line.startsWith("\t")) && line.indexOf('\r') < 0;
     }
@@ -71,17 +71,17 @@ public final class HttpHead {
         return status;
     }
 
-    /** Whether it only says that the answer is still to come. */
+    /** Whether another response follows: the status is 1xx. */
     boolean isInterim() {
         return status / 100 == 1;
     }
 
-    /** Whether the other side keeps the connection when it has answered. */
+    /** Whether the server keeps the connection open after the response. */
     boolean keepsAlive() {
         return lasting && list("Connection").stream().noneMatch("close"::equalsIgnoreCase);
     }
 
-    /** The first value of a field, of whatever case its name is. */
+    /** The first value of a field; the case of its name does not matter. */
     Optional<String> value(String name) {
         return values(name).stream().findFirst();
     }

@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads one answer from a connection (RFC 9112), of which no part may be larger than its limit, whoever sends it. On one
- * thread.
+ * Reads one response from a connection (RFC 9112); no part of it may be larger than its limit. Not thread-safe.
  */
 final class HttpReader {
 
     private static final int BUFFER = 8 * 1024;
 
-    /** Of a head, those of answers still to come included, and of what chunks say beside their sizes. */
+    /** Of the headers, those of 1xx responses included, and of the lines between chunks. */
     private static final int MAX_HEAD = 64 * 1024;
 
-    /** More than this is asked for only when it is there: who promises a large body need not send it. */
+    /** Memory for more is allocated when more has arrived: the announced length may be a lie. */
     private static final int FIRST_PART = 64 * 1024;
 
     private static final int MAX_SIZE_DIGITS = 15;
@@ -54,16 +53,16 @@ final class HttpReader {
     }
 
     /**
-     * Waits for the answer.
+     * Waits for the response.
      *
      * @throws TooLargeException if the body is larger than the limit
-     * @throws IOException if it is no answer, ends too early, or the connection breaks
+     * @throws IOException if the response is invalid or ends too early, or the connection breaks
      */
     HttpResponse read() throws IOException {
         HttpHead head = head();
         while (head.isInterim()) {
             if (head.status() == SWITCHING_PROTOCOLS) {
-                throw new IOException("it switches to another protocol (101), which was not asked for");
+                throw new IOException("the server switches to another protocol (101), which was not asked for");
             }
             head = head();
         }
@@ -80,7 +79,7 @@ final class HttpReader {
             readToTheEnd();
             delimited = false;
         }
-        // Whatever follows is an answer to nothing that was asked; and two lengths are a way to smuggle one in.
+        // Bytes after the response belong to no request; and two lengths are a way to smuggle a response in.
         lasting = delimited && position == end && head.keepsAlive() && (codings.isEmpty() || lengths.isEmpty());
         return new HttpResponse(head, body.length == length ? body : Arrays.copyOf(body, length));
     }
@@ -97,7 +96,7 @@ final class HttpReader {
         return begun;
     }
 
-    /** Whether the connection is fit for another question, once this one was answered. */
+    /** Whether the connection can be used for another request after this response. */
     boolean isLasting() {
         return lasting;
     }
@@ -106,7 +105,7 @@ final class HttpReader {
         int scanned = 0;
         while (true) {
             if (!HttpHead.mayBegin(text(Math.min(end, position + HttpHead.BEGINNING)))) {
-                throw new IOException("not an answer of HTTP/1.1: " + text(end));
+                throw new IOException("not a response of HTTP/1.1: " + text(end));
             }
             int after = emptyLine(position + scanned);
             if (after >= 0) {
@@ -118,7 +117,7 @@ final class HttpReader {
             if (end - position >= headLeft) {
                 throw new IOException("the header is larger than " + MAX_HEAD + " bytes");
             }
-            // What ends it may come in pieces.
+            // The empty line may arrive in pieces.
             scanned = Math.max(0, end - position - 2);
             makeRoom();
             if (!fill()) {
@@ -169,7 +168,7 @@ final class HttpReader {
 
     private void readChunks(List<String> codings) throws IOException {
         if (codings.size() > 1 || !codings.get(0).equalsIgnoreCase("chunked")) {
-            throw new IOException("a coding that nobody asked for: " + String.join(", ", codings));
+            throw new IOException("a transfer coding that was not asked for: " + String.join(", ", codings));
         }
         for (long size = chunkSize(); size > 0; size = chunkSize()) {
             readPart(size);
@@ -179,7 +178,7 @@ final class HttpReader {
         }
         int trailer;
         do {
-            trailer = skipLine(); // it says nothing that we ask for
+            trailer = skipLine(); // no trailer field is used
         } while (trailer > 0);
     }
 
@@ -288,6 +287,6 @@ final class HttpReader {
     }
 
     private static EOFException ended() {
-        return new EOFException("it ended before the answer did");
+        return new EOFException("the connection ended before the response");
     }
 }

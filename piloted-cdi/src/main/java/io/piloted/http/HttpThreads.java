@@ -10,16 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All threads of one client: workers, as many as there is work at a time; a few more for long polls, however many there
- * are; and a timer.
+ * All threads of one client: workers, one for each running exchange; a few for all long polls; and a timer.
  */
 final class HttpThreads implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 10;
 
     /**
-     * For the moments in which a long poll needs a thread: it connects, sends, or reads. A thousand that fail together wait
-     * for one another and not for a thousand threads.
+     * For connecting, sending and reading of long polls. A thousand long polls that fail together share these, instead of
+     * starting a thousand threads.
      */
     private static final int POLL_WORKERS = 16;
 
@@ -36,7 +35,7 @@ final class HttpThreads implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 task -> thread(task, name + '-' + count.incrementAndGet()),
-                // After close() nobody waits for what it would have come to.
+                // After close() no result is needed.
                 new ThreadPoolExecutor.DiscardPolicy());
         pollWorkers = new ThreadPoolExecutor(
                 POLL_WORKERS,
@@ -56,7 +55,7 @@ final class HttpThreads implements AutoCloseable {
         return workers;
     }
 
-    /** Never more than a few threads; what they cannot do at once waits. */
+    /** A fixed number of threads, with a queue. */
     Executor pollWorkers() {
         return pollWorkers;
     }
@@ -76,7 +75,7 @@ final class HttpThreads implements AutoCloseable {
     private static Thread thread(Runnable task, String name) {
         Thread thread = new Thread(null, task, name, 0, false);
         thread.setDaemon(true);
-        // Not the caller's, whoever the caller is: this one lives as long as this class.
+        // Not the caller's loader: the thread lives as long as this class.
         thread.setContextClassLoader(HttpThreads.class.getClassLoader());
         return thread;
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Connections between two questions: the one used last is used next, and what nobody uses is closed. Thread-safe. */
+/** Open connections without a request: the one used last is used next, unused ones are closed. Thread-safe. */
 final class IdleConnections implements AutoCloseable {
 
     private static final long KEPT_SECONDS = 30;
@@ -80,7 +80,7 @@ final class IdleConnections implements AutoCloseable {
         for (Deque<Idle> idle : connections.values()) {
             for (Iterator<Idle> all = idle.iterator(); all.hasNext(); ) {
                 Idle next = all.next();
-                // Whoever removes it has it.
+                // The thread that removes it owns it.
                 if (next.since - nanos <= 0 && idle.remove(next)) {
                     next.connection.close();
                 }

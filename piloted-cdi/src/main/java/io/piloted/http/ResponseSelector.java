@@ -29,7 +29,7 @@ final class ResponseSelector implements AutoCloseable {
      * Nothing waits yet.
      *
      * @param own runs this, on one thread until it is closed
-     * @param workers carry on with what waits no longer
+     * @param workers continue with the exchanges whose response has arrived
      */
     ResponseSelector(Executor own, Executor workers) {
         this.workers = workers;
@@ -47,7 +47,7 @@ final class ResponseSelector implements AutoCloseable {
     }
 
     /**
-     * Carries on once there is something to read, be it the end; never, if the channel is closed before.
+     * Continues once there is something to read, or the end; never, if the channel is closed before.
      *
      * @param channel a blocking one, which nobody touches until then but to close it
      */
@@ -57,12 +57,12 @@ final class ResponseSelector implements AutoCloseable {
         selector.wakeup();
     }
 
-    /** To be called when a channel that may wait here was closed: until then the system keeps it. */
+    /** Must be called after a channel that may wait here has been closed: until then the system keeps it. */
     void forgetClosed() {
         selector.wakeup();
     }
 
-    /** Whether it waits; not any more after something like a lack of memory, and then nobody must be left to it. */
+    /** Whether it still waits; false after a failure such as a lack of memory: then another is needed. */
     boolean isOpen() {
         return selector.isOpen();
     }
@@ -72,7 +72,7 @@ final class ResponseSelector implements AutoCloseable {
         try {
             selector.close();
         } catch (IOException e) {
-            // It is as good as closed.
+            // Nothing more can be done.
         }
     }
 
@@ -89,9 +89,9 @@ final class ResponseSelector implements AutoCloseable {
                 }
             }
         } catch (ClosedSelectorException e) {
-            // Over.
+            // The client has been closed.
         } catch (IOException | OutOfMemoryError e) {
-            // What waits ends by its deadline.
+            // Waiting exchanges end by their deadline.
         } finally {
             close();
         }
@@ -112,9 +112,9 @@ final class ResponseSelector implements AutoCloseable {
             entry.channel.configureBlocking(true);
             workers.execute(entry.then);
         } catch (IOException e) {
-            // Nobody waits for it any longer.
+            // The exchange has been cancelled.
         } catch (OutOfMemoryError e) {
-            // The system gives no thread: it ends by its deadline, and the others go on.
+            // No more threads: this exchange ends by its deadline, the others go on.
         }
     }
 
@@ -122,7 +122,7 @@ final class ResponseSelector implements AutoCloseable {
         try {
             entry.channel.register(selector, SelectionKey.OP_READ, entry);
         } catch (ClosedChannelException e) {
-            // Nobody waits for it any longer.
+            // The exchange has been cancelled.
         }
     }
 }

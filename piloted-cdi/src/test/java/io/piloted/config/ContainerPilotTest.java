@@ -281,15 +281,8 @@ class ContainerPilotTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{consul:null}"})
-    void consul_absent_needsTheEnvironment(String document) {
-        assertThat(problems(document))
-                .singleElement()
-                .asString()
-                .startsWith("at $.consul: missing")
-                .contains("CONSUL_HTTP_ADDR");
-        assertThat(problems(document, Map.of("CONSUL_HOST", " "))).hasSize(1);
-        assertThat(load(document, Map.of("CONSUL_HOST", "c")).consul()).isEqualTo(ConsulSettings.NONE);
-        assertThat(load(document, Map.of("CONSUL_HTTP_ADDR", "c")).consul()).isEqualTo(ConsulSettings.NONE);
+    void consul_absent_isLeftToOptionsAndEnvironment(String document) {
+        assertThat(load(document).consul()).isEqualTo(ConsulSettings.NONE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,11 +146,13 @@ class OptionsTest {
 
     @Test
     void from_asksForKnownOptionsOnly() {
-        Set<String> asked = new HashSet<>(Set.of("piloted.config.ordinal"));
-        Options.from(name -> {
+        Set<String> asked = new HashSet<>(Set.of("piloted.config.ordinal", "piloted.services"));
+        Function<String, Optional<String>> unset = name -> {
             asked.add(name);
             return Optional.empty();
-        });
+        };
+        Options.from(unset);
+        ConsulReader.withOptions(ConsulSettings.NONE, unset);
         assertThat(asked).containsExactlyInAnyOrderElementsOf(KnownOptions.NAMES);
     }
 

@@ -132,34 +132,26 @@ class ConsulConnectionTest {
     void of_tlsSettings_prefersTheEnvironments() {
         ConsulSettings file = new ConsulSettings(Optional.of("a"), Optional.empty(), Optional.empty(), FILE_TLS);
         assertThat(ConsulConnection.of(file, Map.of()).tls())
-                .isEqualTo(new TlsSettings(
+                .isEqualTo(new ConsulSettings.Tls(
                         Optional.of("f-ca"),
                         Optional.of("f-dir"),
                         Optional.of("f-cert"),
                         Optional.of("f-key"),
                         Optional.of("f-name"),
-                        false));
+                        Optional.of(false)));
         assertThat(ConsulConnection.of(
                                 file,
                                 env("CONSUL_CACERT=e-ca CONSUL_CAPATH=e-dir CONSUL_CLIENT_CERT=e-cert "
                                         + "CONSUL_CLIENT_KEY=e-key CONSUL_TLS_SERVER_NAME=e-name "
                                         + "CONSUL_HTTP_SSL_VERIFY=TRUE"))
                         .tls())
-                .isEqualTo(new TlsSettings(
+                .isEqualTo(new ConsulSettings.Tls(
                         Optional.of("e-ca"),
                         Optional.of("e-dir"),
                         Optional.of("e-cert"),
                         Optional.of("e-key"),
                         Optional.of("e-name"),
-                        true));
-    }
-
-    @Test
-    void of_nothingAboutVerification_verifies() {
-        assertThat(ConsulConnection.of(settings("a", null, null), Map.of())
-                        .tls()
-                        .verify())
-                .isTrue();
+                        Optional.of(true)));
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
-import io.piloted.config.Options.Consistency;
 import jakarta.json.bind.spi.JsonbProvider;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +24,8 @@ class HealthMapperTest {
 
     private static final URI AGENT = URI.create("http://localhost:8500");
 
-    private static final ServiceQuery QUERY = ServiceQuery.of("app");
-
-    private static final ConsulOptions ALL = new ConsulOptions(true, Optional.empty(), Consistency.DEFAULT, false);
+    private static final ConsulOptions ALL =
+            new ConsulOptions(true, Optional.empty(), io.piloted.config.Options.Consistency.DEFAULT, false);
 
     private static final String GOOD = "{\"Node\":{\"Address\":\"10.0.0.1\"},\"Service\":{\"Port\":80}}";
 
@@ -56,45 +54,6 @@ class HealthMapperTest {
         assertThat(endpoints(provider, ConsulOptions.DEFAULT, response))
                 .containsExactly(new Endpoint(
                         "10.0.0.1", 3000, "app-1", List.of("blue"), Map.of("zone", "a"), "n\u00e9", "dc1", 3));
-    }
-
-    /** C3.5. */
-    @ParameterizedTest
-    @MethodSource("providers")
-    void entries_withNamedPorts_giveThemAll(JsonbProvider provider) {
-        String response = """
-                [{"Node": {"Address": "a"}, "Service": {"Port": 0, "Ports": [
-                    {"Name": "http", "Port": 8080, "Default": true}, {"Name": "admin", "Port": 9990, "Default": false}]}},
-                 {"Node": {"Address": "b"}, "Service": {"Port": 80}}]
-                """;
-        assertThat(endpoints(provider, ConsulOptions.DEFAULT, response))
-                .containsExactly(
-                        Endpoint.of("a", 8080).withPorts(Map.of("http", 8080, "admin", 9990)), Endpoint.of("b", 80));
-        ServiceQuery admin = new ServiceQuery(
-                "app", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.of("admin"), "app");
-        try (HealthMapper mapper = new HealthMapper(provider.create().build(), true)) {
-            HealthReader reader = new HealthReader(ConsulOptions.DEFAULT, admin, AGENT, text -> text);
-            assertThat(reader.endpoints(mapper.ofHealthQuery(response.getBytes(StandardCharsets.UTF_8))))
-                    .containsExactly(Endpoint.of("a", 9990).withPorts(Map.of("http", 8080, "admin", 9990)));
-            assertThat(reader.unusable()).singleElement().asString().contains("no port 'admin'");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("providers")
-    void preparedQuery_decidesWhichInstancesAreHealthyEnough(JsonbProvider provider) {
-        String response = """
-                {"Service": "app", "Nodes": [
-                  {"Node": {"Address": "a"}, "Service": {"Port": 1}, "Checks": [{"Status": "passing"}]},
-                  {"Node": {"Address": "b"}, "Service": {"Port": 2}, "Checks": [{"Status": "warning"}]},
-                  {"Node": {"Address": "c"}, "Service": {"Port": 3}, "Checks": []}],
-                 "DNS": {"TTL": ""}, "Datacenter": "dc2", "Failovers": 1}
-                """;
-        try (HealthMapper mapper = new HealthMapper(provider.create().build(), true)) {
-            assertThat(new HealthReader(ConsulOptions.DEFAULT, QUERY, AGENT, text -> text)
-                            .endpoints(mapper.ofPreparedQuery(response.getBytes(StandardCharsets.UTF_8))))
-                    .containsExactly(Endpoint.of("a", 1), Endpoint.of("b", 2), Endpoint.of("c", 3));
-        }
     }
 
     static Stream<Arguments> entriesOfAnotherForm() {
@@ -230,12 +189,12 @@ class HealthMapperTest {
 
     private static List<Endpoint> endpoints(
             JsonbProvider provider, ConsulOptions options, ServiceQuery query, String response) {
-        try (HealthMapper mapper = new HealthMapper(provider.create().build(), options.passing())) {
+        try (HealthMapper mapper = HealthMapper.of(provider.create().build(), options)) {
             return new ArrayList<>(new HealthReader(options, query, AGENT, text -> text)
                     .endpoints(
                             query.preparedQuery().isPresent()
-                                    ? mapper.ofPreparedQuery(response.getBytes(StandardCharsets.UTF_8))
-                                    : mapper.ofHealthQuery(response.getBytes(StandardCharsets.UTF_8))));
+                                    ? mapper.nodes(response.getBytes(StandardCharsets.UTF_8))
+                                    : mapper.entries(response.getBytes(StandardCharsets.UTF_8))));
         }
     }
 }

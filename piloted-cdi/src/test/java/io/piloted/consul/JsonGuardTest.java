@@ -25,7 +25,7 @@ class JsonGuardTest {
                 "[-1.5E+300]"
             })
     void check_anArray_passes(String json) {
-        assertThatCode(() -> JsonGuard.check(json, '[')).doesNotThrowAnyException();
+        assertThatCode(() -> JsonGuard.check(json)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -33,35 +33,35 @@ class JsonGuardTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "``               | does not begin",
-                "{}               | does not begin",
-                "42               | does not begin",
-                "nullx            | does not begin",
-                "[                | it has no end",
-                "[{\"a\":[]       | it has no end",
-                "[}]              | text after its end",
-                "[]garbage        | text after its end",
-                "[] []            | text after its end",
+                "``               | expected an array",
+                "{}               | expected an array",
+                "42               | expected an array",
+                "nullx            | expected an array",
+                "[                | ends before the array does",
+                "[{\"a\":[]       | ends before the array does",
+                "[}]              | text after the end",
+                "[]garbage        | text after the end",
+                "[] []            | text after the end",
                 "[\"              | ends within a string",
                 "[\"\\\"]         | ends within a string",
                 "[\"\\\\\\\"]     | ends within a string",
             })
     void check_anythingElse_fails(String json, String problem) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonGuard.check(json, '['))
+                .isThrownBy(() -> JsonGuard.check(json))
                 .withMessageContaining(problem);
     }
 
     @Test
     void check_atItsLimits_passesAndBeyondFails() {
         int deep = JsonGuard.MAX_DEPTH;
-        JsonGuard.check("[".repeat(deep) + "]".repeat(deep), '[');
+        JsonGuard.check("[".repeat(deep) + "]".repeat(deep));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonGuard.check("[".repeat(deep + 1) + "]".repeat(deep + 1), '['))
+                .isThrownBy(() -> JsonGuard.check("[".repeat(deep + 1) + "]".repeat(deep + 1)))
                 .withMessageContaining("100 deep");
-        JsonGuard.check("[" + "9".repeat(JsonGuard.MAX_NUMBER) + "]", '[');
+        JsonGuard.check("[" + "9".repeat(JsonGuard.MAX_NUMBER) + "]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonGuard.check("[" + "9".repeat(JsonGuard.MAX_NUMBER + 1) + "]", '['))
+                .isThrownBy(() -> JsonGuard.check("[" + "9".repeat(JsonGuard.MAX_NUMBER + 1) + "]"))
                 .withMessageContaining("a number of more than 1000");
     }
 }

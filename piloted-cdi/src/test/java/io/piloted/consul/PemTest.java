@@ -155,14 +155,15 @@ class PemTest {
                 .hasMessageContaining(message);
     }
 
-    private static TlsSettings tls(@Nullable String cafile, @Nullable String clientcert, @Nullable String clientkey) {
-        return new TlsSettings(
+    private static ConsulSettings.Tls tls(
+            @Nullable String cafile, @Nullable String clientcert, @Nullable String clientkey) {
+        return new ConsulSettings.Tls(
                 Optional.ofNullable(cafile),
                 Optional.empty(),
                 Optional.ofNullable(clientcert),
                 Optional.ofNullable(clientkey),
                 Optional.empty(),
-                true);
+                Optional.of(true));
     }
 
     private static KeyPair pair(String algorithm, int size) throws GeneralSecurityException {

@@ -1,0 +1,30 @@
+package io.piloted.builtin;
+
+import io.piloted.catalog.CatalogSource;
+import io.piloted.config.Options;
+import io.piloted.consul.ConsulSource;
+import io.piloted.file.FileSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Selects the library's own source of endpoints: the only place that knows all of them. */
+public final class CatalogSources {
+
+    private CatalogSources() {}
+
+    /**
+     * The source that {@code piloted.catalog} names.
+     *
+     * @param options the library's options
+     * @param lookup finds the value of a property, at each refresh
+     * @param env the environment
+     * @return the source, not connected yet
+     */
+    public static CatalogSource select(
+            Options options, Function<String, Optional<String>> lookup, Map<String, String> env) {
+        return options.catalog().equals(Options.CONSUL)
+                ? new ConsulSource(options, lookup, env)
+                : new FileSource(options.catalog());
+    }
+}

@@ -1,0 +1,5 @@
+/** What the library's own catalogs have in common, so that the wiring knows none of them. */
+@NullMarked
+package io.piloted.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.piloted.consul;
+
+import io.piloted.Catalog;
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
+import io.piloted.catalog.CatalogSource;
+import io.piloted.config.ConsulReader;
+import io.piloted.config.ContainerPilot;
+import io.piloted.config.Options;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Consul as a source: one catalog, which goes where file, options and environment say at each refresh. */
+public final class ConsulSource implements CatalogSource {
+
+    private final Options options;
+    private final Function<String, Optional<String>> lookup;
+    private final Map<String, String> env;
+
+    private volatile @Nullable ConsulCatalog catalog;
+    private volatile @Nullable ConsulWatch watch;
+    private volatile boolean closed;
+
+    /**
+     * Connects nowhere yet.
+     *
+     * @param options the library's options
+     * @param lookup finds the value of {@code piloted.consul.*}, at each refresh
+     * @param env the environment
+     */
+    public ConsulSource(Options options, Function<String, Optional<String>> lookup, Map<String, String> env) {
+        this.options = options;
+        this.lookup = lookup;
+        this.env = env;
+    }
+
+    @Override
+    public String describe() {
+        ConsulCatalog connected = catalog;
+        return connected == null ? "Consul" : "Consul at " + connected.connection().addresses();
+    }
+
+    /** The first time on the thread that deploys, since that makes JSON-B. */
+    @Override
+    public Catalog reload(ContainerPilot model) {
+        ConsulConnection connection = ConsulConnection.of(ConsulReader.withOptions(model.consul(), lookup), env);
+        ConsulCatalog connected = catalog;
+        if (connected == null) {
+            connected = new ConsulCatalog(connection, consulOptions(), lookupTimeout());
+            catalog = connected;
+        } else {
+            connected.reconnect(connection);
+        }
+        return connected;
+    }
+
+    @Override
+    public boolean follow(Collection<ServiceQuery> services, BiConsumer<ServiceQuery, List<Endpoint>> found) {
+        ConsulCatalog connected = catalog;
+        if (connected == null) {
+            return false;
+        }
+        ConsulWatch following = watch;
+        if (following == null) {
+            following = new ConsulWatch(connected, found);
+            watch = following;
+        }
+        following.follow(services);
+        if (closed) {
+            following.close();
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        ConsulWatch following = watch;
+        if (following != null) {
+            following.close();
+        }
+        ConsulCatalog connected = catalog;
+        if (connected != null) {
+            connected.close();
+        }
+    }
+
+    /** A little less than a refresh has, so that the failure says which agent did not respond. */
+    private Duration lookupTimeout() {
+        return options.refresh().timeout().multipliedBy(9).dividedBy(10);
+    }
+
+    private ConsulOptions consulOptions() {
+        Options.Consul consul = options.consul();
+        return new ConsulOptions(consul.wan(), consul.near(), consul.consistency(), consul.passing());
+    }
+}
