@@ -43,7 +43,9 @@ public final class ConsulSource implements CatalogSource {
     @Override
     public String describe() {
         ConsulCatalog connected = catalog;
-        return connected == null ? "Consul" : "Consul at " + connected.connection().addresses();
+        return connected == null
+                ? "Consul"
+                : "Consul at " + connected.connection().addresses();
     }
 
     /** The first time on the thread that deploys, since that makes JSON-B. */
