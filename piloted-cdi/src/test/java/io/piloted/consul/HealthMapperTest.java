@@ -7,7 +7,11 @@ import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import jakarta.json.bind.spi.JsonbProvider;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.johnzon.jsonb.JohnzonProvider;
 import org.eclipse.yasson.JsonBindingProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -180,6 +186,22 @@ class HealthMapperTest {
         for (String response : List.of("[]", "{}", "7", "{\"Nodes\": []}, {}", "{\"Nodes\": [}")) {
             assertThatThrownBy(() -> endpoints(provider, ConsulOptions.DEFAULT, prepared, response))
                     .isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    /** A server may have the API without a provider, or one that cannot be loaded. */
+    @Test
+    void create_withoutAProviderThatWorks_saysWhatToAdd(@TempDir Path directory) throws Exception {
+        Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+        Files.writeString(services.resolve("jakarta.json.bind.spi.JsonbProvider"), "com.example.Missing");
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            assertThatThrownBy(() -> HealthMapper.create(ConsulOptions.DEFAULT))
+                    .hasMessageStartingWith("PILOT02008")
+                    .hasMessageContaining("org.eclipse:yasson");
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 
