@@ -178,6 +178,36 @@ class JsonTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "JACKSON_WITHOUT_MODULES")
+    void ejection_writtenAndRead_isTheSame(Mapper mapper) throws Exception {
+        EndpointEjected ejected = new EndpointEjected("app", FULL, Instant.EPOCH, Instant.EPOCH.plusSeconds(30), 5, 1);
+        EndpointReturned returned = new EndpointReturned("app", BARE, Instant.EPOCH, true);
+
+        assertThat(mapper.read(mapper.write(ejected), EndpointEjected.class)).isEqualTo(ejected);
+        assertThat(mapper.read(mapper.write(returned), EndpointReturned.class)).isEqualTo(returned);
+        assertThat(new ObjectMapper().readTree(mapper.write(ejected)).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(
+                        components(EndpointEjected.class).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"JACKSON_WITHOUT_MODULES", "JOHNZON"})
+    void snapshot_writtenAndRead_isTheSame(Mapper mapper) throws Exception {
+        ServiceSnapshot snapshot = new ServiceSnapshot(
+                "app",
+                List.of(FULL, BARE),
+                Optional.of(Instant.EPOCH),
+                Optional.empty(),
+                Optional.of(FAILURE),
+                List.of(new EndpointEjected("app", FULL, Instant.EPOCH, Instant.EPOCH, 1, 2)));
+
+        assertThat(mapper.read(mapper.write(snapshot), ServiceSnapshot.class)).isEqualTo(snapshot);
+    }
+
     /** Johnzon takes an Optional of an object for an object of its own. */
     @ParameterizedTest
     @EnumSource(

@@ -16,7 +16,6 @@ final class Rotation extends Padded.Cursor {
 
     private final List<Endpoint> endpoints;
 
-    /** Those of the endpoints that have turns. */
     private final List<Endpoint> inTurn;
 
     /** The endpoints in the order of their turns; null for a turn of {@link #rest}. */
@@ -87,6 +86,11 @@ final class Rotation extends Padded.Cursor {
 
     List<Endpoint> endpoints() {
         return endpoints;
+    }
+
+    /** Those of the endpoints that have turns. */
+    List<Endpoint> inTurn() {
+        return inTurn;
     }
 
     /** The endpoint whose turn it is, null if there is none. */

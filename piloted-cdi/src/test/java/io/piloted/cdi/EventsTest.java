@@ -3,6 +3,10 @@ package io.piloted.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.Endpoint;
+import io.piloted.EndpointEjected;
+import io.piloted.EndpointReturned;
+import io.piloted.Outcome;
 import io.piloted.Patience;
 import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
@@ -112,6 +116,26 @@ class EventsTest {
         called("any", "async", "supertype");
     }
 
+    /** C12.1 */
+    @Test
+    void ejectionAndReturn_callThoseThatObserveThem_eachOnce() {
+        TestCatalog.serve("app", "one", "two");
+        refresh();
+        await().atMost(Patience.LIMIT).until(() -> CALLS.contains("async"));
+        CALLS.clear();
+        ServiceHandle app = registry.service("app");
+        failing = true;
+        Endpoint two = app.endpoints().get(1);
+        for (int i = 0; i < 5; i++) {
+            app.report(two, Outcome.FAILURE);
+        }
+        called("ejected two", "ejected async two", "ejected app two");
+
+        TestCatalog.serve("app", "two");
+        refresh();
+        await().atMost(Patience.LIMIT).until(() -> CALLS.contains("returned app two true"));
+    }
+
     /** One of each kind. */
     @ApplicationScoped
     static class Observers {
@@ -132,6 +156,29 @@ class EventsTest {
 
         void async(@ObservesAsync ServicesUpdated updated) {
             CALLS.add("async");
+        }
+
+        void ejected(@Observes EndpointEjected event) {
+            CALLS.add("ejected " + event.endpoint().address());
+            if (failing) {
+                throw new IllegalStateException("as a test wants it");
+            }
+        }
+
+        void ejectedLater(@ObservesAsync EndpointEjected event) {
+            CALLS.add("ejected async " + event.endpoint().address());
+        }
+
+        void ejectedOfApp(@Observes @Piloted("app") EndpointEjected event) {
+            CALLS.add("ejected app " + event.endpoint().address());
+        }
+
+        void ejectedOfDb(@Observes @Piloted("db") EndpointEjected event) {
+            CALLS.add("ejected db " + event.endpoint().address());
+        }
+
+        void returnedOfApp(@Observes @Piloted("app") EndpointReturned event) {
+            CALLS.add("returned app " + event.endpoint().address() + ' ' + event.onTrial());
         }
 
         void supertype(@Observes Record updated) {

@@ -33,6 +33,7 @@ class OptionsTest {
                         Options.RotationStart.FIRST,
                         new Options.Refresh(Options.RefreshRead.WAIT, Duration.ofSeconds(5), 32),
                         new Options.Startup(Duration.ofSeconds(30), true),
+                        new Options.OutlierDetection(true, 5, Duration.ofSeconds(30), Duration.ofMinutes(5), 50),
                         new Options.Consul(false, Optional.empty(), Options.Consistency.DEFAULT, true),
                         Options.RestHost.ENDPOINT,
                         new Options.Health(true, Set.of()),
@@ -51,6 +52,11 @@ class OptionsTest {
                         Map.entry("piloted.startup.timeout", "1h"),
                         Map.entry("piloted.startup.required", "no"),
                         Map.entry("piloted.watch", "TRUE"),
+                        Map.entry("piloted.outlier-detection.enabled", "false"),
+                        Map.entry("piloted.outlier-detection.consecutive-failures", "3"),
+                        Map.entry("piloted.outlier-detection.base-ejection-time", "1s"),
+                        Map.entry("piloted.outlier-detection.max-ejection-time", "1m"),
+                        Map.entry("piloted.outlier-detection.max-ejection-percent", "0"),
                         Map.entry("piloted.consul.wan", "on"),
                         Map.entry("piloted.consul.near", "_agent"),
                         Map.entry("piloted.consul.consistency", "consistent"),
@@ -66,6 +72,7 @@ class OptionsTest {
                         Options.RotationStart.RANDOM,
                         new Options.Refresh(Options.RefreshRead.STALE, Duration.ofMinutes(1), 1),
                         new Options.Startup(Duration.ofHours(1), false),
+                        new Options.OutlierDetection(false, 3, Duration.ofSeconds(1), Duration.ofMinutes(1), 0),
                         new Options.Consul(true, Optional.of("_agent"), Options.Consistency.CONSISTENT, false),
                         Options.RestHost.SERVICE,
                         new Options.Health(false, Set.of("app", "db")),
@@ -133,6 +140,7 @@ class OptionsTest {
                                 "piloted.enabled", "maybe",
                                 "piloted.rotation.start", "last",
                                 "piloted.refresh.concurrency", "0",
+                                "piloted.outlier-detection.max-ejection-percent", "101",
                                 "piloted.consul.consistency", "strong",
                                 "piloted.refresh.read", " "))
                         .problems())
@@ -140,6 +148,7 @@ class OptionsTest {
                         "at piloted.enabled: expected true or false, found \"maybe\"",
                         "at piloted.rotation.start: expected first or random, found \"last\"",
                         "at piloted.refresh.concurrency: expected a whole number, 1 or more, found \"0\"",
+                        "at piloted.outlier-detection.max-ejection-percent: expected a whole number, 0 to 100, found \"101\"",
                         "at piloted.consul.consistency: expected default or stale or consistent, found \"strong\"");
     }
 

@@ -5,8 +5,10 @@ import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 
 import io.piloted.Endpoint;
+import io.piloted.Outcome;
 import io.piloted.Patience;
 import io.piloted.ServiceQuery;
+import io.piloted.ServiceSnapshot;
 import io.piloted.cdi.RunningApplication;
 import io.piloted.config.Options;
 import io.piloted.registry.LookupPlan;
@@ -14,6 +16,7 @@ import io.piloted.registry.Registry;
 import io.piloted.registry.RegistrySettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +88,34 @@ class ServicesReadinessTest {
         Map<String, Object> data = response.getData().orElseThrow();
         assertThat(data).containsEntry("app", 2L).containsEntry("db", 0L).containsEntry("refresh.outcome", "ok");
         assertThat(Instant.parse((String) data.get("refresh.at"))).isBetween(before, Instant.now());
+    }
+
+    /** C12.1 */
+    @Test
+    void call_withAnEjectedEndpoint_tellsIt_andWhatTheSnapshotTells() throws Exception {
+        catalog.put("app", List.of(Endpoint.of("10.0.0.1", 80), Endpoint.of("10.0.0.2", 80)));
+        catalog.put("db", List.of());
+        registry.start(SOON, true);
+        for (int i = 0; i < 5; i++) {
+            registry.service("app").report(Endpoint.of("10.0.0.2", 80), Outcome.FAILURE);
+        }
+        catalog.remove("db");
+        refresh();
+
+        Map<String, Object> data = asked().getData().orElseThrow();
+        ServiceSnapshot app = registry.service("app").snapshot();
+        assertThat(app.ejected()).hasSize(1);
+        assertThat(data)
+                .containsEntry("app", 2L)
+                .containsEntry(
+                        "app.ejected",
+                        "10.0.0.2:80 until " + app.ejected().get(0).until())
+                .containsEntry("app.since", app.since().orElseThrow().toString())
+                .containsEntry("app.checked", app.checked().orElseThrow().toString())
+                .containsEntry("db.failure", "down")
+                .doesNotContainKeys("app.failure", "db.ejected");
+        assertThat(registry.service("db").snapshot().failure()).isPresent();
+        assertThat(app.checked().orElseThrow()).isAfterOrEqualTo(app.since().orElseThrow());
     }
 
     @Test
@@ -170,13 +201,13 @@ class ServicesReadinessTest {
         }
 
         @Override
-        public Endpoint next(String service) {
-            return registry.service(service).next();
+        public Endpoint next(String service, Collection<Endpoint> tried) {
+            return registry.service(service).next(tried);
         }
 
         @Override
-        public CompletionStage<Endpoint> nextAsync(String service) {
-            return registry.nextAsync(service);
+        public CompletionStage<Endpoint> nextAsync(String service, Collection<Endpoint> tried) {
+            return registry.nextAsync(service, tried);
         }
     }
 }

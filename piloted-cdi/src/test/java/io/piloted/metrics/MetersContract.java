@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.piloted.Endpoint;
+import io.piloted.Outcome;
 import io.piloted.Patience;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated.Trigger;
@@ -52,6 +53,9 @@ abstract class MetersContract {
 
     /** Of a gauge or counter. */
     abstract double value(String meter, String service);
+
+    /** How many calls ended so. */
+    abstract double calls(String service, String outcome);
 
     /** Those of which there are meters. */
     abstract Set<String> services();
@@ -106,6 +110,27 @@ abstract class MetersContract {
 
         assertThat(value("piloted.endpoints", "app")).isEqualTo(1);
         assertThat(value("piloted.picks", "app")).isEqualTo(3);
+    }
+
+    /** C12.1 */
+    @Test
+    void callsAndEjected_areThoseOfTheService_summedOverApplications() throws Exception {
+        start(other);
+        for (Registry application : List.of(registry, other)) {
+            for (int i = 0; i < 5; i++) {
+                application.service("app").report(endpoints.get(0), Outcome.FAILURE);
+            }
+        }
+        registry.service("app").report(endpoints.get(1), Outcome.SUCCESS);
+
+        assertThat(value("piloted.ejected", "app")).isEqualTo(2);
+        assertThat(value("piloted.ejected", "db")).isZero();
+        assertThat(calls("app", "failure")).isEqualTo(10);
+        assertThat(calls("app", "success")).isEqualTo(1);
+
+        other.close();
+        assertThat(value("piloted.ejected", "app")).isEqualTo(1);
+        assertThat(calls("app", "failure")).as("a counter never goes down").isEqualTo(10);
     }
 
     @Test

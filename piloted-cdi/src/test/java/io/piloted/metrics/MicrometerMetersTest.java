@@ -150,6 +150,14 @@ class MicrometerMetersTest extends MetersContract {
     }
 
     @Override
+    double calls(String service, String outcome) {
+        return meters.get("piloted.calls")
+                .tags("service", service, "outcome", outcome)
+                .functionCounter()
+                .count();
+    }
+
+    @Override
     double value(String meter, String service) {
         return meters.get(meter)
                 .tag("service", service)

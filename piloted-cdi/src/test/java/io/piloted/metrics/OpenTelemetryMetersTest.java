@@ -76,7 +76,11 @@ class OpenTelemetryMetersTest extends MetersContract {
         assertThat(reader.collectAllMetrics())
                 .extracting(metric -> metric.getName() + ' ' + metric.getUnit())
                 .containsExactlyInAnyOrder(
-                        "piloted.refresh.duration s", "piloted.endpoints {endpoint}", "piloted.picks {pick}");
+                        "piloted.refresh.duration s",
+                        "piloted.endpoints {endpoint}",
+                        "piloted.ejected {endpoint}",
+                        "piloted.picks {pick}",
+                        "piloted.calls {call}");
         assertThat(refresh("start", "ok").getBoundaries()).startsWith(0.005).endsWith(10.0);
     }
 
@@ -94,6 +98,17 @@ class OpenTelemetryMetersTest extends MetersContract {
         return named("piloted.refresh.duration")
                 .flatMap(metric -> metric.getHistogramData().getPoints().stream())
                 .filter(point -> point.getAttributes().equals(attributes))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    double calls(String service, String outcome) {
+        Attributes attributes = Attributes.of(SERVICE, service, AttributeKey.stringKey("outcome"), outcome);
+        return named("piloted.calls")
+                .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+                .filter(point -> point.getAttributes().equals(attributes))
+                .mapToLong(LongPointData::getValue)
                 .findFirst()
                 .orElseThrow();
     }
