@@ -18,7 +18,8 @@ public record Contract(Map<String, String> chapters, Map<String, String> clauses
 
     private static final Pattern CHAPTER = Pattern.compile("^## ((C\\d+) .*)$", Pattern.MULTILINE);
 
-    private static final Pattern CLAUSE = Pattern.compile("^- \\*\\*(C\\d+(?:\\.\\d+)+)\\*\\* (.*)$", Pattern.MULTILINE);
+    private static final Pattern CLAUSE =
+            Pattern.compile("^- \\*\\*(C\\d+(?:\\.\\d+)+)\\*\\* (.*)$", Pattern.MULTILINE);
 
     /**
      * Reads the clauses.
