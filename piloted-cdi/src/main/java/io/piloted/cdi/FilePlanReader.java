@@ -108,7 +108,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         }
         ContainerPilot model = file.read(refreshPatience());
         ServiceOptions services = join(model);
-        if (!services.equals(joined)) {
+        if (joined == null || !services.equals(joined)) {
             joined = services;
             services.logReplacing();
         }

@@ -195,7 +195,8 @@ class HealthMapperTest {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
         Files.writeString(services.resolve("jakarta.json.bind.spi.JsonbProvider"), "com.example.Missing");
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
             Thread.currentThread().setContextClassLoader(loader);
             assertThatThrownBy(() -> HealthMapper.create(ConsulOptions.DEFAULT))
                     .hasMessageStartingWith("PILOT02008")
