@@ -22,11 +22,14 @@ public final class ContainerPilot {
     private final ConsulSettings consul;
     private final List<ServiceQuery> services;
     private final FileProperties properties;
+    private final boolean isFile;
 
-    private ContainerPilot(ConsulSettings consul, List<ServiceQuery> services, FileProperties properties) {
+    private ContainerPilot(
+            ConsulSettings consul, List<ServiceQuery> services, FileProperties properties, boolean isFile) {
         this.consul = consul;
         this.services = services;
         this.properties = properties;
+        this.isFile = isFile;
     }
 
     /**
@@ -79,7 +82,7 @@ public final class ContainerPilot {
         if (!problems.isEmpty()) {
             throw problems.exception(LOG.problems(file, problems.lines()));
         }
-        return new ContainerPilot(consul, services, Flattener.properties(document));
+        return new ContainerPilot(consul, services, Flattener.properties(document), true);
     }
 
     /**
@@ -95,7 +98,7 @@ public final class ContainerPilot {
                 ? ConsulSettings.NONE
                 : new ConsulSettings(
                         Optional.of(LOCAL_AGENT), Optional.empty(), Optional.empty(), ConsulSettings.Tls.NONE);
-        return new ContainerPilot(consul, List.of(), FileProperties.NONE);
+        return new ContainerPilot(consul, List.of(), FileProperties.NONE, false);
     }
 
     private enum Consul {
@@ -109,7 +112,7 @@ public final class ContainerPilot {
      * @return false if this is the model {@linkplain #withoutFile without one}
      */
     public boolean isFile() {
-        return properties != FileProperties.NONE;
+        return isFile;
     }
 
     /**

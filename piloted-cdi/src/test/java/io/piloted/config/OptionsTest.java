@@ -145,7 +145,7 @@ class OptionsTest {
 
     @Test
     void from_asksForKnownOptionsOnly() {
-        Set<String> asked = new HashSet<>(Set.of("piloted.config.ordinal"));
+        Set<String> asked = new HashSet<>(Set.of("piloted.config.ordinal", "piloted.services"));
         Options.from(name -> {
             asked.add(name);
             return Optional.empty();
