@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services of an application: those of the ContainerPilot file, and those that {@code piloted.services} names. A
@@ -151,7 +152,7 @@ public final class ServiceOptions {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ServiceOptions that
                 && services.equals(that.services)
                 && replacing.equals(that.replacing);

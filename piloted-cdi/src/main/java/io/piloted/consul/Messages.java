@@ -194,8 +194,8 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2114,
-            value = "Service '%s': Consul at %s does not know the datacenter that the watch asks for (500 %s); check "
-                    + "its 'dc', and that the datacenters are joined")
+            value = "Service '%s': Consul at %s does not know the datacenter (500 %s); check 'dc' of the watch or "
+                    + "piloted.service.%1$s.dc, and that the datacenters are joined")
     PilotedException noDatacenter(String service, URI agent, String answer);
 
     @Message(id = 2115, value = "Service '%s': Consul at %s answered %d: %s")

@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>It is an alternative bean, so it does nothing until a test selects it: with
  * {@code quarkus.arc.selected-alternatives=io.piloted.testing.ScriptedCatalog} on Quarkus, with
- * {@code @EnabledAlternatives(ScriptedCatalog.class)} and {@code @AddBeanClasses(ScriptedCatalog.class)} of weld-junit, or
+ * {@code @EnableAlternatives(ScriptedCatalog.class)} and {@code @AddBeanClasses(ScriptedCatalog.class)} of weld-junit, or
  * in {@code beans.xml}. The services are those of the configuration. One that was never set has no endpoint, so that the
  * application starts. What is set is seen from the next refresh on. Thread-safe.
  */
