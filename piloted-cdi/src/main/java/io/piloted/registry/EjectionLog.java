@@ -31,8 +31,7 @@ final class EjectionLog {
         if (event instanceof EndpointEjected it) {
             String key = it.service() + ": " + it.endpoint().hostAndPort();
             returned.remove(key);
-            ejected.put(
-                    key, key + " for " + text(Duration.between(it.at(), it.until())) + ", " + reason(it));
+            ejected.put(key, key + " for " + text(Duration.between(it.at(), it.until())) + ", " + reason(it));
         } else if (event instanceof EndpointReturned it) {
             String key = it.service() + ": " + it.endpoint().hostAndPort();
             ejected.remove(key);
