@@ -24,6 +24,9 @@ import jakarta.ws.rs.core.FeatureContext;
  * <p>A request waits for an endpoint only while an update of the services runs, as
  * {@link io.piloted.ServiceHandle#next()} does. Quarkus' client does not block a thread meanwhile.
  *
+ * <p>Each request is reported to its service as {@link io.piloted.ServiceHandle#report} does, and an attempt of MicroProfile's
+ * {@code @Retry} goes to an endpoint that the same call has not tried.
+ *
  * <p>Thread-safe. The services are those of the application that registers it.
  */
 public final class PilotedFeature implements Feature {

@@ -8,6 +8,7 @@ import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 import io.piloted.Endpoint;
 import io.piloted.Outcome;
 import io.piloted.Patience;
+import io.piloted.ServiceHandle;
 import io.piloted.ServiceQuery;
 import io.piloted.ServiceSnapshot;
 import io.piloted.cdi.RunningApplication;
@@ -215,6 +216,11 @@ class ServicesReadinessTest {
         @Override
         public Optional<Registry> registry() {
             return loaded;
+        }
+
+        @Override
+        public ServiceHandle service(String name) {
+            return registry.service(name);
         }
 
         @Override

@@ -14,7 +14,6 @@ import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -36,21 +35,20 @@ public class CallsResource {
      * Through the bean that calls in several ways.
      *
      * @param way its method's name
-     * @return the answer, at once or later
+     * @return the answer
      */
     @GET
     @Path("way/{way}")
-    public CompletionStage<String> way(@PathParam("way") String way) {
-        return way.equals("laterRetried")
-                ? caller.laterRetried().exceptionally(CallsResource::causes)
-                : CompletableFuture.completedStage(told(() -> switch (way) {
-                    case "injected" -> caller.injected();
-                    case "injectedRetried" -> caller.injectedRetried();
-                    case "retriedClient" -> caller.retriedClient();
-                    case "plain" -> caller.plain();
-                    case "plainRetried" -> caller.plainRetried();
-                    default -> throw new IllegalArgumentException(way);
-                }));
+    public String way(@PathParam("way") String way) {
+        return told(() -> switch (way) {
+            case "injected" -> caller.injected();
+            case "injectedRetried" -> caller.injectedRetried();
+            case "laterRetried" -> caller.laterRetried().toCompletableFuture().get();
+            case "retriedClient" -> caller.retriedClient();
+            case "plain" -> caller.plain();
+            case "plainRetried" -> caller.plainRetried();
+            default -> throw new IllegalArgumentException(way);
+        });
     }
 
     /**
