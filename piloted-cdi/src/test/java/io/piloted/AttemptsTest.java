@@ -92,7 +92,8 @@ class AttemptsTest {
 
         @Override
         public ServiceSnapshot snapshot() {
-            return new ServiceSnapshot("app", endpoints, null, null, null, List.of());
+            return new ServiceSnapshot(
+                    "app", endpoints, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
         }
     }
 

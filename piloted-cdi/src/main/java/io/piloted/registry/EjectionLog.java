@@ -6,6 +6,7 @@ import io.piloted.EndpointEjected;
 import io.piloted.EndpointReturned;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,8 +31,7 @@ final class EjectionLog {
         if (event instanceof EndpointEjected it) {
             String key = it.service() + ": " + it.endpoint().hostAndPort();
             returned.remove(key);
-            ejected.put(
-                    key, key + " for " + Duration.between(it.at(), it.until()).toSeconds() + " s, " + reason(it));
+            ejected.put(key, key + " for " + text(Duration.between(it.at(), it.until())) + ", " + reason(it));
         } else if (event instanceof EndpointReturned it) {
             String key = it.service() + ": " + it.endpoint().hostAndPort();
             ejected.remove(key);
@@ -41,6 +41,11 @@ final class EjectionLog {
             reports.writeLater(this::flush);
             scheduled = true;
         }
+    }
+
+    /** As options are written: 30s, 1m30s. */
+    private static String text(Duration time) {
+        return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
     private static String reason(EndpointEjected event) {

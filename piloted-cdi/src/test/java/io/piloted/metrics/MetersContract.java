@@ -1,6 +1,7 @@
 package io.piloted.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import io.piloted.Endpoint;
@@ -190,7 +191,8 @@ abstract class MetersContract {
                 .mapToObj(number -> ServiceQuery.of("service" + number))
                 .toList();
         refresh(Trigger.SIGNAL);
-        assertThat(services()).hasSize(1_000);
+        // The refresh waits for its listeners for a second only.
+        await().atMost(SOON).untilAsserted(() -> assertThat(services()).hasSize(1_000));
 
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();

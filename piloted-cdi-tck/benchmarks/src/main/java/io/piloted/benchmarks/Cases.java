@@ -8,7 +8,7 @@ final class Cases {
 
     static final List<Integer> SIZES = List.of(3, 100, 10_000);
     static final List<Integer> PEER_SIZES = List.of(3, 100);
-    static final List<String> MODES = List.of("equal", "weighted", PickedService.REFRESHING);
+    static final List<String> MODES = List.of("equal", "weighted", PickedService.EJECTED, PickedService.REFRESHING);
     static final List<String> FORMS = List.of("handle", "provider", "instance");
     static final List<Integer> MEBIBYTES = List.of(1, 2, 4);
 
@@ -20,6 +20,14 @@ final class Cases {
 
     static Case next(int size, String mode) {
         return Case.of("PickBenchmark.next").with("size", size).with("mode", mode);
+    }
+
+    static Case report() {
+        return Case.of("ReportBenchmark.report");
+    }
+
+    static Case increment() {
+        return Case.of("ReportBenchmark.increment");
     }
 
     static Case injected(String form, Container container) {
@@ -49,6 +57,8 @@ final class Cases {
             cases.add(limit(size));
             MODES.forEach(mode -> cases.add(next(size, mode)));
         }
+        cases.add(report());
+        cases.add(increment());
         for (Container container : Container.values()) {
             FORMS.forEach(form -> cases.add(injected(form, container)));
         }

@@ -18,7 +18,7 @@ public class PickBenchmark {
     public int size;
 
     /** What they are like, and what goes on beside. */
-    @Param({"equal", "weighted", "refreshing"})
+    @Param({"equal", "weighted", "ejected", "refreshing"})
     public String mode;
 
     private PickedService service;

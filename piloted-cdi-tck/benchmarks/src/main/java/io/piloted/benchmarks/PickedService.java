@@ -1,9 +1,11 @@
 package io.piloted.benchmarks;
 
 import io.piloted.Endpoint;
+import io.piloted.Outcome;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceQuery;
 import io.piloted.registry.LookupPlan;
+import io.piloted.registry.OutlierDetection;
 import io.piloted.registry.Registry;
 import io.piloted.registry.RegistrySettings;
 import java.time.Duration;
@@ -15,13 +17,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A registry without a container that has one service; in the mode {@code refreshing} it changes every 10 ms. */
+/**
+ * A registry without a container that has one service; in the mode {@code refreshing} it changes every 10 ms, in the mode
+ * {@code ejected} its first endpoint is ejected.
+ */
 final class PickedService implements AutoCloseable {
 
     static final String REFRESHING = "refreshing";
+    static final String EJECTED = "ejected";
 
     private static final long REFRESH_EVERY_MILLIS = 10;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** What is ejected stays so for as long as is measured. */
+    private static final OutlierDetection EJECTING =
+            new OutlierDetection(true, 5, Duration.ofDays(1), Duration.ofDays(1), 50);
 
     /** Kept, since a logger that nobody refers to forgets its level. */
     private static final Logger QUIET = Logger.getLogger("io.piloted");
@@ -43,10 +53,15 @@ final class PickedService implements AutoCloseable {
         registry = new Registry(
                 () -> new LookupPlan(
                         List.of(ServiceQuery.of("app")), query -> CompletableFuture.completedStage(endpoints)),
-                new RegistrySettings(TIMEOUT, 4, false, false),
+                new RegistrySettings(TIMEOUT, 4, false, false, EJECTING),
                 event -> CompletableFuture.completedStage(null),
                 getClass().getClassLoader());
         registry.start(TIMEOUT, true);
+        if (EJECTED.equals(mode)) {
+            for (int i = 0; i < EJECTING.consecutiveFailures(); i++) {
+                handle().report(endpoints.get(0), Outcome.FAILURE);
+            }
+        }
         if (REFRESHING.equals(mode)) {
             refreshes.scheduleWithFixedDelay(
                     this::refresh, REFRESH_EVERY_MILLIS, REFRESH_EVERY_MILLIS, TimeUnit.MILLISECONDS);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 final class Report {
 
     private static final double NEXT_TARGET = 1.2;
+    private static final double REPORT_TARGET = 1.5;
     private static final double SPRING_TARGET = 10;
     private static final double STORK_TARGET = 25;
     private static final double STORK_AT_100_TARGET = 500;
@@ -39,6 +40,7 @@ final class Report {
                 LocalDate.now(),
                 effort == Effort.FULL ? "" : ", **a smoke test**");
         picks();
+        report();
         contended.write(table);
         injected();
         peers();
@@ -66,6 +68,20 @@ final class Report {
                         PickedService.REFRESHING.equals(mode) ? "" : "%.0f".formatted(measured.bytes(next)));
             }
         }
+    }
+
+    private void report() {
+        table.head("`ServiceHandle.report(SUCCESS)`", "× an atomic increment | target | | ns | increment ns | B");
+        Case report = Cases.report();
+        double ratio = measured.ratio(report, Cases.increment());
+        table.line(
+                "| nothing is wrong | %.2f | ≤ %.1f | %s | %.1f | %.1f | %.0f |",
+                ratio,
+                REPORT_TARGET,
+                Table.met(ratio <= REPORT_TARGET),
+                measured.nanos(report),
+                measured.nanos(Cases.increment()),
+                measured.bytes(report));
     }
 
     private void injected() {
