@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piloted.cdi.PilotedExtension;
 import io.piloted.rest.NoEndpointMapper;
 import io.piloted.rest.PilotedFeature;
+import io.piloted.testing.ScriptedCatalog;
 import java.io.IOException;
 import java.lang.annotation.Target;
 import java.lang.reflect.AnnotatedElement;
@@ -30,7 +31,7 @@ class ApiTest {
 
     /** What users name in their code, beside all public types of {@code io.piloted}. */
     private static final List<Class<?>> NAMED_BY_USERS =
-            List.of(PilotedFeature.class, NoEndpointMapper.class, PilotedExtension.class);
+            List.of(PilotedFeature.class, NoEndpointMapper.class, PilotedExtension.class, ScriptedCatalog.class);
 
     private static final Path SIGNATURES = Path.of("src/test/resources/api.txt");
 
@@ -53,7 +54,8 @@ class ApiTest {
     void packages_otherThanTheApi_sayThatTheyAreInternal() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/piloted"))) {
             assertThat(files.filter(file -> file.endsWith("package-info.java"))
-                            .filter(file -> !file.endsWith("io/piloted/package-info.java")))
+                            .filter(file -> !file.endsWith("io/piloted/package-info.java"))
+                            .filter(file -> !file.endsWith("io/piloted/testing/package-info.java")))
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(file).content().contains("<p>Internal. Not API"));
         }

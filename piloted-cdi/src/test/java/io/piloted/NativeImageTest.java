@@ -82,12 +82,14 @@ class NativeImageTest {
 
     /** First those that the metadata covers, then those that need none, with the reason. */
     private static final Set<String> KNOWN = Set.of(
+            "io.piloted.HttpResponses forName",
+            "io.piloted.HttpResponses getMethod",
             "io.piloted.cdi.OptionalParts forName",
             "io.piloted.cdi.OptionalParts getMethod",
             "io.piloted.config.Expressions$Reader forName",
             "io.piloted.config.ListedNames forName",
             "io.piloted.config.ListedNames getMethod",
-            "io.piloted.rest.NonBlocking forName",
+            "io.piloted.rest.OptionalApi forName",
             "io.piloted.signal.WeakRunnable asInterfaceInstance",
             "io.piloted.signal.WeakRunnable bind",
             "io.piloted.signal.WeakRunnable findStatic",
@@ -104,6 +106,12 @@ class NativeImageTest {
             // reads class files while an application is built or deployed
             "io.piloted.cdi.ClassFile getResourceAsStream",
             "io.piloted.cdi.ClassFile getSystemResourceAsStream",
+            // looks for the annotation while an application is built or deployed
+            "io.piloted.cdi.RetriedMethods forName",
+            // RESTEasy Classic's client, which Quarkus' image does not have
+            "io.piloted.rest.ResteasyHook getDeclaredFields",
+            "io.piloted.rest.ResteasyHook getMethod",
+            "io.piloted.rest.ResteasyHook newProxyInstance",
             // an application's own beans: it registers them
             "io.piloted.cdi.LiteProviderPoints getDeclaredConstructors",
             "io.piloted.cdi.LiteProviderPoints getDeclaredFields",

@@ -1,4 +1,8 @@
-/** The list of the library's own catalogs. */
+/**
+ * The list of the library's own catalogs.
+ *
+ * <p>Internal. Not API.
+ */
 @NullMarked
 package io.piloted.builtin;
 

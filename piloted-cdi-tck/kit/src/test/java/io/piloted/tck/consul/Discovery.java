@@ -43,7 +43,9 @@ final class Discovery implements PlanReader, AutoCloseable {
                 this,
                 new RegistrySettings(TIMEOUT.plusSeconds(1), 32, false, false),
                 event -> {
-                    events.add(event);
+                    if (event instanceof ServicesUpdated updated) { // not of an ejection
+                        events.add(updated);
+                    }
                     return CompletableFuture.completedStage(null);
                 },
                 Discovery.class.getClassLoader());
