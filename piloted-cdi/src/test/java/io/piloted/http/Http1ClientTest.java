@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -88,12 +89,16 @@ class Http1ClientTest {
 
     @Test
     void get_afterAnAnswerThatFollowsLater_connectsAgain() throws Exception {
+        CountDownLatch followed = new CountDownLatch(1);
         try (LyingServer server = LyingServer.thatStaysOpen(out -> {
             say(out, EMPTY);
             out.flush();
             say(out, "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n");
+            out.flush();
+            followed.countDown();
         })) {
             assertThat(body(server, WaitMode.IMMEDIATE)).isEqualTo("[]");
+            followed.await();
             assertThat(body(server, WaitMode.IMMEDIATE)).isEqualTo("[]");
             assertThat(server.requests()).hasSize(2);
         }
