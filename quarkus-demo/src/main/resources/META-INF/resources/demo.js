@@ -20,6 +20,8 @@ async function json(path, options) {
   return answer.json();
 }
 
+const time = instant => new Date(instant).toLocaleTimeString();
+
 const hostAndPort = e => (e.address.includes(':') ? `[${e.address}]` : e.address) + ':' + e.port;
 
 // ---- services and picks
@@ -45,9 +47,10 @@ function card(service) {
   return made;
 }
 
-function endpointRow(endpoint, isNew) {
+function endpointRow(endpoint, isNew, ejection) {
   const address = element('span', 'mono address', hostAndPort(endpoint));
   if (isNew) address.append(element('span', 'pill new', 'new'));
+  if (ejection) address.append(element('span', 'pill ejected', 'ejected until ' + time(ejection.until)));
   const facts = element('span', 'facts');
   const named = [['id', endpoint.id], ['node', endpoint.node], ['weight', String(endpoint.weight)]];
   facts.append(named.filter(([, value]) => value).map(fact => fact.join(' ')).join(' · '));
@@ -56,6 +59,7 @@ function endpointRow(endpoint, isNew) {
   const share = element('span', 'share');
   const root = element('li', 'row', element('div', '', address), count, facts, share);
   root.dataset.endpoint = hostAndPort(endpoint);
+  if (ejection) root.classList.add('out');
   return {root, count, share};
 }
 
@@ -82,7 +86,11 @@ function showServices(all) {
   names.forEach((name, i) => {
     const made = card(name);
     const added = fresh.get(name) || [];
-    made.endpoints = new Map(all[name].map(e => [hostAndPort(e), endpointRow(e, added.includes(hostAndPort(e)))]));
+    const ejected = new Map(all[name].ejected.map(ejection => [hostAndPort(ejection.endpoint), ejection]));
+    made.endpoints = new Map(all[name].endpoints.map(endpoint => {
+      const key = hostAndPort(endpoint);
+      return [key, endpointRow(endpoint, added.includes(key), ejected.get(key))];
+    }));
     const rows = [...made.endpoints.values()].map(row => row.root);
     made.rows.replaceChildren(...(rows.length ? rows : [element('li', 'empty', 'No instance is passing.')]));
     showCounts(made);
@@ -121,6 +129,7 @@ function auto(on) {
       picking = true;
       try {
         for (const service of [...cards.keys()]) await pick(service, false);
+        if (!$('call').disabled) await call();
       } finally {
         picking = false;
       }
@@ -150,6 +159,22 @@ function eventItem(event) {
   }
   if (item.childElementCount === 1) item.append(element('span', 'change muted', 'nothing changed'));
   return item;
+}
+
+function ejectionItem(kind, {service, endpoint, at, until, failures, onTrial}) {
+  const when = element('time', 'mono', at.substring(11, 23));
+  when.dateTime = at;
+  const pill = element('span', 'pill', kind);
+  pill.dataset.state = until ? 'bad' : 'good';
+  const fact = until ? `after ${failures} failed calls, until ${time(until)}` : onTrial ? 'on trial' : 'it has responded';
+  return element('li', '', element('div', 'when', pill, when),
+    element('span', 'change', element('strong', '', service), ' ', element('span', 'mono', hostAndPort(endpoint)), ' ', fact));
+}
+
+function prepend(item) {
+  $('events').querySelector(':scope > .muted')?.remove();
+  $('events').prepend(item);
+  while ($('events').childElementCount > 20) $('events').lastElementChild.remove();
 }
 
 function showEvents(events) {
@@ -187,7 +212,7 @@ async function config() {
 }
 
 async function services() {
-  showServices(await json('services'));
+  showServices(await json('snapshots'));
 }
 
 // ---- the whole story: backends that the launcher started, found in Consul, called through piloted://appserver
@@ -269,9 +294,7 @@ live.addEventListener('open', () => { showLive('good', 'live'); all(); });
 live.addEventListener('error', () => showLive('bad', 'not connected'));
 live.addEventListener('ServicesUpdated', message => {
   const event = JSON.parse(message.data);
-  $('events').querySelector(':scope > .muted')?.remove();
-  $('events').prepend(eventItem(event));
-  while ($('events').childElementCount > 20) $('events').lastElementChild.remove();
+  prepend(eventItem(event));
   remember(event);
   // Its rotation starts anew, and so does the count that shows how even it is.
   Object.keys(event.changes).forEach(service => cards.get(service)?.picks.clear());
@@ -279,6 +302,14 @@ live.addEventListener('ServicesUpdated', message => {
   health();
   config();
 });
+
+for (const [type, kind] of [['EndpointEjected', 'EJECTED'], ['EndpointReturned', 'RETURNED']]) {
+  live.addEventListener(type, message => {
+    prepend(ejectionItem(kind, JSON.parse(message.data)));
+    services();
+    health();
+  });
+}
 
 $('copy').addEventListener('click', async () => {
   try {

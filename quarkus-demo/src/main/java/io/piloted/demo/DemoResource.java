@@ -2,6 +2,7 @@ package io.piloted.demo;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceRegistry;
+import io.piloted.ServiceSnapshot;
 import io.piloted.ServicesUpdated;
 import io.piloted.config.ShownProperties;
 import jakarta.inject.Inject;
@@ -67,6 +68,20 @@ public class DemoResource {
         registry.names()
                 .forEach(name -> services.put(name, registry.service(name).endpoints()));
         return services;
+    }
+
+    /**
+     * All services, with what is known of each: since when, and which endpoints are ejected.
+     *
+     * @return their snapshots, by name
+     */
+    @GET
+    @Path("snapshots")
+    public Map<String, ServiceSnapshot> snapshots() {
+        Map<String, ServiceSnapshot> snapshots = new TreeMap<>();
+        registry.names()
+                .forEach(name -> snapshots.put(name, registry.service(name).snapshot()));
+        return snapshots;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.piloted.demo;
 
+import io.piloted.EndpointEjected;
+import io.piloted.EndpointReturned;
 import io.piloted.Piloted;
 import io.piloted.ServicesUpdated;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Keeps the last {@link ServicesUpdated} events, and sends each to the pages that are open. */
+/** Keeps the last {@link ServicesUpdated} events, and sends all events to the pages that are open. */
 @ApplicationScoped
 public class Events {
 
@@ -31,14 +33,30 @@ public class Events {
             if (last.size() > KEPT) {
                 last.removeLast();
             }
-            if (pages != null) {
-                OutboundSseEvent message = sse.newEventBuilder()
-                        .name("ServicesUpdated")
-                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                        .data(ServicesUpdated.class, event)
-                        .build();
-                pages.broadcast(message);
-            }
+            send(ServicesUpdated.class, event);
+        }
+    }
+
+    void ejected(@Observes EndpointEjected event) {
+        synchronized (last) {
+            send(EndpointEjected.class, event);
+        }
+    }
+
+    void returned(@Observes EndpointReturned event) {
+        synchronized (last) {
+            send(EndpointReturned.class, event);
+        }
+    }
+
+    private <T> void send(Class<T> type, T event) {
+        if (pages != null) {
+            OutboundSseEvent message = sse.newEventBuilder()
+                    .name(type.getSimpleName())
+                    .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                    .data(type, event)
+                    .build();
+            pages.broadcast(message);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.piloted.demo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -48,6 +49,31 @@ class StoryPageIT {
         assertThat(page.locator("#backend-2")).containsText("running");
         assertThat(endpoints(page)).hasCount(3);
         assertThat(page.locator("#events li")).hasCount(2);
+    }
+
+    /** A backend stops while calls go on: it is marked as ejected before Consul tells, and no call fails. */
+    @Test
+    @Assertion({"C12.1", "C12.4.3"})
+    void auto_whileABackendStops_marksItAsEjected() {
+        Page page = CHROMIUM.open(story.ready());
+        page.locator("#auto").click();
+        Locator ejected = page.locator("#events li", new Page.LocatorOptions().setHasText("EJECTED"));
+        await().atMost(DemoProcess.SOON).until(() -> {
+            page.locator("#backend-2 button").click();
+            Locator mark = page.locator("[data-service=appserver] .row.out");
+            while (endpoints(page).count() == 3 && mark.count() == 0) { // Consul's check may be first
+                assertThat(page.locator("#answer")).containsText(Pattern.compile("answered|stopped|back"));
+            }
+            if (mark.count() == 1) {
+                assertThat(mark).containsText("ejected until");
+                ChromiumPages.screenshot(page, "ejected.png");
+            }
+            assertThat(endpoints(page)).hasCount(2);
+            page.locator("#backend-2 button").click();
+            assertThat(endpoints(page)).hasCount(3);
+            return ejected.count() > 0;
+        });
+        assertThat(ejected.first()).containsText("appserver");
     }
 
     private static Locator endpoints(Page page) {

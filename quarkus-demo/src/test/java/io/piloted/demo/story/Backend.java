@@ -58,7 +58,7 @@ final class Backend {
     void register(URI consul) throws IOException, InterruptedException {
         String definition = """
                 {"Name": "appserver", "ID": "%1$s", "Address": "127.0.0.1", "Port": %2$d, "Tags": ["story"],
-                 "Check": {"HTTP": "http://127.0.0.1:%2$d/", "Interval": "500ms", "Timeout": "1s"}}
+                 "Check": {"HTTP": "http://127.0.0.1:%2$d/", "Interval": "3s", "Timeout": "1s"}}
                 """.formatted(name, address.getPort());
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(

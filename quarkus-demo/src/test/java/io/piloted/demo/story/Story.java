@@ -22,6 +22,9 @@ public final class Story {
     private static final Duration PATIENCE = Patience.LIMIT;
     private static final int BACKENDS = 3;
 
+    /** Fewer than the default, so that an ejection is seen before Consul's check finds the backend. */
+    private static final int FAILURES = 2;
+
     private Story() {}
 
     /**
@@ -53,7 +56,8 @@ public final class Story {
 
     private static Process demo(ConsulAgent consul, Controls controls) throws IOException {
         System.out.printf("Consul: %s/ui, demo: http://localhost:%s, Ctrl-C ends all%n", consul.url(), Demo.port());
-        ProcessBuilder command = Demo.command("demo.backends=" + controls.url());
+        ProcessBuilder command = Demo.command(
+                "demo.backends=" + controls.url(), "piloted.outlier-detection.consecutive-failures=" + FAILURES);
         command.environment().keySet().removeIf(name -> name.startsWith("CONSUL"));
         command.environment().put("CONSUL_HTTP_ADDR", consul.address());
         return Demo.start(command);
