@@ -10,9 +10,11 @@ import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.jboss.logging.annotations.ValidIdRange;
 
-/** What the wiring says: codes 4000 to 4999. */
+/** The messages about injection points and the application: PILOT04000 to PILOT04499. */
 @MessageLogger(projectCode = "PILOT", length = 5)
+@ValidIdRange(min = 4000, max = 4499)
 interface Messages extends BasicLogger {
 
     Messages MESSAGES = new Messages_$logger(Logger.getLogger("io.piloted"));
@@ -34,9 +36,8 @@ interface Messages extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 4004,
-            value =
-                    "An observer of ServicesUpdated waits for @Piloted(\"%s\"), which is not a known service; it will not be"
-                            + " called")
+            value = "The observer of ServicesUpdated for @Piloted(\"%s\") is never called, since this is not a "
+                    + "known service. Correct the name")
     void observerOfUnknownService(String service);
 
     @Message(
@@ -45,25 +46,20 @@ interface Messages extends BasicLogger {
                     "The application has more than one Catalog bean. Keep one, or make one an @Alternative with a @Priority")
     PilotedException ambiguousCatalog();
 
-    @LogMessage(level = Logger.Level.DEBUG)
-    @Message(
-            "MicroProfile Config cannot be used here; piloted.* options come from system properties and the environment")
-    void noConfig(@Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.DEBUG)
-    @Message("Observers run without the JNDI names and whatever else the server binds to an application's threads")
-    void noThreadContext(@Cause Throwable cause);
+    @Message(id = 4006, value = "The application has stopped, so its services cannot be used any more")
+    PilotedException stopped();
 
     @Message(
             id = 4007,
-            value = "The services are not there before the application starts; ask for them from its Startup event on")
+            value = "The services are not available before the application has started. Use them from its "
+                    + "Startup event on")
     PilotedException notStarted();
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 4008,
-            value = "piloted.watch=true is for endpoints from Consul; these come from %s, and only SIGHUP and refresh()"
-                    + " update them")
+            value = "piloted.watch=true has no effect, since the endpoints come from %s instead of Consul. "
+                    + "Update them with SIGHUP or ServiceRegistry.refresh()")
     void notWatched(String source);
 
     @Message(
@@ -76,9 +72,9 @@ interface Messages extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(
             id = 4015,
-            value =
-                    "The @Any Instance<Endpoint> at %s can select the services that some injection point names, since this"
-                            + " container makes all beans at build time. For names known only at run time inject ServiceRegistry")
+            value = "The @Any Instance<Endpoint> at %s can select only services that some injection point names, "
+                    + "since this container makes all beans at build time. For names known only at run time, "
+                    + "inject ServiceRegistry")
     void onlyInjectedServices(String place);
 
     @Message(
@@ -90,17 +86,22 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 4017,
-            value = "Reading the ContainerPilot file %s has not ended since %s. Check whether the mount that it is on"
-                    + " responds, and whether it is a regular file")
+            value = "Reading the ContainerPilot file %s began at %s and has not ended. Check whether its mount "
+                    + "responds, and whether it is a regular file")
     FileTimeoutException fileHangs(ContainerPilotFile file, Instant since);
 
     @Message(
             id = 4030,
-            value =
-                    "@Piloted(\"%s\") at %s is of type %s, which the library does not serve. Use Endpoint, List<Endpoint>,"
-                            + " ServiceHandle, or Provider or Instance of one of them")
+            value = "@Piloted(\"%s\") at %s has the type %s, which is not supported. Use Endpoint, "
+                    + "List<Endpoint>, ServiceHandle, or Provider or Instance of one of them")
     String unservedType(String service, String place, String type);
 
-    @Message(id = 4006, value = "The application has been stopped; its services are gone")
-    PilotedException stopped();
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(
+            "MicroProfile Config cannot be used here; piloted.* options come from system properties and the environment")
+    void noConfig(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message("Observers run without the server's context for threads of the application, such as its JNDI names")
+    void noThreadContext(@Cause Throwable cause);
 }

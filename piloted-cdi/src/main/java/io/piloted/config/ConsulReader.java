@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import static io.piloted.config.Messages.LOG;
+import static io.piloted.config.Messages.MESSAGES;
 
 import io.piloted.json5.Json5Value;
 import io.piloted.json5.Json5Value.NullValue;
@@ -65,7 +65,7 @@ public final class ConsulReader {
                 ? tls.verify()
                 : Optional.of(reader.flag("piloted.consul.tls.verify", true));
         if (!problems.isEmpty()) {
-            throw problems.exception(LOG.optionProblems(problems.lines()));
+            throw problems.exception(MESSAGES.optionProblems(problems.lines()));
         }
         return new ConsulSettings(
                 address.or(file::address),

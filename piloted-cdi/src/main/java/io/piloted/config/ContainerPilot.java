@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import static io.piloted.config.Messages.LOG;
+import static io.piloted.config.Messages.MESSAGES;
 
 import io.piloted.ServiceQuery;
 import io.piloted.json5.Json5Value.ObjectValue;
@@ -80,7 +80,7 @@ public final class ContainerPilot {
                 use == Consul.REQUIRED ? new ConsulReader(env, problems).read(document) : ConsulSettings.NONE;
         List<ServiceQuery> services = new ServiceReader(file, problems).read(document);
         if (!problems.isEmpty()) {
-            throw problems.exception(LOG.problems(file, problems.lines()));
+            throw problems.exception(MESSAGES.problems(file, problems.lines()));
         }
         return new ContainerPilot(consul, services, Flattener.properties(document), true);
     }

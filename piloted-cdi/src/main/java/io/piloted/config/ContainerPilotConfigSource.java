@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import static io.piloted.config.Messages.LOG;
+import static io.piloted.config.Messages.MESSAGES;
 
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class ContainerPilotConfigSource implements ConfigSource {
                     .map(file -> new UnloadedFile(file, env))
                     .orElse(null);
         } catch (ContainerPilotException e) {
-            LOG.noProperties(e);
+            MESSAGES.noProperties(e);
             return null;
         }
     }

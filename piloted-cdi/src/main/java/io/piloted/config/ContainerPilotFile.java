@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import static io.piloted.config.Messages.LOG;
+import static io.piloted.config.Messages.MESSAGES;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -80,7 +80,7 @@ public final class ContainerPilotFile {
         try {
             return Path.of(value.startsWith(FILE_SCHEME) ? value.substring(FILE_SCHEME.length()) : value);
         } catch (InvalidPathException e) {
-            throw new ContainerPilotException(LOG.notAPath(shown(value), e.getReason()), (Throwable) null);
+            throw new ContainerPilotException(MESSAGES.notAPath(shown(value), e.getReason()), (Throwable) null);
         }
     }
 
@@ -101,12 +101,12 @@ public final class ContainerPilotFile {
 
     private String read(Path file) {
         if (Files.isDirectory(file)) {
-            throw new ContainerPilotException(LOG.directory(this), (Throwable) null);
+            throw new ContainerPilotException(MESSAGES.directory(this), (Throwable) null);
         }
         try {
             return decode(ByteBuffer.wrap(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
-            throw new ContainerPilotException(LOG.missing(this), (Throwable) null);
+            throw new ContainerPilotException(MESSAGES.missing(this), (Throwable) null);
         } catch (IOException e) {
             throw unreadable(reason(e));
         }
@@ -117,7 +117,7 @@ public final class ContainerPilotFile {
         boolean tooManyFiles =
                 reason.contains("Too many open files") || reason.contains("No file descriptors available");
         return new ContainerPilotException(
-                tooManyFiles ? LOG.tooManyFiles(this) : LOG.unreadable(this, reason), (Throwable) null);
+                tooManyFiles ? MESSAGES.tooManyFiles(this) : MESSAGES.unreadable(this, reason), (Throwable) null);
     }
 
     /** Not the message, which repeats the path. */
@@ -136,7 +136,7 @@ public final class ContainerPilotFile {
                 line += bytes.get(i) == '\n' ? 1 : 0;
             }
             throw new ContainerPilotException(
-                    LOG.notUtf8(this, line, offset, Byte.toUnsignedInt(bytes.get(offset))), (Throwable) null);
+                    MESSAGES.notUtf8(this, line, offset, Byte.toUnsignedInt(bytes.get(offset))), (Throwable) null);
         }
         return decoded.flip().toString();
     }

@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import static io.piloted.config.Messages.LOG;
+import static io.piloted.config.Messages.MESSAGES;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +77,7 @@ public final class KnownOptions {
             }
         }
         if (!unknown.isEmpty()) {
-            LOG.unknownOptions(described(unknown, services));
+            MESSAGES.unknownOptions(described(unknown, services));
         }
     }
 

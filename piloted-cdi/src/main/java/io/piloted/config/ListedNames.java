@@ -26,7 +26,7 @@ final class ListedNames {
             Method renewing = smallRye.getMethod(RENEWING);
             renewing.invoke(config.unwrap(smallRye));
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            Messages.LOG.namesNotRenewed(e.toString());
+            Messages.MESSAGES.namesNotRenewed(e.toString());
         }
     }
 

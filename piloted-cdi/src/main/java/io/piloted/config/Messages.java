@@ -8,12 +8,12 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 import org.jboss.logging.annotations.ValidIdRange;
 
-/** What this package has to say: PILOT00500 to PILOT00999. */
+/** The messages about the ContainerPilot file and the options: PILOT00500 to PILOT00999. */
 @MessageLogger(projectCode = "PILOT", length = 5)
 @ValidIdRange(min = 500, max = 999)
 interface Messages {
 
-    Messages LOG = new Messages_$logger(Logger.getLogger("io.piloted.config"));
+    Messages MESSAGES = new Messages_$logger(Logger.getLogger("io.piloted.config"));
 
     @Message(
             id = 500,
@@ -44,38 +44,32 @@ interface Messages {
     @Message(id = 504, value = "%s cannot be read (%s): let the user that runs this process read it")
     String unreadable(ContainerPilotFile file, String reason);
 
-    @Message(
-            id = 514,
-            value = "%s cannot be read, since this process has too many open files; raise its limit (ulimit -n, or "
-                    + "LimitNOFILE of systemd), or find what keeps files and connections open")
-    String tooManyFiles(ContainerPilotFile file);
-
     @Message(id = 505, value = "%s is not UTF-8 at line %d: the byte at offset %d is 0x%02X. Save the file as UTF-8")
     String notUtf8(ContainerPilotFile file, int line, int offset, int value);
 
-    @Message(id = 506, value = "%s cannot be rendered, correct line %d: %s")
+    @Message(id = 506, value = "%s cannot be rendered; correct line %d: %s")
     String notRendered(ContainerPilotFile file, int line, String reason);
 
     @Message(
             id = 507,
-            value = "%s cannot be parsed after it was rendered; to see what was rendered run containerpilot -template "
+            value = "%s cannot be parsed after rendering. To see the rendered text, run containerpilot -template "
                     + "-config %1$s%n%s")
     String notParsed(ContainerPilotFile file, String reason);
 
-    @Message(id = 508, value = "%s, rendered, is %s: put the configuration into an object, { }")
+    @Message(id = 508, value = "%s renders to %s instead of an object. Put the configuration into { }")
     String notAnObject(ContainerPilotFile file, String found);
 
-    @Message(id = 509, value = "%s, rendered, is not usable:%s")
+    @Message(id = 509, value = "%s is invalid after rendering:%s")
     String problems(ContainerPilotFile file, String list);
 
-    @Message(id = 510, value = "The options of piloted are not usable:%s")
+    @Message(id = 510, value = "Invalid options of piloted:%s")
     String optionProblems(String list);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 511,
-            value =
-                    "%s, rendered, has %s at $.%s, not an array: it is ignored, as by ContainerPilot. Put [ ] around it")
+            value = "%s renders to %s instead of an array at $.%s, which is ignored, as in ContainerPilot. Put "
+                    + "[ ] around it")
     void ignored(ContainerPilotFile file, String found, String name);
 
     @LogMessage(level = Logger.Level.WARN)
@@ -89,6 +83,12 @@ interface Messages {
     @Message(id = 513, value = "Unknown options of piloted, which are ignored: %s. Correct or remove them")
     void unknownOptions(String keys);
 
+    @Message(
+            id = 514,
+            value = "%s cannot be read, since this process has too many open files; raise its limit (ulimit -n, or "
+                    + "LimitNOFILE of systemd), or find what keeps files and connections open")
+    String tooManyFiles(ContainerPilotFile file);
+
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 520, value = "These options replace what the ContainerPilot file says: %s")
     void replacedByOptions(String keys);
@@ -98,7 +98,7 @@ interface Messages {
     void noProperties(@Cause Throwable reason);
 
     @LogMessage(level = Logger.Level.DEBUG)
-    @Message(id = Message.NONE, value = "The names of properties are listed as MicroProfile Config has them (%s)")
+    @Message(id = Message.NONE, value = "MicroProfile Config cannot list the names of properties anew (%s)")
     void namesNotRenewed(String reason);
 
     // The lines of PILOT00509 and PILOT00510.
@@ -109,7 +109,7 @@ interface Messages {
     @Message(id = Message.NONE, value = "; the environment variable %s is not set")
     String unset(String variable);
 
-    @Message(id = Message.NONE, value = "at %s: unknown key; known are %s")
+    @Message(id = Message.NONE, value = "at %s: unknown key; known: %s")
     String unknownKey(String path, String known);
 
     @Message(id = Message.NONE, value = "at %s: missing; expected %s")

@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import static io.piloted.config.Messages.LOG;
+import static io.piloted.config.Messages.MESSAGES;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -182,7 +182,7 @@ public record Options(
                 new Health(reader.flag("piloted.health.enabled", true), reader.names("piloted.health.required")),
                 reader.flag("piloted.metrics.enabled", true));
         if (!problems.isEmpty()) {
-            throw problems.exception(LOG.optionProblems(problems.lines()));
+            throw problems.exception(MESSAGES.optionProblems(problems.lines()));
         }
         return options;
     }

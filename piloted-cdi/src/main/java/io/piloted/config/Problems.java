@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import static io.piloted.config.Messages.LOG;
+import static io.piloted.config.Messages.MESSAGES;
 
 import io.piloted.json5.Json5Value;
 import io.piloted.secret.Visible;
@@ -25,27 +25,27 @@ final class Problems {
     }
 
     void unexpected(String path, String expected, Json5Value value) {
-        list.add(LOG.problem(path, expected, Found.describe(value)) + unset(path, WeakTypes.isBlank(value)));
+        list.add(MESSAGES.problem(path, expected, Found.describe(value)) + unset(path, WeakTypes.isBlank(value)));
     }
 
     void unexpected(String path, String expected, String text) {
-        list.add(LOG.problem(path, expected, Visible.describe(text)));
+        list.add(MESSAGES.problem(path, expected, Visible.describe(text)));
     }
 
     void unexpectedOption(String name, String expected, String text) {
-        list.add(LOG.problem(name, expected, Visible.quote(text)));
+        list.add(MESSAGES.problem(name, expected, Visible.quote(text)));
     }
 
     private String unset(String path, boolean isBlank) {
-        return isBlank ? unset.apply(path).map(LOG::unset).orElse("") : "";
+        return isBlank ? unset.apply(path).map(MESSAGES::unset).orElse("") : "";
     }
 
     void absent(String path, String expected) {
-        list.add(LOG.absent(path, expected));
+        list.add(MESSAGES.absent(path, expected));
     }
 
     void unknownKey(String path, String known) {
-        list.add(LOG.unknownKey(path, known));
+        list.add(MESSAGES.unknownKey(path, known));
     }
 
     boolean isEmpty() {

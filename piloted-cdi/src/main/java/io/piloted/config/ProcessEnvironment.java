@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import static io.piloted.config.Messages.LOG;
+import static io.piloted.config.Messages.MESSAGES;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,7 +56,7 @@ public final class ProcessEnvironment {
         } catch (IOException | SecurityException e) {
             doubtful.removeIf(name -> jvm.getOrDefault(name, "").indexOf(LOST) < 0);
             if (!doubtful.isEmpty()) {
-                LOG.lostCharacters(doubtful);
+                MESSAGES.lostCharacters(doubtful);
             }
             return jvm;
         }

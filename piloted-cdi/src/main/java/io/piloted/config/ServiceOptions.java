@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import static io.piloted.config.Messages.LOG;
+import static io.piloted.config.Messages.MESSAGES;
 
 import io.piloted.ServiceQuery;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class ServiceOptions {
         OptionReader reader = new OptionReader(lookup, problems);
         Set<String> names = new LinkedHashSet<>(reader.names(NAMES));
         if (names.isEmpty() && !file.isFile()) {
-            throw new ContainerPilotException(LOG.unset(), (Throwable) null);
+            throw new ContainerPilotException(MESSAGES.unset(), (Throwable) null);
         }
         names.removeIf(name -> !isAllowed(name, problems));
         List<ServiceQuery> services = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class ServiceOptions {
             services.add(completed(ServiceQuery.of(name), reader, problems, replacing));
         }
         if (!problems.isEmpty()) {
-            throw problems.exception(LOG.optionProblems(problems.lines()));
+            throw problems.exception(MESSAGES.optionProblems(problems.lines()));
         }
         return new ServiceOptions(List.copyOf(services), replacing);
     }
@@ -95,7 +95,7 @@ public final class ServiceOptions {
     /** Logs which options replace a value of the file, if there are any. */
     public void logReplacing() {
         if (!replacing.isEmpty()) {
-            LOG.replacedByOptions(String.join(", ", replacing));
+            MESSAGES.replacedByOptions(String.join(", ", replacing));
         }
     }
 

@@ -32,7 +32,7 @@ final class ServiceReader {
             if (value instanceof ArrayValue array) {
                 read(style, array, services);
             } else if (value != NullValue.NULL) {
-                Messages.LOG.ignored(file, Found.describe(value), style.key);
+                Messages.MESSAGES.ignored(file, Found.describe(value), style.key);
             }
         }
         return List.copyOf(services);

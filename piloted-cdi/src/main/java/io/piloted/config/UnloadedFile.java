@@ -1,6 +1,6 @@
 package io.piloted.config;
 
-import static io.piloted.config.Messages.LOG;
+import static io.piloted.config.Messages.MESSAGES;
 
 import io.piloted.PilotedException;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class UnloadedFile {
         try {
             return Flattener.properties(RenderedFile.read(file, env));
         } catch (PilotedException e) {
-            LOG.noProperties(e);
+            MESSAGES.noProperties(e);
             return FileProperties.NONE;
         }
     }
@@ -61,7 +61,7 @@ final class UnloadedFile {
                 BasicFileAttributes now = Files.readAttributes(path.get(), BasicFileAttributes.class);
                 return new Version(applications, Optional.of(now.lastModifiedTime()), now.size());
             } catch (IOException e) {
-                LOG.noProperties(e);
+                MESSAGES.noProperties(e);
             }
         }
         return new Version(applications, Optional.empty(), 0);

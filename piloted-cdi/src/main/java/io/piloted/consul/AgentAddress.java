@@ -49,16 +49,16 @@ final class AgentAddress {
 
     private URI uri(String defaultScheme, boolean forceTls) {
         if (text.indexOf('?') >= 0 || text.indexOf('#') >= 0) {
-            throw Messages.LOG.badAddress(shown(), "it holds a query or a fragment");
+            throw Messages.MESSAGES.badAddress(shown(), "it holds a query or a fragment");
         }
         int schemeEnd = text.indexOf(SCHEME_END);
         String scheme =
                 schemeEnd < 0 ? defaultScheme : text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
         if (scheme.equals("unix")) {
-            throw Messages.LOG.unixSocket();
+            throw Messages.MESSAGES.unixSocket();
         }
         if (!SCHEMES.contains(scheme)) {
-            throw Messages.LOG.badScheme(Visible.describe(scheme));
+            throw Messages.MESSAGES.badScheme(Visible.describe(scheme));
         }
         String effective = forceTls ? "https" : scheme;
         int impliedPort = schemeEnd < 0 ? DEFAULT_PORT : effective.equals("https") ? HTTPS_PORT : HTTP_PORT;
@@ -80,7 +80,7 @@ final class AgentAddress {
             host = LOCAL;
         }
         if (!(host.startsWith("[") ? Endpoint.isHost(host) : NAME.matcher(host).matches())) {
-            throw Messages.LOG.badAddress(shown(), "it has no valid host name");
+            throw Messages.MESSAGES.badAddress(shown(), "it has no valid host name");
         }
         return host + ':' + (colon < 0 ? impliedPort : port(authority.substring(colon + 1)));
     }
@@ -94,7 +94,7 @@ final class AgentAddress {
         } catch (NumberFormatException e) {
             // As any other number.
         }
-        throw Messages.LOG.badAddress(shown(), "its port is not 1 to 65535");
+        throw Messages.MESSAGES.badAddress(shown(), "its port is not 1 to 65535");
     }
 
     /** Its form without its values: any of them may be a secret, put there by mistake. */
@@ -115,7 +115,7 @@ final class AgentAddress {
             // As it goes over the wire, where a path has no other characters.
             return URI.create(new URI(uri).toASCIIString());
         } catch (URISyntaxException e) {
-            throw Messages.LOG.badAddress(shown(), e.getReason());
+            throw Messages.MESSAGES.badAddress(shown(), e.getReason());
         }
     }
 }

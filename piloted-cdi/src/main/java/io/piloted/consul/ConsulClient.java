@@ -31,7 +31,7 @@ final class ConsulClient implements AutoCloseable {
         connection.token().ifPresent(token -> all.put("X-Consul-Token", token));
         fields = Map.copyOf(all);
         if (connection.usesTls() && !connection.tls().verify().orElse(true)) {
-            Messages.LOG.verificationIsOff();
+            Messages.MESSAGES.verificationIsOff();
         }
         http = new Http1Client(
                 "piloted-consul",
@@ -102,7 +102,7 @@ final class ConsulClient implements AutoCloseable {
             }
             // Of all questions that fared alike, one moves the others along, and only it says so.
             if (tried > 0 && preferred.compareAndSet(first, agent)) {
-                Messages.LOG.otherAgent(agentAt(first), agentAt(agent), reason);
+                Messages.MESSAGES.otherAgent(agentAt(first), agentAt(agent), reason);
             }
             result.complete(answer);
         });

@@ -54,13 +54,13 @@ public final class ConsulConnection {
                 .map(ConsulConnection::checkedScheme);
         String defaultScheme = scheme.orElse(environment.flag("CONSUL_HTTP_SSL").orElse(false) ? "https" : "http");
         Optional<String> inFile = present(file.address());
-        String addresses = inFile.or(environment::address).orElseThrow(Messages.LOG::noAddress);
+        String addresses = inFile.or(environment::address).orElseThrow(Messages.MESSAGES::noAddress);
         // As Consul's own clients do: what asked for TLS beside the address is not undone by http:// in it.
         boolean forceTls =
                 inFile.isPresent() ? scheme.filter("https"::equals).isPresent() : defaultScheme.equals("https");
         // Before they are told apart, since a password may have a comma in it.
         if (addresses.indexOf('@') >= 0) {
-            throw Messages.LOG.userInfo();
+            throw Messages.MESSAGES.userInfo();
         }
         List<URI> agents = Arrays.stream(addresses.split(","))
                 .map(String::strip)
@@ -69,7 +69,7 @@ public final class ConsulConnection {
                 .distinct()
                 .toList();
         if (agents.isEmpty()) {
-            throw Messages.LOG.badAddress("", "it is empty");
+            throw Messages.MESSAGES.badAddress("", "it is empty");
         }
         return new ConsulConnection(
                 agents,
@@ -141,7 +141,7 @@ public final class ConsulConnection {
 
     private static String checkedScheme(String scheme) {
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw Messages.LOG.badScheme(Visible.describe(scheme));
+            throw Messages.MESSAGES.badScheme(Visible.describe(scheme));
         }
         return scheme;
     }
@@ -149,7 +149,7 @@ public final class ConsulConnection {
     /** Keeps the HTTP client from being given a header value that it would refuse by showing it. */
     private static String checkedToken(String token) {
         if (token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw Messages.LOG.badToken();
+            throw Messages.MESSAGES.badToken();
         }
         return token;
     }
@@ -177,7 +177,7 @@ public final class ConsulConnection {
                 return present(Optional.of(Files.readString(Path.of(file))));
             } catch (IOException | InvalidPathException e) {
                 ShownPath path = new ShownPath(file, e);
-                throw Messages.LOG.unreadableToken(path, path.cause());
+                throw Messages.MESSAGES.unreadableToken(path, path.cause());
             }
         }
 
@@ -185,7 +185,7 @@ public final class ConsulConnection {
             return text(name).map(value -> switch (value.toLowerCase(Locale.ROOT)) {
                 case "1", "t", "true" -> true;
                 case "0", "f", "false" -> false;
-                default -> throw Messages.LOG.badFlag(name, Visible.describe(value));
+                default -> throw Messages.MESSAGES.badFlag(name, Visible.describe(value));
             });
         }
 

@@ -43,28 +43,28 @@ final class ConsulErrors {
     /** No whole answer came. */
     PilotedException of(Throwable failure, Duration timeout, int limit) {
         if (failure instanceof CancellationException) {
-            return Messages.LOG.closed(service);
+            return Messages.MESSAGES.closed(service);
         }
         if (failure instanceof TimeoutException || failure instanceof SocketTimeoutException) {
-            return Messages.LOG.timeout(service, agent, timeout.toMillis());
+            return Messages.MESSAGES.timeout(service, agent, timeout.toMillis());
         }
         if (causedBy(TooLargeException.class, failure)) {
-            return Messages.LOG.tooLarge(service, agent, limit);
+            return Messages.MESSAGES.tooLarge(service, agent, limit);
         }
         if (isOutOfFiles(failure)) {
-            return Messages.LOG.tooManyFiles(service, agent, withoutToken(failure));
+            return Messages.MESSAGES.tooManyFiles(service, agent, withoutToken(failure));
         }
         if (causedBy(SSLException.class, failure)) {
-            return Messages.LOG.handshake(
+            return Messages.MESSAGES.handshake(
                     service, agent, excerpt(String.valueOf(failure.getMessage())), withoutToken(failure));
         }
         if (causedBy(UnknownHostException.class, failure)) {
-            return Messages.LOG.unknownHost(service, agent, failure);
+            return Messages.MESSAGES.unknownHost(service, agent, failure);
         }
         if (failure instanceof ConnectException) {
-            return Messages.LOG.refused(service, agent, failure);
+            return Messages.MESSAGES.refused(service, agent, failure);
         }
-        return Messages.LOG.broke(service, agent, excerpt(failure.toString()), withoutToken(failure));
+        return Messages.MESSAGES.broke(service, agent, excerpt(failure.toString()), withoutToken(failure));
     }
 
     /** The answer is not one of success, or not in plain JSON; empty if it is. */
@@ -73,34 +73,34 @@ final class ConsulErrors {
         Optional<String> encoding =
                 answer.header("Content-Encoding").filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("identity"));
         if (status == HttpURLConnection.HTTP_OK) {
-            return encoding.map(name -> Messages.LOG.encoded(service, agent, excerpt(name)));
+            return encoding.map(name -> Messages.MESSAGES.encoded(service, agent, excerpt(name)));
         }
         String text = encoding.isPresent() ? "" : excerpt(new String(answer.body(), StandardCharsets.UTF_8));
         return Optional.of(
                 switch (status) {
                     case HttpURLConnection.HTTP_FORBIDDEN ->
                         isHtml(answer.body())
-                                ? Messages.LOG.html(service, agent, status)
-                                : Messages.LOG.forbidden(service, agent, text);
+                                ? Messages.MESSAGES.html(service, agent, status)
+                                : Messages.MESSAGES.forbidden(service, agent, text);
                     case HttpURLConnection.HTTP_NOT_FOUND ->
                         text.contains("Query not found")
-                                ? Messages.LOG.noPreparedQuery(service, agent)
-                                : Messages.LOG.notConsul(service, agent, text);
-                    case TOO_MANY_REQUESTS -> Messages.LOG.limited(service, agent, text);
+                                ? Messages.MESSAGES.noPreparedQuery(service, agent)
+                                : Messages.MESSAGES.notConsul(service, agent, text);
+                    case TOO_MANY_REQUESTS -> Messages.MESSAGES.limited(service, agent, text);
                     case HttpURLConnection.HTTP_INTERNAL_ERROR -> internalError(text);
-                    case HttpURLConnection.HTTP_NOT_MODIFIED -> Messages.LOG.notModified(service, agent);
+                    case HttpURLConnection.HTTP_NOT_MODIFIED -> Messages.MESSAGES.notModified(service, agent);
                     default ->
                         isRedirect(status)
-                                ? Messages.LOG.redirect(service, agent, status, location(answer))
-                                : Messages.LOG.status(service, agent, status, text);
+                                ? Messages.MESSAGES.redirect(service, agent, status, location(answer))
+                                : Messages.MESSAGES.status(service, agent, status, text);
                 });
     }
 
     /** The answer is not the JSON that it should be. */
     PilotedException ofBody(byte[] body, Throwable failure) {
         return isHtml(body)
-                ? Messages.LOG.html(service, agent, HttpURLConnection.HTTP_OK)
-                : Messages.LOG.malformed(
+                ? Messages.MESSAGES.html(service, agent, HttpURLConnection.HTTP_OK)
+                : Messages.MESSAGES.malformed(
                         service, agent, excerpt(String.valueOf(failure.getMessage())), withoutToken(failure));
     }
 
@@ -112,11 +112,11 @@ final class ConsulErrors {
 
     private PilotedException internalError(String answer) {
         if (answer.contains("No cluster leader")) {
-            return Messages.LOG.noLeader(service, agent, answer);
+            return Messages.MESSAGES.noLeader(service, agent, answer);
         }
         return answer.contains("No path to datacenter")
-                ? Messages.LOG.noDatacenter(service, agent, answer)
-                : Messages.LOG.status(service, agent, HttpURLConnection.HTTP_INTERNAL_ERROR, answer);
+                ? Messages.MESSAGES.noDatacenter(service, agent, answer)
+                : Messages.MESSAGES.status(service, agent, HttpURLConnection.HTTP_INTERNAL_ERROR, answer);
     }
 
     private static boolean isRedirect(int status) {

@@ -98,7 +98,7 @@ public final class ConsulWatch implements AutoCloseable {
         log.keep(changed);
         int beyond = changed.size() - LongPolls.MOST;
         if (beyond > 0 && before <= LongPolls.MOST) {
-            Messages.LOG.watchesMany(LongPolls.MOST, beyond, changed.size(), PollingTurns.seconds(beyond));
+            Messages.MESSAGES.watchesMany(LongPolls.MOST, beyond, changed.size(), PollingTurns.seconds(beyond));
         }
     }
 

@@ -180,7 +180,7 @@ final class EndpointMapper {
                     ? BigDecimal.ZERO
                     : new BigDecimal(as(Number.class, member, value).toString());
         } catch (NumberFormatException e) { // infinite, as Johnzon has what is beyond a double
-            throw unusable("its " + member + " is beyond all numbers");
+            throw unusable("its " + member + " is too large");
         }
     }
 

@@ -34,12 +34,12 @@ final class HeaderWarnings {
         if (!leaderless && millis < OLD.toMillis()) {
             stale.remove(agent);
         } else if (stale.add(agent)) {
-            Messages.LOG.stale(agent, leaderless ? "knows no leader" : "knows its leader", millis);
+            Messages.MESSAGES.stale(agent, leaderless ? "knows no leader" : "knows its leader", millis);
         }
         if (!isHeader(answer, "X-Consul-Results-Filtered-By-ACLs", "true")) {
             filtered.remove(query);
         } else if (filtered.isEmpty() && filtered.add(query)) {
-            Messages.LOG.filtered(query.service(), agent);
+            Messages.MESSAGES.filtered(query.service(), agent);
         } else {
             filtered.add(query);
         }

@@ -35,7 +35,7 @@ final class HealthMapper implements AutoCloseable {
             mapper.map("[]"); // uses JSON-P, which may be missing too
             return mapper;
         } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
-            throw Messages.LOG.noJsonb(e, e);
+            throw Messages.MESSAGES.noJsonb(e, e);
         }
     }
 
@@ -103,7 +103,7 @@ final class HealthMapper implements AutoCloseable {
         try {
             jsonb.close();
         } catch (Exception e) { // nothing of it is needed any more
-            Messages.LOG.debug("JSON-B cannot be closed", e);
+            Messages.MESSAGES.debug("JSON-B cannot be closed", e);
         }
     }
 }

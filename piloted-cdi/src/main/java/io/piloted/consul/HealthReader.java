@@ -43,14 +43,14 @@ final class HealthReader {
         for (int i = 0; i < entries.size(); i++) {
             HealthEntry entry = entries.get(i);
             if (entry == null || entry.node == null || entry.service == null) {
-                unusable.add("entry " + i + " is no instance with Node and Service");
+                unusable.add("entry " + i + " lacks Node or Service");
             } else {
                 instances++;
                 add(endpoints, entry, entry.node, entry.service);
             }
         }
         if (instances == 0 && !entries.isEmpty()) {
-            throw Messages.LOG.incomplete(query.service(), agent, entries.size());
+            throw Messages.MESSAGES.incomplete(query.service(), agent, entries.size());
         }
         return endpoints;
     }

@@ -11,21 +11,20 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 import org.jboss.logging.annotations.ValidIdRange;
 
-/** What this package has to say: PILOT02000 to PILOT02499. No message may ever be given a token. */
+/** The messages about Consul: PILOT02000 to PILOT02499. Never pass a token to one. Do not use 2121 to 2123 again. */
 @MessageLogger(projectCode = "PILOT", length = 5)
 @ValidIdRange(min = 2000, max = 2499)
 interface Messages extends BasicLogger {
 
-    Messages LOG = new Messages_$logger(Logger.getLogger("io.piloted.consul"));
+    Messages MESSAGES = new Messages_$logger(Logger.getLogger("io.piloted.consul"));
 
     // Settings
 
     @Message(
             id = 2000,
-            value =
-                    "No Consul: 'consul' in the ContainerPilot file is missing or blank (a variable that is not set renders "
-                            + "as nothing), and neither CONSUL_HTTP_ADDR nor CONSUL_HOST is set; set one of them or piloted.consul.address, for "
-                            + "example to localhost:8500")
+            value = "No Consul address: 'consul' in the ContainerPilot file is missing or blank (a variable that "
+                    + "is not set renders as nothing), and neither CONSUL_HTTP_ADDR nor CONSUL_HOST is set. Set "
+                    + "one of them or piloted.consul.address, for example to localhost:8500")
     PilotedException noAddress();
 
     @Message(
@@ -37,34 +36,32 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2002,
-            value =
-                    "Consul's address is a Unix socket (unix://), which is not supported; let the agent listen on loopback "
-                            + "(client_addr 127.0.0.1) and give host:port")
+            value = "Invalid Consul address: Unix sockets (unix://) are not supported. Let the agent listen on "
+                    + "loopback (client_addr 127.0.0.1) and give host:port")
     PilotedException unixSocket();
 
-    @Message(id = 2003, value = "Consul's scheme is unknown: %s; allowed: http, https")
+    @Message(id = 2003, value = "Unknown scheme for Consul: %s; allowed: http, https")
     PilotedException badScheme(String scheme);
 
-    @Message(id = 2004, value = "%s is neither true nor false, but %s; allowed: true, false, 1, 0")
+    @Message(id = 2004, value = "Invalid value of %s: %s; allowed: true, false, 1, 0")
     PilotedException badFlag(String name, String value);
 
     @Message(
             id = 2005,
-            value = "Consul's token holds a character that no HTTP header may; is there a line break in it? (The value "
-                    + "is not shown.)")
+            value = "Invalid Consul token (not shown): it has a character that is not allowed in an HTTP header. "
+                    + "Does it contain a line break?")
     PilotedException badToken();
 
     @Message(
             id = 2006,
-            value = "Consul's address holds a user name or password, which is not supported; use a token. (The value "
-                    + "is not shown.)")
+            value = "Invalid Consul address (not shown): it has a user name or password, which is not supported. "
+                    + "Use a token")
     PilotedException userInfo();
 
     @Message(
             id = 2007,
-            value =
-                    "CONSUL_HTTP_TOKEN_FILE: cannot read %s; it is the path of a file that holds the token, and the user "
-                            + "that runs this process must be allowed to read it")
+            value = "CONSUL_HTTP_TOKEN_FILE: cannot read %s. Set it to the path of a file that holds the token, "
+                    + "and let the user that runs this process read that file")
     PilotedException unreadableToken(ShownPath path, @Cause Throwable cause);
 
     @Message(
@@ -76,13 +73,19 @@ interface Messages extends BasicLogger {
 
     // TLS
 
-    @Message(id = 2020, value = "Consul's TLS setting %s: cannot read %s")
+    @Message(
+            id = 2020,
+            value = "Consul's TLS setting %s: cannot read %s. Correct the path, or let the user that runs this "
+                    + "process read it")
     PilotedException unreadable(String setting, ShownPath path, @Cause Throwable cause);
 
-    @Message(id = 2021, value = "Consul's TLS setting %s: no PEM certificate (-----BEGIN CERTIFICATE-----) in %s")
+    @Message(
+            id = 2021,
+            value = "Consul's TLS setting %s: no PEM certificate (-----BEGIN CERTIFICATE-----) in %s. Convert a "
+                    + "DER file with: openssl x509 -inform der")
     PilotedException noCertificate(String setting, Path path);
 
-    @Message(id = 2022, value = "Consul's TLS setting %s: not a certificate in %s")
+    @Message(id = 2022, value = "Consul's TLS setting %s: invalid certificate in %s. Is the file complete?")
     PilotedException badCertificate(String setting, Path path, @Cause Throwable cause);
 
     @Message(
@@ -97,21 +100,25 @@ interface Messages extends BasicLogger {
                     + "with: openssl pkey -in %2$s -out plain.pem")
     PilotedException encryptedKey(String setting, Path path);
 
-    @Message(id = 2025, value = "Consul's TLS setting %s: not a private key of the certificate's kind (%s) in %s")
+    @Message(
+            id = 2025,
+            value = "Consul's TLS setting %s: no valid %s private key in %s. The key must have the type of the "
+                    + "certificate's key")
     PilotedException badKey(String setting, String algorithm, Path path, @Cause Throwable cause);
 
     @Message(
             id = 2026,
-            value = "Consul's TLS setting %s: the private key in %s does not belong to the certificate in %s")
+            value = "Consul's TLS setting %s: the private key in %s does not belong to the certificate in %s. "
+                    + "Set clientcert and clientkey to the files of one certificate")
     PilotedException foreignKey(String setting, Path key, Path certificate);
 
     @Message(
             id = 2027,
-            value =
-                    "Consul's TLS settings give %s but not %s; a client certificate needs both clientcert and clientkey")
+            value = "Consul's TLS setting %s is set, but %s is not. A client certificate needs both clientcert "
+                    + "and clientkey")
     PilotedException half(String given, String missing);
 
-    @Message(id = 2028, value = "Consul's TLS settings cannot be used on this JVM")
+    @Message(id = 2028, value = "This JVM cannot use Consul's TLS settings; the cause says why")
     PilotedException noTls(@Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
@@ -121,7 +128,7 @@ interface Messages extends BasicLogger {
                     + "with verify: true and cafile in 'consul', or CONSUL_HTTP_SSL_VERIFY=true and CONSUL_CACERT")
     void verificationIsOff();
 
-    // Asking
+    // Requests
 
     @Message(
             id = 2100,
@@ -134,21 +141,20 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2102,
-            value =
-                    "Service '%s': Consul at %s did not answer in full within %d ms; is it overloaded or suspended? See "
-                            + "also piloted.refresh.timeout")
+            value = "Service '%s': no complete response from Consul at %s within %d ms. Is it overloaded or "
+                    + "suspended? If it is only slow, raise piloted.refresh.timeout")
     AgentException timeout(String service, URI agent, long millis);
 
     @Message(
             id = 2103,
-            value = "Service '%s': no TLS connection to Consul at %s: %s; check cafile, servername, clientcert and "
-                    + "clientkey in 'consul'")
+            value = "Service '%s': the TLS handshake with Consul at %s failed: %s. Check cafile, servername, "
+                    + "clientcert and clientkey in 'consul'")
     AgentException handshake(String service, URI agent, String reason, @Cause Throwable cause);
 
     @Message(
             id = 2104,
-            value = "Service '%s': the connection to Consul at %s broke: %s; is it Consul's HTTP port, and http or "
-                    + "https as the agent has it?")
+            value = "Service '%s': the connection to Consul at %s failed: %s. Is this Consul's HTTP port, and "
+                    + "does the agent use the same scheme (http or https)?")
     AgentException broke(String service, URI agent, String reason, @Cause Throwable cause);
 
     @Message(id = 2105, value = "Service '%s': not looked up, because the catalog is closed")
@@ -161,35 +167,28 @@ interface Messages extends BasicLogger {
                             + "limit (ulimit -n, or LimitNOFILE of systemd), or find what keeps files and connections open")
     AgentException tooManyFiles(String service, URI agent, @Cause Throwable cause);
 
-    // Answers
+    // Responses
 
     @Message(
             id = 2110,
-            value =
-                    "Service '%s': Consul at %s rejected the request (403 %s); the token needs service:read for the service and "
-                            + "node:read for its nodes. It comes from 'token' in 'consul' or CONSUL_HTTP_TOKEN")
+            value = "Service '%s': Consul at %s rejected the request (403 %s); the token needs service:read for "
+                    + "the service and node:read for its nodes. It comes from CONSUL_HTTP_TOKEN, "
+                    + "piloted.consul.token, or 'token' in 'consul'")
     PilotedException forbidden(String service, URI agent, String answer);
 
     @Message(id = 2111, value = "Service '%s': the server at %s is not Consul (404 %s); check the address")
     AgentException notConsul(String service, URI agent, String answer);
 
     @Message(
-            id = 2128,
-            value =
-                    "Service '%s': Consul at %s has no such prepared query. Create it, correct piloted.service.%1$s.query, or "
-                            + "give the token query:read for it")
-    PilotedException noPreparedQuery(String service, URI agent);
-
-    @Message(
             id = 2112,
-            value = "Service '%s': Consul at %s limits its clients (429 %s); see http_max_conns_per_client and rate "
-                    + "limits in the agent's configuration")
+            value = "Service '%s': Consul at %s rejected the request because of a limit (429 %s). Check "
+                    + "http_max_conns_per_client and the rate limits in the agent's configuration")
     AgentException limited(String service, URI agent, String answer);
 
     @Message(
             id = 2113,
-            value = "Service '%s': Consul at %s has no leader (500 %s); its servers must agree first. "
-                    + "piloted.consul.consistency=stale reads without one")
+            value = "Service '%s': Consul at %s has no leader (500 %s). Wait until its servers have elected one, "
+                    + "or set piloted.consul.consistency=stale to read without one")
     AgentException noLeader(String service, URI agent, String answer);
 
     @Message(
@@ -198,19 +197,19 @@ interface Messages extends BasicLogger {
                     + "piloted.service.%1$s.dc, and that the datacenters are joined")
     PilotedException noDatacenter(String service, URI agent, String answer);
 
-    @Message(id = 2115, value = "Service '%s': Consul at %s answered %d: %s")
+    @Message(id = 2115, value = "Service '%s': Consul at %s responded with status %d: %s")
     AgentException status(String service, URI agent, int status, String answer);
 
     @Message(
             id = 2116,
-            value = "Service '%s': %s redirects (%d) to %s, which is not followed; give Consul's own address")
+            value = "Service '%s': the server at %s redirects (%d) to %s. Redirects are not followed; set the "
+                    + "address of Consul itself")
     AgentException redirect(String service, URI agent, int status, String location);
 
     @Message(
             id = 2117,
-            value =
-                    "Service '%s': %s answered a web page (%d), not JSON; is there a proxy or a login page between here and "
-                            + "Consul?")
+            value = "Service '%s': the server at %s responded with a web page (%d) instead of JSON. Is there a "
+                    + "proxy or a login page between this process and Consul?")
     AgentException html(String service, URI agent, int status);
 
     @Message(id = 2118, value = "Service '%s': the response of Consul at %s is not the JSON of a health query: %s")
@@ -218,34 +217,33 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2119,
-            value = "Service '%s': the response of Consul at %s is larger than %d bytes; does the service have so many "
-                    + "instances, or is it not Consul that answers?")
+            value = "Service '%s': the response of Consul at %s is larger than %d bytes. Does the service have "
+                    + "so many instances, and is this server Consul?")
     PilotedException tooLarge(String service, URI agent, int limit);
 
     @Message(
             id = 2120,
-            value =
-                    "Service '%s': Consul at %s answered %d entries, and none has both Node and Service; is it Consul that "
-                            + "answers?")
+            value = "Service '%s': the response of Consul at %s has %d entries, but none with both Node and "
+                    + "Service. Is this server Consul?")
     PilotedException incomplete(String service, URI agent, int entries);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 2124,
-            value = "Service '%s': %d of %d instances cannot be endpoints and are left out; the others are served. %s. "
+            value = "Service '%s': %d of %d instances are invalid and left out (the others are used): %s. "
                     + "Correct their registration in Consul")
     void unusable(String service, int unusable, int instances, String reasons);
 
     @Message(
             id = 2125,
-            value = "Service '%s': %s answered with Content-Encoding %s, which was not asked for; let the proxy before "
-                    + "Consul not compress")
+            value = "Service '%s': the server at %s responded with Content-Encoding %s, although the request "
+                    + "does not allow any. Switch off compression in the proxy before Consul")
     AgentException encoded(String service, URI agent, String encoding);
 
     @Message(
             id = 2126,
-            value = "Service '%s': %s answered 304 Not Modified, although the request was not conditional; is there a "
-                    + "cache between here and Consul?")
+            value = "Service '%s': the server at %s responded with 304 Not Modified, although the request was "
+                    + "not conditional. Is there a cache between this process and Consul?")
     AgentException notModified(String service, URI agent);
 
     @LogMessage(level = Logger.Level.WARN)
@@ -256,36 +254,43 @@ interface Messages extends BasicLogger {
                             + "too. The token needs service:read for the service and node:read for its nodes")
     void filtered(String service, URI agent);
 
-    // Watching
-
-    @LogMessage(level = Logger.Level.WARN)
     @Message(
-            id = 2140,
-            value = "%d of %d services cannot be followed for now and keep the endpoints they have. Retrying: %s")
-    void watchFails(int failing, int followed, String reason);
-
-    @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 2141, value = "All services can be followed again")
-    void watchRecovered();
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(
-            id = 2142,
+            id = 2128,
             value =
-                    "piloted.watch=true holds a connection for each service, of at most %d: an agent allows a client 200. "
-                            + "The other %d of %d services are looked up in turns, each about every %d s")
-    void watchesMany(int most, int polled, int followed, long seconds);
+                    "Service '%s': Consul at %s has no such prepared query. Create it, correct piloted.service.%1$s.query, or "
+                            + "give the token query:read for it")
+    PilotedException noPreparedQuery(String service, URI agent);
 
-    // Running
+    // The agent
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 2130, value = "Consul at %s failed, now asking %s: %s")
+    @Message(id = 2130, value = "Consul at %s failed, so requests go to %s now: %s")
     void otherAgent(URI failed, URI other, String reason);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 2131,
-            value = "Responses of Consul at %s may be old: the server %s and last heard from it %d ms ago. With "
-                    + "piloted.consul.consistency=default such a server responds with an error")
+            value = "Responses of Consul at %s may be old: the server %s, and its last contact with a leader was "
+                    + "%d ms ago. Set piloted.consul.consistency=default to get an error from such a server instead")
     void stale(URI agent, String leader, long millis);
+
+    // Watching
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2140,
+            value = "%d of %d services cannot be watched for now and keep the endpoints they have. Retrying: %s")
+    void watchFails(int failing, int followed, String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 2141, value = "All services can be watched again")
+    void watchRecovered();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2142,
+            value = "piloted.watch=true holds one connection for each service, but at most %d, since an agent "
+                    + "allows 200 for each client. The other %d of %d services are polled in turn, each about "
+                    + "every %d s")
+    void watchesMany(int most, int polled, int followed, long seconds);
 }

@@ -31,7 +31,7 @@ record Pem(String label, String text) {
                     .toList();
         } catch (IOException e) {
             ShownPath path = new ShownPath(file.toString(), e);
-            throw Messages.LOG.unreadable(setting, path, path.cause());
+            throw Messages.MESSAGES.unreadable(setting, path, path.cause());
         }
     }
 

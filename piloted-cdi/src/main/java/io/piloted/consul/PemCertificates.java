@@ -25,7 +25,7 @@ final class PemCertificates {
     static List<X509Certificate> inFile(String setting, Path file) {
         List<X509Certificate> certificates = all(setting, file);
         if (certificates.isEmpty()) {
-            throw Messages.LOG.noCertificate(setting, file);
+            throw Messages.MESSAGES.noCertificate(setting, file);
         }
         return certificates;
     }
@@ -37,10 +37,10 @@ final class PemCertificates {
             files.filter(Files::isRegularFile).sorted().forEach(file -> certificates.addAll(all(setting, file)));
         } catch (IOException | UncheckedIOException e) { // the walk may find what it cannot read on its way
             ShownPath path = new ShownPath(directory.toString(), e);
-            throw Messages.LOG.unreadable(setting, path, path.cause());
+            throw Messages.MESSAGES.unreadable(setting, path, path.cause());
         }
         if (certificates.isEmpty()) {
-            throw Messages.LOG.noCertificate(setting, directory);
+            throw Messages.MESSAGES.noCertificate(setting, directory);
         }
         return certificates;
     }
@@ -60,7 +60,7 @@ final class PemCertificates {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(block.der()));
         } catch (CertificateException | IllegalArgumentException e) {
-            throw Messages.LOG.badCertificate(setting, file, e);
+            throw Messages.MESSAGES.badCertificate(setting, file, e);
         }
     }
 }

@@ -35,17 +35,17 @@ final class PemKey {
     static PrivateKey inFile(String setting, Path file, PublicKey counterpart) {
         for (Pem block : Pem.inFile(setting, file)) {
             if (block.label().equals(ENCRYPTED_PKCS8)) {
-                throw Messages.LOG.encryptedKey(setting, file);
+                throw Messages.MESSAGES.encryptedKey(setting, file);
             }
             boolean inner = INNER.contains(block.label());
             if (inner || block.label().equals(PKCS8)) {
                 if (block.hasEncryptionHeader()) {
-                    throw Messages.LOG.encryptedKey(setting, file);
+                    throw Messages.MESSAGES.encryptedKey(setting, file);
                 }
                 return key(setting, file, block, inner, counterpart);
             }
         }
-        throw Messages.LOG.noKey(setting, file);
+        throw Messages.MESSAGES.noKey(setting, file);
     }
 
     private static PrivateKey key(String setting, Path file, Pem block, boolean inner, PublicKey counterpart) {
@@ -53,7 +53,7 @@ final class PemKey {
             byte[] pkcs8 = inner ? pkcs8(block.der(), counterpart) : block.der();
             return KeyFactory.getInstance(counterpart.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw Messages.LOG.badKey(setting, counterpart.getAlgorithm(), file, e);
+            throw Messages.MESSAGES.badKey(setting, counterpart.getAlgorithm(), file, e);
         }
     }
 

@@ -43,13 +43,13 @@ final class Tls {
             context.init(keyManagers(), trustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw Messages.LOG.noTls(e);
+            throw Messages.MESSAGES.noTls(e);
         }
     }
 
     private static void requireBoth(String name, Optional<String> given, String otherName, Optional<String> other) {
         if (given.isPresent() && other.isEmpty()) {
-            throw Messages.LOG.half(name, otherName);
+            throw Messages.MESSAGES.half(name, otherName);
         }
     }
 
@@ -62,7 +62,7 @@ final class Tls {
         List<X509Certificate> chain = PemCertificates.inFile("clientcert", certificateFile);
         PrivateKey key = PemKey.inFile("clientkey", keyFile, chain.get(0).getPublicKey());
         if (!PemKey.belongTogether(key, chain.get(0).getPublicKey())) {
-            throw Messages.LOG.foreignKey("clientkey", keyFile, certificateFile);
+            throw Messages.MESSAGES.foreignKey("clientkey", keyFile, certificateFile);
         }
         KeyStore store = emptyStore();
         store.setKeyEntry("client", key, PASSWORD, chain.toArray(X509Certificate[]::new));

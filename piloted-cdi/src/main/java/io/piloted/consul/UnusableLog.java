@@ -24,7 +24,7 @@ final class UnusableLog {
             reported.remove(query);
         } else if (!reasons.equals(reported.put(query, List.copyOf(reasons)))) {
             String named = String.join("; ", reasons.subList(0, Math.min(NAMED, reasons.size())));
-            Messages.LOG.unusable(
+            Messages.MESSAGES.unusable(
                     query.service(), reasons.size(), instances, reasons.size() > NAMED ? named + "; ..." : named);
         }
     }

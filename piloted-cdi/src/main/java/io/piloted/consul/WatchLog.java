@@ -56,7 +56,7 @@ final class WatchLog {
 
     void failed(ServiceQuery query, @Nullable Throwable failure) {
         String reason = failure == null ? "" : String.valueOf(failure.getMessage());
-        Messages.LOG.debugf("Not followed for now: %s", reason);
+        Messages.MESSAGES.debugf("Not followed for now: %s", reason);
         failing.put(query, reason);
         long now = clock.getAsLong();
         said.values().removeIf(last -> now - last > FORGOTTEN.toNanos());
@@ -89,7 +89,7 @@ final class WatchLog {
         due = false;
         if (failing.isEmpty()) {
             if (!said.isEmpty()) {
-                Messages.LOG.watchRecovered();
+                Messages.MESSAGES.watchRecovered();
             }
             said.clear();
             return;
@@ -101,7 +101,7 @@ final class WatchLog {
             }
         }
         if (news != null) {
-            Messages.LOG.watchFails(failing.size(), followed.getAsInt(), news);
+            Messages.MESSAGES.watchFails(failing.size(), followed.getAsInt(), news);
         }
     }
 

@@ -37,7 +37,7 @@ final class Contents {
             EndpointReader reader = new EndpointReader(location.text());
             return new Contents(text, reader, reader.services(Json5.parse(text)));
         } catch (Json5Exception e) {
-            throw Messages.TEXT.notJson5(location.text(), String.valueOf(e.getMessage()), e);
+            throw Messages.MESSAGES.notJson5(location.text(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -192,6 +192,6 @@ final class EndpointReader {
     }
 
     private RuntimeException unexpected(String place, String expected, String found) {
-        return Messages.TEXT.unexpected(file, place, expected, found);
+        return Messages.MESSAGES.unexpected(file, place, expected, found);
     }
 }

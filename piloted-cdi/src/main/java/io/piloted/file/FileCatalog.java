@@ -72,7 +72,7 @@ public final class FileCatalog implements Catalog {
     /** The endpoints that a query asks for. */
     List<Endpoint> matching(ServiceQuery query, Contents known) {
         List<Endpoint> all = known.endpoints(query.service())
-                .orElseThrow(() -> Messages.TEXT.noService(location.text(), query.service(), known.names()));
+                .orElseThrow(() -> Messages.MESSAGES.noService(location.text(), query.service(), known.names()));
         List<Endpoint> matching = List.of();
         Iterator<String> datacenters = (query.datacenters().isEmpty() ? List.of("") : query.datacenters()).iterator();
         while (matching.isEmpty() && datacenters.hasNext()) {
@@ -99,7 +99,7 @@ public final class FileCatalog implements Catalog {
         String name = query.port().orElseThrow();
         Integer port = endpoint.ports().get(name);
         if (port == null) {
-            throw Messages.TEXT.noPort(
+            throw Messages.MESSAGES.noPort(
                     location.text(),
                     endpoint.hostAndPort(),
                     query.service(),
@@ -125,7 +125,7 @@ public final class FileCatalog implements Catalog {
         try {
             return location.read();
         } catch (NoSuchFileException | FileNotFoundException e) {
-            throw new FileCatalogException(Messages.TEXT.unreadable(location.place(), "it does not exist"), e);
+            throw new FileCatalogException(Messages.MESSAGES.unreadable(location.place(), "it does not exist"), e);
         } catch (IOException | InvalidPathException e) {
             throw unreadable(e);
         }
@@ -135,7 +135,7 @@ public final class FileCatalog implements Catalog {
     PilotedException unreadable(Exception failure) {
         String reason = failure.toString();
         return reason.contains("Too many open files") || reason.contains("No file descriptors available")
-                ? Messages.TEXT.tooManyFiles(location.place(), failure)
-                : new PilotedException(Messages.TEXT.unreadable(location.place(), reason), failure);
+                ? Messages.MESSAGES.tooManyFiles(location.place(), failure)
+                : new PilotedException(Messages.MESSAGES.unreadable(location.place(), reason), failure);
     }
 }

@@ -7,12 +7,12 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
 import org.jboss.logging.annotations.ValidIdRange;
 
-/** What this package has to say: PILOT02500 to PILOT02999. */
+/** The errors of the file of endpoints: PILOT02500 to PILOT02999. */
 @MessageBundle(projectCode = "PILOT", length = 5)
 @ValidIdRange(min = 2500, max = 2999)
 interface Messages {
 
-    Messages TEXT = Messages_$bundle.INSTANCE;
+    Messages MESSAGES = Messages_$bundle.INSTANCE;
 
     @Message(
             id = 2500,
@@ -29,15 +29,9 @@ interface Messages {
 
     @Message(
             id = 2503,
-            value = "The file of endpoints %s has no service '%s'; it has: %s. Give a service without endpoints as []")
+            value = "The file of endpoints %s has no service '%s'; it has: %s. Add the service, with [] if it "
+                    + "has no endpoints")
     FileCatalogException noService(String file, String service, Set<String> known);
-
-    @Message(
-            id = 2505,
-            value =
-                    "The file of endpoints %s: %s of service '%s' has no port '%s'; it has: %s. Add it to its ports, or correct "
-                            + "piloted.service.%3$s.port")
-    FileCatalogException noPort(String file, String endpoint, String service, String port, Set<String> known);
 
     @Message(
             id = 2504,
@@ -45,4 +39,11 @@ interface Messages {
                     "The file of endpoints %s cannot be read, since this process has too many open files; raise its limit "
                             + "(ulimit -n, or LimitNOFILE of systemd), or find what keeps files and connections open")
     PilotedException tooManyFiles(String file, @Cause Throwable cause);
+
+    @Message(
+            id = 2505,
+            value =
+                    "The file of endpoints %s: %s of service '%s' has no port '%s'; it has: %s. Add it to its ports, or correct "
+                            + "piloted.service.%3$s.port")
+    FileCatalogException noPort(String file, String endpoint, String service, String port, Set<String> known);
 }

@@ -13,24 +13,25 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 import org.jboss.logging.annotations.Param;
+import org.jboss.logging.annotations.ValidIdRange;
 
-/** What the registry says: codes 3000 to 3499. */
+/** The messages about lookups, refreshes and events: PILOT03000 to PILOT03499. Do not use 3012 again. */
 @MessageLogger(projectCode = "PILOT", length = 5)
+@ValidIdRange(min = 3000, max = 3499)
 interface Messages extends BasicLogger {
 
     Messages MESSAGES = new Messages_$logger(Logger.getLogger("io.piloted.registry"));
 
     @Message(
             id = 3000,
-            value =
-                    "\"%s\" is not a known service; known: %s. Add it to the backends or watches of the ContainerPilot file")
+            value = "\"%s\" is not a known service; known: %s. Correct the name, or add the service to "
+                    + "piloted.services, or to the backends or watches of the ContainerPilot file")
     NoSuchServiceException noSuchService(String name, String known, @Param String service);
 
     @Message(
             id = 3001,
-            value =
-                    "No instance of \"%s\" is passing its health checks. Look at its checks in Consul, and at the tag and dc"
-                            + " under which the ContainerPilot file names it")
+            value = "No instance of \"%s\" is passing its health checks. Look at its checks in Consul, and at "
+                    + "its tag and datacenter (dc) in the configuration")
     NoEndpointException noEndpoint(String name, @Param String service);
 
     @Message(id = 3002, value = "No endpoint of \"%s\" is known yet, since its last lookup failed: %s")
@@ -107,26 +108,27 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 3019,
-            value = "The catalog has been called for \"%s\" at %s and has not returned since. It must return a stage"
-                    + " without blocking; it is not called for this service again until it has returned")
+            value = "The catalog was called for \"%s\" at %s and has not returned since. It must return a stage "
+                    + "without blocking; it is not called for this service again until it has returned")
     PilotedException catalogHangs(String service, Instant since);
 
     @Message(
             id = 3020,
-            value = "%d calls of the catalog, or of the file system, have not returned; none is made until one of them"
-                    + " has. Check the mounts that the files are on, and whether the catalog blocks")
+            value = "%d calls of the catalog or the file system have not returned, so no further call is made "
+                    + "until one of them has. Check whether the mounts of the files respond, and whether the "
+                    + "catalog blocks")
     PilotedException tooManyHang(int calls);
 
     @Message(
             id = 3021,
-            value = "The ContainerPilot file has been read since %s, and reading it has not ended. Check the mount that"
-                    + " it is on, and whether it is a regular file")
+            value = "Reading the ContainerPilot file began at %s and has not ended. Check whether its mount "
+                    + "responds, and whether it is a regular file")
     PilotedException planNotRead(Instant since);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 3022,
-            value = "The ContainerPilot file cannot be read again, so what it said before stays in force: %s")
+            value = "The ContainerPilot file cannot be read again, so the previous configuration stays in use: %s")
     void planFailed(String failure);
 
     @LogMessage(level = Logger.Level.INFO)
@@ -166,8 +168,9 @@ interface Messages extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 3029,
-            value = "Ejected after failed calls: %s. The endpoints get no calls until then, unless no other endpoint is"
-                    + " known to be good. If that is too strict, change piloted.outlier-detection.*")
+            value = "Ejected after failed calls: %s. The endpoints get no calls during that time, unless no "
+                    + "other endpoint is known to be good. If that is too strict, change "
+                    + "piloted.outlier-detection.*")
     void ejected(String endpoints);
 
     @LogMessage(level = Logger.Level.INFO)

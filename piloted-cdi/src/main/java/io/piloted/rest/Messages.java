@@ -7,9 +7,11 @@ import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.jboss.logging.annotations.ValidIdRange;
 
-/** What the REST clients say: codes 4500 to 4599. */
+/** The messages about REST clients: PILOT04500 to PILOT04999. */
 @MessageLogger(projectCode = "PILOT", length = 5)
+@ValidIdRange(min = 4500, max = 4999)
 interface Messages extends BasicLogger {
 
     Messages MESSAGES = new Messages_$logger(Logger.getLogger("io.piloted.rest"));
@@ -23,9 +25,9 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 4502,
-            value =
-                    "Service '%s': the address '%s' is no host to this client, which would send the request elsewhere (the"
-                            + " last label of a name begins with a letter, and none has an underscore); register it with another")
+            value = "Service '%s': the address '%s' is not a valid host name for this client, which would send "
+                    + "the request elsewhere. Register the instance with an IP address, or with a host name "
+                    + "without underscores whose last label begins with a letter")
     PilotedException noHost(String service, String address);
 
     @Message(
@@ -38,9 +40,9 @@ interface Messages extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 4504,
-            value =
-                    "The REST client does not tell of requests without response, such as a refused connection or a timeout, so they"
-                            + " do not count against the endpoint unless @Retry makes another attempt. Statuses do count. Report the"
-                            + " version of RESTEasy to the authors of piloted-cdi, or use ServiceHandle.call")
+            value = "The REST client does not report requests without a response, such as a refused connection "
+                    + "or a timeout, so they do not count against the endpoint unless @Retry makes another "
+                    + "attempt. Statuses do count. Report the version of RESTEasy to the authors of piloted-cdi, "
+                    + "or use ServiceHandle.call")
     void failuresNotSeen(@Cause Throwable cause);
 }

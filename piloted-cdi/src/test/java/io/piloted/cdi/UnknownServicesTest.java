@@ -66,7 +66,7 @@ class UnknownServicesTest {
     void injected_ofATypeThatIsNotServed_namesTheTypes() {
         assertThatThrownBy(() -> TestApplication.start(TestCatalog.class, Mistaken.class))
                 .hasStackTraceContaining("PILOT04030")
-                .hasStackTraceContaining("@Piloted(\"app\") at " + THIS + "$Mistaken.uri is of type java.net.URI")
+                .hasStackTraceContaining("@Piloted(\"app\") at " + THIS + "$Mistaken.uri has the type java.net.URI")
                 .hasStackTraceContaining("ServiceHandle");
     }
 

@@ -152,7 +152,7 @@ class ContainerPilotTest {
         assertThat(load("{consul:'c',watches:[{Name:'aa',INTERVAL:1}]}").services())
                 .hasSize(1);
         assertThat(problems("{consul:'c',watches:[{name:'aa',Name:'bb',interval:1}]}"))
-                .containsExactly("at $.watches[0].Name: unknown key; known are dc, interval, name, tag");
+                .containsExactly("at $.watches[0].Name: unknown key; known: dc, interval, name, tag");
     }
 
     @Test
@@ -168,9 +168,9 @@ class ContainerPilotTest {
                 .containsExactly(
                         "at $.consul.scheme: expected a string, found an array",
                         "at $.consul.tls.verify: expected true or false, found a string of 7 characters",
-                        "at $.consul.tls[\"ca file\"]: unknown key; known are cafile, capath, clientcert, clientkey, "
+                        "at $.consul.tls[\"ca file\"]: unknown key; known: cafile, capath, clientcert, clientkey, "
                                 + "servername, verify",
-                        "at $.consul.adress: unknown key; known are address, scheme, tls, token",
+                        "at $.consul.adress: unknown key; known: address, scheme, tls, token",
                         "at $.backends[0].name: expected a name of 2 or more ASCII letters, digits and dashes that "
                                 + "begins with a small letter, found a string of 3 characters",
                         "at $.backends[0].poll: expected a whole number of seconds, 1 or more, found a string "
@@ -178,7 +178,7 @@ class ContainerPilotTest {
                         "at $.watches[0].name: missing; expected a name of 2 or more ASCII letters, digits and dashes "
                                 + "that begins with a small letter",
                         "at $.watches[0].interval: expected a whole number of seconds, 1 or more, found the number 0",
-                        "at $.watches[0].onChange: unknown key; known are dc, interval, name, tag",
+                        "at $.watches[0].onChange: unknown key; known: dc, interval, name, tag",
                         "at $.watches[1]: expected an object, found a string of 2 characters",
                         "at $.watches[2]: expected an object, found an empty array");
         assertThat(e)

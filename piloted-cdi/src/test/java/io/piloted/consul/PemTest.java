@@ -141,9 +141,9 @@ class PemTest {
     void context_ofACertificateWithoutKey_andTheOtherWayRound_fails() {
         assertThatThrownBy(() -> new Tls(tls(null, "cert.pem", null)).context())
                 .hasMessageStartingWith("PILOT02027")
-                .hasMessageContaining("clientcert but not clientkey");
+                .hasMessageContaining("clientcert is set, but clientkey is not");
         assertThatThrownBy(() -> new Tls(tls(null, null, "key.pem")).context())
-                .hasMessageContaining("clientkey but not clientcert");
+                .hasMessageContaining("clientkey is set, but clientcert is not");
     }
 
     private void assertKeyFails(String text, String code, String message) throws Exception {

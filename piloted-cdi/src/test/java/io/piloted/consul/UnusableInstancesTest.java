@@ -64,7 +64,7 @@ class UnusableInstancesTest {
             quoteCharacter = '\'',
             value = {"null", "{}", "{\"Node\":{}}", "{\"Service\":{\"Address\":\"10.0.0.9\"}}", "{\"Node\":null}"})
     void endpoints_besideAnEntryThatIsNoInstance_areServed(String entry) throws Exception {
-        assertServed(entry, "entry 1 is no instance");
+        assertServed(entry, "entry 1 lacks Node or Service");
     }
 
     @Test
