@@ -83,10 +83,13 @@ final class RetriedCall {
         return ofService.stream().map(Attempt::endpoint).toList();
     }
 
-    /** Adds an attempt; returns its round. */
-    int add(Attempt attempt) {
-        attempts.add(attempt);
+    /** The round that an attempt which begins now is of, from 1 on. */
+    int round() {
         return round.get();
+    }
+
+    void add(Attempt attempt) {
+        attempts.add(attempt);
     }
 
     void remove(Attempt attempt) {
