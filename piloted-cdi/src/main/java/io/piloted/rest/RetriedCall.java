@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetriedCall {
 
-    private static final String KEY = RetriedCall.class.getName();
+    /** Of this copy of the library: an EAR may have another, with a class of the same name. */
+    static final String KEY = RetriedCall.class.getName() + '@' + System.identityHashCode(RetriedCall.class);
+
     private static final ThreadLocal<@Nullable RetriedCall> CURRENT = new ThreadLocal<>();
 
     /** Of another thread, for the next request of this one. */

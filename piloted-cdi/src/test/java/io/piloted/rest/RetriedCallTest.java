@@ -107,6 +107,14 @@ class RetriedCallTest {
     }
 
     @Test
+    void nextRound_besideAnotherCopyOfTheLibrary_isOurOwn() {
+        ofCall.clear();
+        ofCall.put(RetriedCall.class.getName(), "of the other copy");
+
+        assertThat(RetriedCall.nextRound(ofCall)).isSameAs(RetriedCall.nextRound(ofCall));
+    }
+
+    @Test
     void enter_within_isForThatTime() {
         RetriedCall inner = RetriedCall.nextRound(new HashMap<>());
 
