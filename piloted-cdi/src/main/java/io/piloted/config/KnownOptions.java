@@ -5,12 +5,14 @@ import static io.piloted.config.Messages.MESSAGES;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The names of all options of the library, {@code piloted.*}. The only place that lists them. */
 public final class KnownOptions {
@@ -53,6 +55,9 @@ public final class KnownOptions {
     /** What every name of a family of options begins with: here, of the compatibility kit, which runs in the same JVM. */
     private static final List<String> FAMILIES = List.of("piloted.tck.", "piloted.endurance");
 
+    /** The end of the key of an element of a list. */
+    private static final Pattern ELEMENT = Pattern.compile("\\[\\d+]$");
+
     private static final String PREFIX = normal("piloted.");
 
     private static final String OF_ONE_SERVICE = normal(ServiceOptions.FAMILY);
@@ -68,7 +73,12 @@ public final class KnownOptions {
      */
     public static void warnAboutOthers(Iterable<String> keys, Set<String> services) {
         SortedMap<String, String> unknown = new TreeMap<>();
-        for (String key : keys) {
+        Set<String> all = new HashSet<>();
+        keys.forEach(all::add);
+        // Those of a YAML file have each list under its own key too, which is the one that is read.
+        all.removeIf(key ->
+                ELEMENT.matcher(key).find() && all.contains(ELEMENT.matcher(key).replaceFirst("")));
+        for (String key : all) {
             String normal = normal(key);
             boolean isUnchecked = services.isEmpty() && normal.startsWith(OF_ONE_SERVICE);
             if (normal.startsWith(PREFIX) && !isUnchecked && !isKnown(normal, services)) {

@@ -18,7 +18,6 @@ import java.util.TreeSet;
 /** Turns a document into endpoints by service, and says at which place it is not what it must be. */
 final class EndpointReader {
 
-    private static final int MAX_PORT = 65_535;
     private static final int MAX_PORT_DIGITS = 5;
     private static final int MAX_WEIGHT = 65_535;
     private static final Set<String> KEYS =
@@ -56,7 +55,7 @@ final class EndpointReader {
         int colon = text.lastIndexOf(':');
         String host = host(text.substring(0, Math.max(colon, 0)), false);
         int port = port(text.substring(colon + 1));
-        if (host.isEmpty() || port < 0 || port > MAX_PORT) {
+        if (host.isEmpty() || port < 0 || port > Endpoint.MAX_PORT) {
             throw unexpected(place, "\"host:port\" or \"[IPv6]:port\", the port 0 to 65535", quoted(text));
         }
         return Endpoint.of(host, port);
@@ -94,7 +93,7 @@ final class EndpointReader {
         boolean isNamed = ports.size() == 1 && !fields.members().containsKey("port");
         return new Endpoint(
                 address,
-                isNamed ? ports.values().iterator().next() : number(fields, "port", place, 0, MAX_PORT),
+                isNamed ? ports.values().iterator().next() : number(fields, "port", place, 0, Endpoint.MAX_PORT),
                 text(fields, "id", place),
                 tags(fields, place),
                 meta(fields, place),
@@ -109,7 +108,7 @@ final class EndpointReader {
         Json5Value value = fields.members().getOrDefault("ports", new ObjectValue(Map.of()));
         ObjectValue named = object(value, place + ".ports", "an object of ports");
         for (String name : named.members().keySet()) {
-            ports.put(name, number(named, name, place + ".ports", 1, MAX_PORT));
+            ports.put(name, number(named, name, place + ".ports", 1, Endpoint.MAX_PORT));
         }
         return ports;
     }

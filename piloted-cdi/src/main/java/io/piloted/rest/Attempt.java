@@ -6,6 +6,7 @@ import io.piloted.Endpoint;
 import io.piloted.Outcome;
 import io.piloted.ServiceHandle;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,11 @@ final class Attempt {
     /** From this status on a request has not succeeded; another attempt goes to another endpoint. */
     private static final int LEAST_ERROR = 400;
 
-    /** Quarkus' client throws exceptions of Vert.x that are no {@link IOException}s when a connection is closed. */
-    private static final String VERTX = "io.vertx.core.";
+    /** Exceptions of Vert.x and Netty about connections are not all {@link IOException}s. */
+    private static final List<String> OF_NETWORK = List.of("io.vertx.core.", "io.netty.");
+
+    /** Jackson's are, and mean that an object cannot be written. */
+    private static final String JACKSON = "com.fasterxml.jackson.";
 
     /** A chain of causes may have a loop. */
     private static final int MAX_CAUSES = 100;
@@ -48,7 +52,10 @@ final class Attempt {
         this.service = service;
         this.endpoint = endpoint;
         this.call = call;
-        this.round = call == null ? 1 : call.add(this);
+        this.round = call == null ? 1 : call.round();
+        if (call != null) {
+            call.add(this); // last, since other threads see it from then on
+        }
     }
 
     String service() {
@@ -78,12 +85,17 @@ final class Attempt {
     }
 
     /**
-     * There is no response, for this reason. Does nothing if that says nothing of the endpoint: the request was cancelled, or
-     * could not be written.
+     * There is no response, for this reason. A request that could not be written says nothing of the endpoint. Nor does one
+     * that was cancelled, unless the call makes another attempt: then it took too long.
      */
     void failed(Throwable reason) {
-        if (Outcome.of(reason).isPresent() && isOfNetwork(reason)) {
+        if (Outcome.of(reason).isEmpty()) {
+            return;
+        }
+        if (isOfNetwork(reason)) {
             end(Outcome.FAILURE, reason);
+        } else {
+            state.set(State.ENDED);
         }
     }
 
@@ -96,9 +108,10 @@ final class Attempt {
     private static boolean isOfNetwork(Throwable reason) {
         Throwable cause = reason;
         for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
-            if (cause instanceof IOException
+            String type = cause.getClass().getName();
+            if ((cause instanceof IOException && !type.startsWith(JACKSON))
                     || cause instanceof TimeoutException
-                    || cause.getClass().getName().startsWith(VERTX)) {
+                    || OF_NETWORK.stream().anyMatch(type::startsWith)) {
                 return true;
             }
             cause = cause.getCause();

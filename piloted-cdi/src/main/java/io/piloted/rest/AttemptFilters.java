@@ -41,7 +41,8 @@ final class AttemptFilters {
     @Priority(Integer.MAX_VALUE)
     static final class Sent implements ClientRequestFilter {
 
-        private final ResteasyHook resteasy = new ResteasyHook();
+        /** One, so that what it cannot do is logged once, and not by each client. */
+        private static final ResteasyHook RESTEASY = new ResteasyHook();
 
         @Override
         public void filter(ClientRequestContext request) {
@@ -53,7 +54,7 @@ final class AttemptFilters {
             if (QuarkusHook.AVAILABLE) {
                 QuarkusHook.install(request, attempt);
             } else {
-                resteasy.install(request, attempt);
+                RESTEASY.install(request, attempt);
             }
         }
     }

@@ -5,16 +5,22 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.io.Serial;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the REST clients which attempts belong to one call of a method with {@code @Retry}. It comes after the interceptors of
- * Fault Tolerance, so each attempt passes it, and all attempts of a call share the data of their context.
+ * Fault Tolerance, so each attempt passes it, and all attempts of a call share the data of their context. Serializable, as
+ * interceptors of beans of a session have to be.
  */
 @Attempts
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_AFTER + 100)
-class AttemptsInterceptor {
+class AttemptsInterceptor implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
 
     @AroundInvoke
     @Nullable

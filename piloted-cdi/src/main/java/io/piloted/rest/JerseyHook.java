@@ -12,8 +12,6 @@ final class JerseyHook {
 
     static final boolean AVAILABLE = OptionalApi.isPresent("org.glassfish.jersey.client.spi.PostInvocationInterceptor");
 
-    private static final String CALL = RetriedCall.class.getName();
-
     private JerseyHook() {}
 
     static void register(Configurable<?> client) {
@@ -22,7 +20,7 @@ final class JerseyHook {
 
     /** The call that the caller's thread made an attempt of, null if there is none, or the client is another. */
     static @Nullable RetriedCall call(ClientRequestContext request) {
-        return request.getProperty(CALL) instanceof RetriedCall call ? call : null;
+        return request.getProperty(RetriedCall.KEY) instanceof RetriedCall call ? call : null;
     }
 
     /** Loaded only where there is such a client. */
@@ -32,7 +30,7 @@ final class JerseyHook {
         public void beforeRequest(ClientRequestContext request) {
             RetriedCall call = RetriedCall.current();
             if (call != null) {
-                request.setProperty(CALL, call);
+                request.setProperty(RetriedCall.KEY, call);
             }
         }
 

@@ -27,12 +27,12 @@ final class PilotedRequestFilter implements ClientRequestFilter {
 
     @Override
     public void filter(ClientRequestContext request) {
+        RetriedCall call = call(request); // of another URI too: the thread must not keep it
         Target target = target(request);
         if (target == null) {
             return;
         }
         RunningApplication current = application();
-        RetriedCall call = call(request);
         Collection<Endpoint> tried = call == null ? List.of() : call.tried(target.service());
         if (NonBlocking.isRequired(request)) {
             NonBlocking.whenComplete(

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetriedCall {
 
-    private static final String KEY = RetriedCall.class.getName();
+    /** Of this copy of the library: an EAR may have another, with a class of the same name. */
+    static final String KEY = RetriedCall.class.getName() + '@' + System.identityHashCode(RetriedCall.class);
+
     private static final ThreadLocal<@Nullable RetriedCall> CURRENT = new ThreadLocal<>();
 
     /** Of another thread, for the next request of this one. */
@@ -83,10 +85,13 @@ final class RetriedCall {
         return ofService.stream().map(Attempt::endpoint).toList();
     }
 
-    /** Adds an attempt; returns its round. */
-    int add(Attempt attempt) {
-        attempts.add(attempt);
+    /** The round that an attempt which begins now is of, from 1 on. */
+    int round() {
         return round.get();
+    }
+
+    void add(Attempt attempt) {
+        attempts.add(attempt);
     }
 
     void remove(Attempt attempt) {

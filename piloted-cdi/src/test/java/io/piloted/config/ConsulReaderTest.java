@@ -3,7 +3,9 @@ package io.piloted.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piloted.consul.ConsulConnection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,17 @@ class ConsulReaderTest {
                         Optional.of("option-token"),
                         tls("option", Optional.of(true))));
         assertThat(options).isEmpty();
+    }
+
+    @Test
+    void withOptions_ofAnAddress_beatsTheLocalAgentAndTheEnvironment() {
+        for (Map<String, String> env : List.of(Map.<String, String>of(), Map.of("CONSUL_HTTP_ADDR", "environment:3"))) {
+            ConsulSettings settings = ConsulReader.withOptions(
+                    ContainerPilot.withoutFile(env).consul(),
+                    name -> Optional.of("option:2").filter(value -> name.endsWith("address")));
+
+            assertThat(ConsulConnection.of(settings, env).addresses()).isEqualTo("http://option:2");
+        }
     }
 
     @Test

@@ -40,6 +40,22 @@ class KnownOptionsTest {
         assertThat(warnings(KnownOptions.NAMES)).isEmpty();
     }
 
+    /** A YAML source has each list under its own key and by its elements; without that key nobody reads the elements. */
+    @Test
+    void elementsOfLists_areUnknownOnlyWithoutTheList() {
+        assertThat(warnings(
+                        List.of(
+                                "piloted.services[0]",
+                                "piloted.services",
+                                "piloted.service.app.dc",
+                                "piloted.service.app.dc[1]",
+                                "piloted.health.required[0]"),
+                        Set.of("app")))
+                .singleElement()
+                .asString()
+                .contains("ignored: piloted.health.required[0] (the nearest option is piloted.health.required).");
+    }
+
     /** Of a service, in both forms. */
     @Test
     void unknownKeysOfServices_areNamedWithTheNearestOption() {

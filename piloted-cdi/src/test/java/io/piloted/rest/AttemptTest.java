@@ -2,8 +2,10 @@ package io.piloted.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.TimeoutException;
@@ -57,6 +59,25 @@ class AttemptTest {
         attempt.failed(new ProcessingException(new IllegalStateException("no writer")));
 
         assertThat(service.reports()).isEmpty();
+    }
+
+    /** Jackson's exceptions are {@link java.io.IOException}s. */
+    @Test
+    void failed_jacksonCannotWriteTheRequest_saysNothing() {
+        attempt.sent();
+
+        attempt.failed(new ProcessingException(new JsonMappingException(null, "no serializer")));
+
+        assertThat(service.reports()).isEmpty();
+    }
+
+    @Test
+    void failed_theConnectionBreaksWhileJacksonWrites_isAFailure() {
+        attempt.sent();
+
+        attempt.failed(new JsonMappingException(null, "broken", new SocketException("broken pipe")));
+
+        assertThat(service.reports()).containsExactly("10.0.0.1 FAILURE");
     }
 
     @Test

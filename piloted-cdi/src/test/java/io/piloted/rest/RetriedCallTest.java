@@ -5,8 +5,12 @@ import static io.piloted.rest.ReportedService.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.Endpoint;
+import jakarta.ws.rs.ProcessingException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RetriedCallTest {
@@ -14,6 +18,8 @@ class RetriedCallTest {
     private final ReportedService service = new ReportedService();
     private final Map<String, Object> ofCall = new HashMap<>();
     private final RetriedCall call = RetriedCall.nextRound(ofCall);
+
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     private Attempt sent(Endpoint endpoint) {
         Attempt attempt = new Attempt(service.handle(), endpoint, call);
@@ -48,6 +54,45 @@ class RetriedCallTest {
     }
 
     @Test
+    void tried_nextRound_whatCouldNotBeWritten_isNotReported() {
+        sent(FIRST).failed(new ProcessingException(new IllegalStateException("no writer")));
+        RetriedCall.nextRound(ofCall);
+
+        assertThat(call.tried("app")).containsExactly(FIRST);
+        assertThat(service.reports()).isEmpty();
+    }
+
+    /** As a timeout of Fault Tolerance does to the thread. */
+    @Test
+    void tried_nextRound_whatWasInterruptedHasFailed() {
+        sent(FIRST).failed(new ProcessingException(new ClosedByInterruptException()));
+        RetriedCall.nextRound(ofCall);
+        call.tried("app");
+
+        assertThat(service.reports()).containsExactly("10.0.0.1 FAILURE");
+    }
+
+    /** Another request of the same round must not take a new one for one of an earlier round. */
+    @Test
+    void tried_whileAnotherRequestBegins_doesNotEndIt() {
+        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {
+            while (!ended.get()) {
+                call.tried("app");
+            }
+        });
+        try {
+            for (int i = 0; i < 100_000; i++) {
+                sent(FIRST).answered(200);
+                assertThat(service.reports()).as("request %d", i).hasSize(1);
+                service.reports().clear();
+            }
+        } finally {
+            ended.set(true);
+            others.join();
+        }
+    }
+
+    @Test
     void tried_sameRound_runsSideBySide() {
         sent(FIRST);
         sent(SECOND);
@@ -59,6 +104,14 @@ class RetriedCallTest {
     @Test
     void nextRound_ofAnotherCall_isAnother() {
         assertThat(RetriedCall.nextRound(new HashMap<>())).isNotSameAs(call);
+    }
+
+    @Test
+    void nextRound_besideAnotherCopyOfTheLibrary_isOurOwn() {
+        ofCall.clear();
+        ofCall.put(RetriedCall.class.getName(), "of the other copy");
+
+        assertThat(RetriedCall.nextRound(ofCall)).isSameAs(RetriedCall.nextRound(ofCall));
     }
 
     @Test
