@@ -41,18 +41,22 @@ final class Attempts {
             Endpoint endpoint = pick();
             try {
                 T result = call.on(endpoint);
-                if (!repeatsAfterResult(endpoint, result)) {
+                if (!repeatsAfterResult(endpoint, result, !isInterrupted())) {
                     return result;
                 }
-            } catch (Throwable e) { // X, or unchecked
-                if (!repeatsAfterException(endpoint, e)
-                        || Thread.currentThread().isInterrupted()) {
+            } catch (Throwable e) { // X, or unchecked; and the interrupt may be its reason, which is not the endpoint's
+                // fault
+                if (isInterrupted() || !repeatsAfterException(endpoint, e)) {
                     addEarlierFailures(e);
                     throw e;
                 }
                 failures.add(e);
             }
         }
+    }
+
+    private static boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
     }
 
     private Endpoint pick() {
@@ -71,8 +75,8 @@ final class Attempts {
     }
 
     /** The same for a result; one that nobody will see is closed. */
-    private boolean repeatsAfterResult(Endpoint endpoint, @Nullable Object result) {
-        boolean repeats = repeatsAfter(endpoint, Outcome.ofResult(result));
+    private boolean repeatsAfterResult(Endpoint endpoint, @Nullable Object result, boolean mayRepeat) {
+        boolean repeats = repeatsAfter(endpoint, Outcome.ofResult(result)) && mayRepeat;
         if (repeats) {
             HttpResponses.close(result);
         }
@@ -136,10 +140,10 @@ final class Attempts {
             stage.whenComplete((value, reason) -> {
                 if (reason != null) {
                     failed(endpoint, unwrapped(reason));
-                } else if (!result.isDone() && attempts.repeatsAfterResult(endpoint, value)) {
+                } else if (attempts.repeatsAfterResult(endpoint, value, !result.isDone())) {
                     attempt();
-                } else {
-                    result.complete(value);
+                } else if (!result.complete(value)) {
+                    HttpResponses.close(value); // the caller waits no longer, and would not close it
                 }
             });
         }

@@ -153,7 +153,7 @@ public interface ServiceHandle extends Supplier<Endpoint> {
 
     /**
      * The same as {@link #call} for calls that return a stage. Never blocks. It cancels no stage; and if the returned one is
-     * cancelled, there are no further attempts.
+     * cancelled, there are no further attempts, and a response that still comes is closed.
      *
      * <pre>{@code
      * CompletionStage<HttpResponse<String>> response = appserver.callAsync(3, endpoint -> client.sendAsync(

@@ -168,9 +168,23 @@ class AttemptsTest {
         try {
             assertThatThrownBy(() -> service.call(3, giving(outcomes(new IOException("reset")))))
                     .hasMessage("reset");
+            assertThat(service.reports).as("the interrupt may be the reason").isEmpty();
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void call_thatReturnsAFailureOnAnInterruptedThread_isNotRepeated() throws Exception {
+        Rest failure = new Rest(503);
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(service.call(3, giving(outcomes(failure)))).isSameAs(failure);
+            assertThat(failure.closed).isFalse();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(service.reports).containsExactly("a FAILURE");
     }
 
     @Test
@@ -288,6 +302,19 @@ class AttemptsTest {
         stages.get(1).completeExceptionally(new IOException());
         assertThat(stages).hasSize(2);
         assertThat(service.reports).containsExactly("a FAILURE", "b FAILURE");
+    }
+
+    /** Nobody else could close it. */
+    @Test
+    void callAsync_thatIsCancelled_reportsAndClosesTheResponse() {
+        CompletableFuture<Rest> stage = new CompletableFuture<>();
+        Rest response = new Rest(200);
+
+        service.callAsync(2, endpoint -> stage).toCompletableFuture().cancel(true);
+        stage.complete(response);
+
+        assertThat(service.reports).containsExactly("a SUCCESS");
+        assertThat(response.closed).isTrue();
     }
 
     /** A stage that is complete at once must not make the stack deeper with each attempt. */

@@ -1,5 +1,7 @@
 package io.piloted.cdi;
 
+import static io.piloted.cdi.Messages.MESSAGES;
+
 import io.piloted.Endpoint;
 import io.piloted.Outcome;
 import io.piloted.PilotedException;
@@ -73,7 +75,13 @@ final class InjectedHandle implements ServiceHandle, Serializable {
 
     @Override
     public void report(Endpoint endpoint, Outcome outcome) {
-        found().report(endpoint, outcome);
+        try {
+            found().report(endpoint, outcome);
+        } catch (
+                PilotedException
+                        e) { // the application has ended during the call, whose result must not be lost for that
+            MESSAGES.debugf("A call of service '%s' is not reported: %s", name, e);
+        }
     }
 
     @Override

@@ -87,7 +87,7 @@ public class ServicesReadiness implements HealthCheck {
         Optional<RefreshResult> refreshed = registry.get().lastRefresh();
         Map<String, ServiceState> states = registry.get().states();
         refreshed.ifPresent(refresh -> tell(refresh, response));
-        // A name of a service has no dot, so these are different keys.
+        // No service is called as another one with .since or the like, so these are different keys.
         states.forEach((name, state) -> response.withData(name, state.endpoints()));
         registry.get().snapshots().forEach(snapshot -> tell(snapshot, response));
         boolean loaded = refreshed.isPresent() && isLoaded(states);

@@ -54,7 +54,8 @@ final class EjectionLog {
                 : event.failures() + (event.failures() == 1 ? " call failed" : " calls failed in a row");
     }
 
-    private void flush() {
+    /** Logs now what has been collected. */
+    void flush() {
         scheduled = false;
         if (!ejected.isEmpty()) {
             MESSAGES.ejected(summary(ejected));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
@@ -34,10 +35,10 @@ final class EventQueue implements AutoCloseable {
     private final Condition departure = lock.newCondition();
 
     /** Guarded by {@link #lock}: events that wait, not the one that is being delivered. It never has to grow. */
-    private final Deque<ServicesUpdated> waiting = new ArrayDeque<>(CAPACITY + 2);
+    private final Deque<Object> waiting = new ArrayDeque<>(2 * CAPACITY + 2);
 
-    /** Guarded by {@link #lock}: events about single endpoints, which no refresh waits for. */
-    private final Deque<Object> endpointEvents = new ArrayDeque<>();
+    /** Guarded by {@link #lock}: how many of them are about single endpoints; no refresh waits for those. */
+    private int endpointEvents;
 
     /** Guarded by {@link #lock}: whether the log says that some of those are dropped; until all are delivered. */
     private boolean dropping;
@@ -152,11 +153,21 @@ final class EventQueue implements AutoCloseable {
     }
 
     private void mergeNewest() {
-        if (waiting.size() >= 2) {
-            ServicesUpdated newest = waiting.removeLast();
-            ServicesUpdated earlier = waiting.removeLast();
+        if (waiting.size() - endpointEvents >= 2) {
+            ServicesUpdated newest = removeNewest();
+            ServicesUpdated earlier = removeNewest();
             waiting.addLast(MergedEvents.of(earlier, newest));
             taken--;
+        }
+    }
+
+    private ServicesUpdated removeNewest() {
+        Iterator<Object> newestFirst = waiting.descendingIterator();
+        while (true) {
+            if (newestFirst.next() instanceof ServicesUpdated newest) {
+                newestFirst.remove();
+                return newest;
+            }
         }
     }
 
@@ -188,19 +199,28 @@ final class EventQueue implements AutoCloseable {
         lock.lock();
         try {
             ensureThread();
-            endpointEvents.addLast(event);
-            if (endpointEvents.size() > CAPACITY) {
-                endpointEvents.removeFirst();
-                if (!dropping) {
-                    dropping = true;
-                    reports.write(() -> MESSAGES.ejectionEventsDropped(CAPACITY));
-                }
+            if (endpointEvents == CAPACITY) {
+                dropOldest();
             }
+            waiting.addLast(event);
+            endpointEvents++;
             arrival.signal();
         } catch (Throwable e) { // no thread, no memory: calls must not fail for want of their events
             reports.write(() -> MESSAGES.debugf(e, "An event about an endpoint is lost"));
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void dropOldest() {
+        waiting.stream()
+                .filter(event -> !(event instanceof ServicesUpdated))
+                .findFirst()
+                .ifPresent(waiting::removeFirstOccurrence);
+        endpointEvents--;
+        if (!dropping) {
+            dropping = true;
+            reports.write(() -> MESSAGES.ejectionEventsDropped(CAPACITY));
         }
     }
 
@@ -226,7 +246,7 @@ final class EventQueue implements AutoCloseable {
         try {
             closed = true;
             waiting.clear();
-            endpointEvents.clear();
+            endpointEvents = 0;
             arrival.signalAll();
             departure.signalAll();
         } finally {
@@ -254,15 +274,17 @@ final class EventQueue implements AutoCloseable {
     private @Nullable Object next() {
         lock.lock();
         try {
-            while (!closed && waiting.isEmpty() && endpointEvents.isEmpty()) {
+            while (!closed && waiting.isEmpty()) {
                 arrival.awaitUninterruptibly();
             }
             Thread.interrupted(); // an observer's, or a stranger's
             if (closed) {
                 return null;
             }
-            dropping = dropping && endpointEvents.size() > 1;
-            return endpointEvents.isEmpty() ? waiting.removeFirst() : endpointEvents.removeFirst();
+            Object event = waiting.removeFirst();
+            endpointEvents -= event instanceof ServicesUpdated ? 0 : 1;
+            dropping = dropping && endpointEvents > 0;
+            return event;
         } finally {
             lock.unlock();
         }

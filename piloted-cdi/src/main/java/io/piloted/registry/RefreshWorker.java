@@ -47,18 +47,12 @@ final class RefreshWorker implements AutoCloseable {
     /** Refresh thread only. */
     private final RetryTimer retries;
 
-    RefreshWorker(
-            RefreshQueue queue,
-            EventQueue events,
-            RefreshTask task,
-            Listeners listeners,
-            RefreshReports reports,
-            Threads threads) {
+    RefreshWorker(RefreshQueue queue, Announcements announcements, RefreshTask task, Threads threads) {
         this.queue = queue;
-        this.events = events;
+        this.events = announcements.events();
         this.task = task;
-        this.listeners = listeners;
-        this.reports = reports;
+        this.listeners = announcements.listeners();
+        this.reports = announcements.reports();
         this.thread = new ScheduledThreadPoolExecutor(1, threads.named("piloted-refresh"));
         thread.setRemoveOnCancelPolicy(true);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

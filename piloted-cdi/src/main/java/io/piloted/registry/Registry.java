@@ -26,11 +26,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     private final RefreshTask task;
     private final RefreshWorker worker;
     private final LookupThreads lookups;
-    private final EventQueue events;
-    private final Listeners listeners;
-    private final RefreshReports reports;
-    private final RefreshLog log;
-    private final EjectionLog ejectionLog;
+    private final Announcements announcements;
     private final Callbacks callbacks;
 
     /**
@@ -49,20 +45,14 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
             ClassLoader applicationLoader) {
         Threads threads = new Threads(applicationLoader);
         this.callbacks = new Callbacks(applicationLoader);
-        this.reports = new RefreshReports(threads);
-        this.log = new RefreshLog(reports::writeLater);
-        this.ejectionLog = new EjectionLog(reports);
         this.lookups = new LookupThreads(threads);
-        this.listeners = new Listeners(lookups, reports);
-        this.events = new EventQueue(observers, settings.refreshTimeout(), reports, threads);
+        this.announcements = Announcements.to(observers, settings.refreshTimeout(), lookups, threads);
         Gate gate = new Gate(settings.staleReads(), settings.refreshTimeout(), threads, callbacks);
-        this.services = new Services(
-                gate,
-                settings.randomStart(),
-                new OutlierDetector.Shared(
-                        settings.outlierDetection(), Moment::now, this::later, this::ejectedOrReturned));
-        this.task = new RefreshTask(reader, settings, services, lookups, log);
-        this.worker = new RefreshWorker(new RefreshQueue(gate), events, task, listeners, reports, threads);
+        OutlierDetector.Shared outlierDetection = new OutlierDetector.Shared(
+                settings.outlierDetection(), Moment::now, this::later, announcements::ejectedOrReturned);
+        this.services = new Services(gate, settings.randomStart(), outlierDetection);
+        this.task = new RefreshTask(reader, settings, services, lookups, announcements.refreshes());
+        this.worker = new RefreshWorker(new RefreshQueue(gate), announcements, task, threads);
     }
 
     /**
@@ -92,8 +82,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     }
 
     /**
-     * Picks as {@link ServiceHandle#nextAsync(Collection)} does; does not block either for a name that a running refresh may
-     * add.
+     * Picks as {@link ServiceHandle#nextAsync(Collection)} does, also a service that a running refresh may add.
      *
      * @param service the service's name
      * @param tried endpoints that the call has tried
@@ -124,7 +113,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
      * @param listener is told of each refresh from now on, and of the end
      */
     public void add(RefreshListener listener) {
-        listeners.add(listener);
+        announcements.listeners().add(listener);
     }
 
     /** {@return the result of the last refresh; empty while there was none} */
@@ -143,10 +132,9 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     }
 
     /**
-     * A service as it is now. Never waits, and takes as long whatever the number of services.
+     * {@return a service as it is now, or was when it left; empty if there never was one} Never waits.
      *
      * @param service the service's name
-     * @return empty if the service is not known
      */
     public Optional<ServiceState> state(String service) {
         return services.state(service);
@@ -154,11 +142,6 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
 
     private Future<?> later(Runnable task, long nanos) {
         return worker.schedule(task, nanos);
-    }
-
-    private void ejectedOrReturned(Object event) {
-        events.offer(event);
-        reports.write(() -> ejectionLog.add(event));
     }
 
     /** {@return whether this thread is one of a registry, on which it calls the plan reader and the catalog} */
@@ -171,10 +154,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     public void close() {
         lookups.close();
         worker.close();
-        events.close();
-        listeners.close();
-        reports.write(log::flush);
-        reports.close();
+        announcements.close();
         callbacks.close();
     }
 }

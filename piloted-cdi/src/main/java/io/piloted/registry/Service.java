@@ -27,8 +27,8 @@ final class Service implements ServiceHandle {
     /** Null while the file does not name the service. Only {@link OutlierDetector} sets it, under its lock. */
     private volatile @Nullable Rotation rotation;
 
-    /** The rotation when it left, whose picks count on when it returns. Written as {@link #rotation}. */
-    private volatile @Nullable Rotation before;
+    /** The same, but stays when the service leaves: its picks count on. Null until there was one. */
+    private volatile @Nullable Rotation latest;
 
     /** Why the last lookup failed, null if it did not; for messages only. */
     private volatile @Nullable Throwable failure;
@@ -131,16 +131,17 @@ final class Service implements ServiceHandle {
         return rotation;
     }
 
-    /** The current rotation, or that before the service left; null if there was none. */
+    /** The current rotation, or the last one before the service left; null if there was none. */
     @Nullable
     Rotation latest() {
-        Rotation now = rotation;
-        return now != null ? now : before;
+        return latest;
     }
 
     /** For {@link OutlierDetector}: what picks see from now on; null if the file no longer names the service. */
     void publish(@Nullable Rotation next) {
-        before = next == null ? latest() : null;
+        if (next != null) {
+            latest = next;
+        }
         rotation = next;
     }
 
@@ -163,12 +164,14 @@ final class Service implements ServiceHandle {
         }
     }
 
+    /** Also while the file does not name it. */
     ServiceState state() {
         Rotation now = rotation;
+        Rotation counted = latest;
         return new ServiceState(
                 now == null ? 0 : now.endpoints().size(),
                 checked != null,
-                now == null ? 0 : now.picks(),
+                counted == null ? 0 : counted.picks(),
                 outliers.underWay().size(),
                 calls.successes(),
                 calls.failures());

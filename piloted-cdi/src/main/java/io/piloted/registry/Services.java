@@ -74,9 +74,9 @@ final class Services {
                 .toList();
     }
 
-    /** The same of one service; empty if it is not known. */
+    /** The same of one service, also when it has left: its counts stay. Empty if there never was one. */
     Optional<ServiceState> state(String name) {
-        return names.contains(name) ? Optional.of(handle(name).state()) : Optional.empty();
+        return Optional.ofNullable(handles.get(name)).map(Service::state);
     }
 
     private Service known(String name) {

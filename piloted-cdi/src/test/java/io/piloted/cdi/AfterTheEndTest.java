@@ -19,6 +19,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -73,6 +75,30 @@ class AfterTheEndTest {
                 .withThrowableThat()
                 .withCauseInstanceOf(PilotedException.class)
                 .withMessageContaining("PILOT04006");
+    }
+
+    /** C12.3: there is nobody left to report to, but the caller still waits. */
+    @Test
+    void call_thatEndsAfterTheContainerStopped_hasItsResult() {
+        CompletableFuture<String> response = new CompletableFuture<>();
+        CompletionStage<String> call;
+        WeldContainer container = start("first");
+        try {
+            ServiceHandle handle = container.select(Kept.class).get().handle;
+            call = handle.callAsync(2, endpoint -> response);
+            assertThat(handle.<String, RuntimeException>call(1, endpoint -> {
+                        container.close();
+                        return endpoint.address();
+                    }))
+                    .isEqualTo("first");
+        } finally {
+            if (container.isRunning()) {
+                container.close();
+            }
+        }
+
+        response.complete("done");
+        assertThat(call.toCompletableFuture()).isCompletedWithValue("done");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -158,7 +159,8 @@ class EventsTest {
             CALLS.add("async");
         }
 
-        void ejected(@Observes EndpointEjected event) {
+        /** The last, since the container calls no further one after one that throws. */
+        void ejected(@Observes @Priority(Integer.MAX_VALUE) EndpointEjected event) {
             CALLS.add("ejected " + event.endpoint().address());
             if (failing) {
                 throw new IllegalStateException("as a test wants it");

@@ -145,6 +145,21 @@ abstract class MetersContract {
     }
 
     @Test
+    void counters_ofAServiceThatLeavesOneApplication_doNotGoDown() throws Exception {
+        start(other);
+        other.service("db").next();
+        registry.service("db").next();
+        registry.service("db").report(endpoints.get(0), Outcome.SUCCESS);
+
+        services = List.of(ServiceQuery.of("app"));
+        refresh(Trigger.SIGNAL);
+
+        assertThat(value("piloted.endpoints", "db")).isEqualTo(2);
+        assertThat(value("piloted.picks", "db")).isEqualTo(2);
+        assertThat(calls("db", "success")).isEqualTo(1);
+    }
+
+    @Test
     void close_leavesNoService() throws Exception {
         refresh(Trigger.SIGNAL);
 

@@ -37,15 +37,14 @@ class RefreshWorkerTest {
     private final RegistrySettings settings = new RegistrySettings(SOON, 4, false, false);
     private final Callbacks callbacks = new Callbacks(RefreshWorkerTest.class.getClassLoader());
     private final Gate gate = new Gate(false, SOON, threads, callbacks);
-    private final RefreshReports reports = new RefreshReports(threads);
     private final LookupThreads lookups = new LookupThreads(threads);
-    private final EventQueue queue = new EventQueue(
+    private final Announcements announcements = Announcements.to(
             event -> {
                 events.add((ServicesUpdated) event);
                 return CompletableFuture.completedStage(null);
             },
             SOON,
-            reports,
+            lookups,
             threads);
     private final Services services = new Services(gate, false, HandDriven.unused());
     private final RefreshTask task = new RefreshTask(
@@ -53,16 +52,14 @@ class RefreshWorkerTest {
             settings,
             services,
             lookups,
-            new RefreshLog(reports::writeLater));
-    private final RefreshWorker worker =
-            new RefreshWorker(new RefreshQueue(gate), queue, task, new Listeners(lookups, reports), reports, threads);
+            announcements.refreshes());
+    private final RefreshWorker worker = new RefreshWorker(new RefreshQueue(gate), announcements, task, threads);
 
     @AfterEach
     void close() {
         lookups.close();
         worker.close();
-        queue.close();
-        reports.close();
+        announcements.close();
         callbacks.close();
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
+import io.piloted.Outcome;
 import io.piloted.ServicesUpdated;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,23 @@ class RegistryCloseTest {
 
             assertThat(pending).failsWithin(SOON).withThrowableThat().withMessageContaining("PILOT03006");
             assertThat(pick).succeedsWithin(SOON).isEqualTo(Endpoint.of("a", 80));
+        }
+    }
+
+    @Test
+    void close_logsTheEjectionsOfTheLastSecond() {
+        try (RegistryFixture fixture = naming("app");
+                LogLines log = new LogLines()) {
+            fixture.catalog.serve("app", "dying", "b");
+            Registry registry = fixture.started();
+            for (int i = 0; i < OutlierDetection.DEFAULT.consecutiveFailures(); i++) {
+                registry.service("app").report(Endpoint.of("dying", 80), Outcome.FAILURE);
+            }
+
+            registry.close();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(log.of("PILOT03029")).anyMatch(line -> line.contains("dying")));
         }
     }
 

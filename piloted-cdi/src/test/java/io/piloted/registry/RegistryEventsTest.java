@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -173,6 +174,98 @@ class RegistryEventsTest {
             await().atMost(SOON).until(() -> fixture.events.size() == EventQueue.CAPACITY + 2);
         } finally {
             slow.countDown();
+        }
+    }
+
+    /** Endpoints that come and go must not keep the news of refreshes from a slow observer. */
+    @Test
+    void events_aboutEndpoints_doNotOvertakeRefreshes() {
+        try (SlowObserver observer = new SlowObserver()) {
+            observer.queue.reserve();
+            observer.queue.add(updated(1));
+            observer.queue.offer("after");
+
+            observer.goOn();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(observer.told).containsExactly("first", updated(1), "after"));
+        }
+    }
+
+    @Test
+    void events_aboutEndpoints_moreThanFit_dropTheOldestOfThem() {
+        try (SlowObserver observer = new SlowObserver();
+                LogLines log = new LogLines()) {
+            observer.queue.reserve();
+            observer.queue.add(updated(1));
+            for (int i = 0; i < EventQueue.CAPACITY + 2; i++) {
+                observer.queue.offer(i);
+            }
+
+            observer.goOn();
+            await().atMost(SOON).until(() -> observer.told.contains(EventQueue.CAPACITY + 1));
+            assertThat(observer.told).hasSize(EventQueue.CAPACITY + 2).startsWith("first", updated(1), 2, 3);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(log.of("PILOT03031")).hasSize(1));
+        }
+    }
+
+    @Test
+    void events_aboutRefreshes_moreThanFit_becomeOneAcrossThoseOfEndpoints() {
+        try (SlowObserver observer = new SlowObserver()) {
+            for (int i = 0; i < EventQueue.CAPACITY; i++) {
+                observer.queue.reserve();
+                observer.queue.add(updated(i));
+                observer.queue.offer("after " + i);
+            }
+            observer.queue.reserve();
+            observer.queue.add(updated(EventQueue.CAPACITY));
+
+            observer.goOn();
+            await().atMost(SOON).until(() -> observer.told.contains(updated(EventQueue.CAPACITY)));
+            assertThat(observer.told)
+                    .hasSize(1 + 2 * EventQueue.CAPACITY)
+                    .doesNotContain(updated(EventQueue.CAPACITY - 2))
+                    .endsWith(
+                            "after " + (EventQueue.CAPACITY - 1),
+                            updated(EventQueue.CAPACITY - 1),
+                            updated(EventQueue.CAPACITY));
+        }
+    }
+
+    private static ServicesUpdated updated(int number) {
+        return new ServicesUpdated(
+                Trigger.SIGNAL, Instant.EPOCH.plusSeconds(number), Map.of(), Map.of(), Optional.empty());
+    }
+
+    /** A queue whose first event does not end until this goes on. */
+    private static final class SlowObserver implements AutoCloseable {
+
+        final List<Object> told = new CopyOnWriteArrayList<>();
+        private final CountDownLatch slow = new CountDownLatch(1);
+        private final Threads threads = new Threads(RegistryEventsTest.class.getClassLoader());
+        private final RefreshReports reports = new RefreshReports(threads);
+        final EventQueue queue = new EventQueue(this::tell, Duration.ofMillis(50), reports, threads);
+
+        SlowObserver() {
+            queue.offer("first");
+            await().atMost(SOON).until(() -> told.contains("first"));
+        }
+
+        private CompletionStage<?> tell(Object event) {
+            told.add(event);
+            awaitQuietly(slow);
+            return CompletableFuture.completedStage(null);
+        }
+
+        void goOn() {
+            slow.countDown();
+        }
+
+        @Override
+        public void close() {
+            goOn();
+            queue.close();
+            reports.close();
         }
     }
 
