@@ -1,8 +1,10 @@
 package io.piloted.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
+import io.piloted.Patience;
 import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
@@ -86,9 +88,11 @@ class ScriptedCatalogTest {
             refresh(container);
 
             assertThat(orders.appserver().next()).isEqualTo(Endpoint.of("10.0.10.11", 3000));
-            assertThat(orders.events())
-                    .singleElement()
-                    .satisfies(event -> assertThat(event.changed("appserver")).isTrue());
+            await().atMost(Patience.LIMIT)
+                    .untilAsserted(() -> assertThat(orders.events()) // observers have a thread
+                            .singleElement()
+                            .satisfies(event ->
+                                    assertThat(event.changed("appserver")).isTrue()));
 
             catalog.clear();
             refresh(container);
