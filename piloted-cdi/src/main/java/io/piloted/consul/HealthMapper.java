@@ -79,7 +79,7 @@ final class HealthMapper implements AutoCloseable {
         }
     }
 
-    /** Of Go's empty list, null, there is none. */
+    /** Consul writes an empty list as null. */
     private List<@Nullable HealthEntry> map(String json) {
         HealthEntry @Nullable [] entries = jsonb.fromJson(json, type);
         return entries == null ? List.of() : Arrays.asList(entries);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to an endpoint of a service. Its outcome is reported once, by whoever knows it first, and only if it was sent:
+ * One request to an endpoint of a service. The first hook that knows its outcome reports it, once, and only if it was sent:
  * a filter of the application may end a request before. Thread-safe.
  */
 final class Attempt {

@@ -18,7 +18,7 @@ final class JerseyHook {
         client.register(new Interceptor());
     }
 
-    /** The call that the caller's thread made an attempt of, null if there is none, or the client is another. */
+    /** The call that the caller's thread made an attempt of; null without one, or on another client. */
     static @Nullable RetriedCall call(ClientRequestContext request) {
         return request.getProperty(RetriedCall.KEY) instanceof RetriedCall call ? call : null;
     }

@@ -28,12 +28,12 @@ final class RetriedCall {
 
     RetriedCall() {}
 
-    /** The call that this thread makes an attempt of, null if there is none. */
+    /** The call that this thread makes an attempt of; null without {@code @Retry}. */
     static @Nullable RetriedCall current() {
         return CURRENT.get();
     }
 
-    /** The call that the next request of this thread belongs to, null if there is none. */
+    /** The call that the next request of this thread belongs to; null without {@code @Retry}. */
     static @Nullable RetriedCall ofNextRequest() {
         RetriedCall handedOver = HANDED_OVER.get();
         HANDED_OVER.remove(); // the thread may then serve somebody else
