@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +44,7 @@ final class ConsulErrors {
         if (failure instanceof CancellationException) {
             return Messages.MESSAGES.closed(service);
         }
-        if (failure instanceof TimeoutException || failure instanceof SocketTimeoutException) {
+        if (failure instanceof TimeoutException) {
             return Messages.MESSAGES.timeout(service, agent, timeout.toMillis());
         }
         if (causedBy(TooLargeException.class, failure)) {

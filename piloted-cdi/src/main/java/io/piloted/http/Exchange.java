@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +104,13 @@ final class Exchange implements Runnable {
             exchange(null);
         } else {
             // Closing the client breaks connections; that is not the reason to report.
-            result.completeExceptionally(http.isClosed() ? new CancellationException() : failure);
+            result.completeExceptionally(http.isClosed() ? new CancellationException() : reason(failure));
         }
+    }
+
+    /** A socket has a limit of its own while it connects, which may pass a moment before the one of the whole exchange. */
+    private static Throwable reason(Throwable failure) {
+        return failure instanceof SocketTimeoutException ? new TimeoutException().initCause(failure) : failure;
     }
 
     /** True for a kept connection that the server had probably closed before it got the request. */

@@ -134,6 +134,16 @@ class Http1ClientTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void get_tlsHandshakeLongerThanTheConnectTimeout_isATimeout(WaitMode expected) throws Exception {
+        try (Http1Client secured = withTls(SHORT);
+                LyingServer server = LyingServer.thatStaysOpen(out -> say(out, ""))) {
+            assertThatThrownBy(() -> body(secured, "https", server, expected, LONG))
+                    .isInstanceOf(TimeoutException.class);
+        }
+    }
+
     /** Of several agents, some may have TLS and others not. */
     @Test
     void get_byHttp_ofAClientThatHasTls_isPlain() throws Exception {
@@ -144,8 +154,16 @@ class Http1ClientTest {
     }
 
     private static Http1Client withTls() throws Exception {
+        return withTls(LONG);
+    }
+
+    private static Http1Client withTls(Duration connectTimeout) throws Exception {
         return new Http1Client(
-                "http-test", Optional.of(SSLContext.getDefault().getSocketFactory()), Optional.empty(), LONG, 1_000);
+                "http-test",
+                Optional.of(SSLContext.getDefault().getSocketFactory()),
+                Optional.empty(),
+                connectTimeout,
+                1_000);
     }
 
     private void assertHangsUp(WaitMode expected, String beginning) throws Exception {

@@ -1,0 +1,219 @@
+package io.piloted.tck.consul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.piloted.ServicesUpdated;
+import io.piloted.ServicesUpdated.Trigger;
+import io.piloted.tck.Assertion;
+import io.piloted.tck.report.Endured;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The faults of the table "When Consul fails" in docs/operations.md, one after the other at random, while threads pick: no
+ * pick fails unless there is nothing to pick, none gives what was gone before the last refresh that succeeded, and after
+ * each fault one refresh shows what is there.
+ *
+ * <p>Run it again with {@code -Dpiloted.endurance.seed} and the seed that it printed.
+ */
+class FaultsUnderLoadTest {
+
+    private static final Duration SHORT = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final int PICKERS = 2;
+    private static final long GROWTH = 16 << 20;
+    private static final List<String> SERVICES = List.of("app", "db");
+    private static final int PORTS = 5;
+
+    private final long seed = Long.getLong("piloted.endurance.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final ConsulAgent agent = ConsulAgent.start();
+    private final LyingProxy proxy = new LyingProxy(agent);
+    private final Map<String, Truth> truths = Map.of("app", new Truth(), "db", new Truth());
+    private final Map<String, Integer> faults = new TreeMap<>();
+
+    @AfterEach
+    void end() {
+        proxy.close();
+        agent.close();
+    }
+
+    @Test
+    @Tag("endurance")
+    @Assertion({"C4.1", "C5.3", "C5.4"})
+    void picks_whileConsulFailsAtRandom_areNeverLost() {
+        System.out.println("piloted.endurance.seed=" + seed);
+        SERVICES.forEach(service -> register(service, 0));
+        try (Discovery discovery = Discovery.of(proxy.address(), "app", "db").start()) {
+            assertCurrent(discovery);
+            // Loads the classes, and makes the connections and threads that stay.
+            allFaults().forEach(fault -> endure(fault, discovery));
+            faults.clear();
+            Set<String> threads = ownThreads();
+            long before = memory();
+            long began = System.nanoTime();
+            Pickers app = new Pickers(discovery.registry().service("app"), truths.get("app"), PICKERS);
+            Pickers db = new Pickers(discovery.registry().service("db"), truths.get("db"), PICKERS);
+            try (app;
+                    db) {
+                Duration duration = Endured.isLong() ? LONG : SHORT;
+                while (System.nanoTime() - began < duration.toNanos()) {
+                    List<Fault> round = new ArrayList<>(allFaults());
+                    Collections.shuffle(round, random);
+                    for (int i = 0; i < round.size() && System.nanoTime() - began < duration.toNanos(); i++) {
+                        endure(round.get(i), discovery);
+                    }
+                }
+            }
+            Duration lasted = Duration.ofNanos(System.nanoTime() - began);
+            discovery.events.clear();
+            long after = memory();
+            new Endured(
+                            "no container",
+                            "Consul's, at random (" + faults.size() + " kinds)",
+                            2 * PICKERS + " threads picking from " + SERVICES.size() + " services",
+                            lasted,
+                            app.made() + db.made(),
+                            app.lost() + db.lost(),
+                            before,
+                            after,
+                            faults.values().stream().mapToInt(Integer::intValue).sum() + " faults; "
+                                    + (app.empty() + db.empty()) + " picks when there was nothing; seed " + seed)
+                    .note();
+
+            assertThat(app.losses()).as("seed %d", seed).isEmpty();
+            assertThat(db.losses()).as("seed %d", seed).isEmpty();
+            assertThat(app.made()).isPositive();
+            assertThat(after - before).as("heap, seed %d", seed).isLessThan(GROWTH);
+            await().atMost(Discovery.SOON)
+                    .untilAsserted(() -> assertThat(ownThreads())
+                            .as("threads, seed %d", seed)
+                            .hasSizeLessThanOrEqualTo(threads.size()));
+        }
+    }
+
+    /** A way for Consul to fail, and its end. */
+    private record Fault(String name, Runnable begin, Runnable end) {}
+
+    private List<Fault> allFaults() {
+        return List.of(
+                new Fault("killed", agent::kill, this::restart),
+                new Fault("frozen", agent::suspend, agent::resume),
+                lie("no leader", "", 500, "text/plain", "No cluster leader", 0),
+                lie("no datacenter", "", 500, "text/plain", "No path to datacenter", 0),
+                lie("rpc error", "", 500, "text/plain", "rpc error", 0),
+                lie("denied", "", 403, "text/plain", "Permission denied", 0),
+                lie("not Consul", "", 404, "text/plain", "page not found", 0),
+                lie("limited", "", 429, "text/plain", "Your IP is issuing too many", 0),
+                lie("redirect", "", 302, "text/plain", "Found", 0),
+                lie("web page", "", 200, "text/html", "<html>Please log in</html>", 0),
+                lie("malformed", "", 200, "application/json", "[{\"Node\":", 0),
+                lie("truncated", "", 200, "application/json", "[{\"Node\":", 99),
+                lie("meaningless", "", 200, "application/json", "[{}]", 0),
+                lie("too large", "db", 200, "application/json", " ".repeat(17 << 20), 0),
+                lie("one service", "app", 500, "text/plain", "rpc error", 0));
+    }
+
+    private Fault lie(String name, String service, int status, String type, String body, int missing) {
+        return new Fault(
+                name, () -> proxy.lie(new LyingProxy.Lie(service, status, type, body, missing)), proxy::tellTheTruth);
+    }
+
+    /** The agent forgets everything, and its instances register again, or some do. */
+    private void restart() {
+        truths.values().forEach(Truth::clear);
+        agent.restart();
+        SERVICES.forEach(this::change);
+    }
+
+    private void endure(Fault fault, Discovery discovery) {
+        faults.merge(fault.name(), 1, Integer::sum);
+        boolean reachable = !fault.name().equals("killed") && !fault.name().equals("frozen");
+        fault.begin().run();
+        if (reachable && random.nextBoolean()) {
+            change(SERVICES.get(random.nextInt(SERVICES.size())));
+        }
+        int hangups = random.nextInt(4);
+        for (int i = 0; i < hangups; i++) {
+            discovery.registry().refresh(Trigger.SIGNAL);
+        }
+        ServicesUpdated during = discovery.refresh();
+        assertThat(during.failures()).as("%s, seed %d", fault.name(), seed).isNotEmpty();
+        fault.end().run();
+        if (random.nextBoolean()) {
+            change(SERVICES.get(random.nextInt(SERVICES.size())));
+        }
+        assertCurrent(discovery);
+        discovery.events.clear();
+    }
+
+    /** One refresh, and everything is as Consul has it. */
+    private void assertCurrent(Discovery discovery) {
+        ServicesUpdated update = discovery.refresh();
+        assertThat(update.failures()).as("seed %d", seed).isEmpty();
+        truths.forEach((service, truth) -> {
+            assertThat(new TreeSet<>(discovery.ports(service)))
+                    .as("%s, seed %d", service, seed)
+                    .isEqualTo(new TreeSet<>(truth.now()));
+            truth.refreshed();
+        });
+    }
+
+    /** One instance more, or one less; in the end none, at times. */
+    private void change(String service) {
+        int port = random.nextInt(PORTS);
+        Consumer<Integer> change = truths.get(service).now().contains(port(service, port))
+                ? number -> deregister(service, number)
+                : number -> register(service, number);
+        change.accept(port);
+    }
+
+    private void register(String service, int number) {
+        truths.get(service).add(port(service, number));
+        agent.register(Instance.of(service, port(service, number)).withId(service + number));
+    }
+
+    private void deregister(String service, int number) {
+        truths.get(service).remove(port(service, number));
+        agent.deregister(Instance.of(service, port(service, number)).withId(service + number));
+    }
+
+    private static int port(String service, int number) {
+        return 1000 * (1 + SERVICES.indexOf(service)) + number;
+    }
+
+    private static Set<String> ownThreads() {
+        Set<String> names = new HashSet<>();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("piloted") || thread.getName().startsWith("HttpClient")) {
+                names.add(thread.getName() + thread.getId());
+            }
+        }
+        return names;
+    }
+
+    /** The heap in use when all that can go has gone. */
+    private static long memory() {
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            used = Math.min(
+                    used,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        }
+        return used;
+    }
+}

@@ -1,0 +1,92 @@
+package io.piloted.tck.consul;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A server on loopback between the library and a real agent: honest until a test tells it what to say. */
+final class LyingProxy implements AutoCloseable {
+
+    /**
+     * What it says instead of the agent.
+     *
+     * @param service about which service; empty for all
+     * @param missing how many bytes less it sends than it promises
+     */
+    record Lie(String service, int status, String type, String body, int missing) {}
+
+    private final ConsulAgent agent;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "lying-proxy");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Lie lie = new Lie("nothing", 0, "", "", 0);
+
+    LyingProxy(ConsulAgent agent) {
+        this.agent = agent;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String address() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void lie(Lie what) {
+        lie = what;
+    }
+
+    void tellTheTruth() {
+        lie = new Lie("nothing", 0, "", "", 0);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        Lie now = lie;
+        String path = exchange.getRequestURI().getPath();
+        try (exchange) {
+            if (now.service().isEmpty() || path.endsWith("/" + now.service())) {
+                byte[] body = now.body().getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Content-Type", now.type());
+                exchange.sendResponseHeaders(now.status(), body.length + now.missing());
+                exchange.getResponseBody().write(body);
+            } else {
+                forward(exchange);
+            }
+        }
+    }
+
+    private void forward(HttpExchange exchange) throws IOException {
+        URI target = URI.create(agent.url() + exchange.getRequestURI().toString());
+        HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection(Proxy.NO_PROXY);
+        byte[] body = connection.getInputStream().readAllBytes();
+        exchange.getResponseHeaders().add("X-Consul-Index", connection.getHeaderField("X-Consul-Index"));
+        exchange.sendResponseHeaders(connection.getResponseCode(), body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

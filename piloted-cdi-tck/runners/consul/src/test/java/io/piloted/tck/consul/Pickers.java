@@ -1,0 +1,106 @@
+package io.piloted.tck.consul;
+
+import io.piloted.NoEndpointException;
+import io.piloted.ServiceHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/** Threads that pick from a service all the time, and hold what they get against the truth. */
+final class Pickers implements AutoCloseable {
+
+    /** Enough to tell what goes wrong. */
+    private static final int REMEMBERED = 10;
+
+    /** Few enough picks at a time that a machine of two processors has time left for Consul and the refreshes. */
+    private static final int BATCH = 200;
+
+    private static final long PAUSE_NANOS = 1_000_000;
+
+    private final ServiceHandle handle;
+    private final Truth truth;
+    private final List<Thread> threads = new ArrayList<>();
+    private final LongAdder made = new LongAdder();
+    private final LongAdder empty = new LongAdder();
+    private final LongAdder lost = new LongAdder();
+    private final Queue<String> losses = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    Pickers(ServiceHandle handle, Truth truth, int count) {
+        this.handle = handle;
+        this.truth = truth;
+        for (int i = 0; i < count; i++) {
+            Thread thread = new Thread(this::pickOn, "picker");
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    long made() {
+        return made.sum();
+    }
+
+    /** How many picks found nothing when there was nothing. */
+    long empty() {
+        return empty.sum();
+    }
+
+    long lost() {
+        return lost.sum();
+    }
+
+    /** The first picks that were lost, in words. */
+    List<String> losses() {
+        return List.copyOf(losses);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void pickOn() {
+        while (!closed) {
+            for (int i = 0; i < BATCH; i++) {
+                pick();
+                made.increment();
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void pick() {
+        int from = truth.oldest();
+        try {
+            int port = handle.next().port();
+            if (!truth.allows(port, from)) {
+                lose("port " + port + " of " + handle.name());
+            }
+        } catch (NoEndpointException e) {
+            empty.increment();
+            if (!truth.allowsNothing(from)) {
+                lose(e.toString());
+            }
+        } catch (RuntimeException e) {
+            lose(e.toString());
+        }
+    }
+
+    private void lose(String what) {
+        lost.increment();
+        if (losses.size() < REMEMBERED) {
+            losses.add(what);
+        }
+    }
+}
