@@ -11,7 +11,7 @@ import java.util.function.Function;
  * The library's own options, {@code piloted.*}. Immutable.
  *
  * @param enabled {@code piloted.enabled}: false switches the whole library off
- * @param catalog {@code piloted.catalog}: {@code consul}, or the path of an endpoints file
+ * @param catalog {@code piloted.catalog}: {@code consul}, or the path of a file of endpoints
  * @param watch {@code piloted.watch}: whether to watch Consul in addition to SIGHUP
  * @param rotationStart {@code piloted.rotation.start}: the first endpoint of a rotation
  * @param refresh {@code piloted.refresh.*}: settings of refreshes

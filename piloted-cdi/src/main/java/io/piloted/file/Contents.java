@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One version of the contents of an endpoints file. Each service is read at its first lookup, so that an error in one
+ * One version of the contents of a file of endpoints. Each service is read at its first lookup, so that an error in one
  * does not affect the others. Thread-safe.
  */
 final class Contents {

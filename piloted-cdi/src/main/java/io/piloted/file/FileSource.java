@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The source of endpoints that uses an endpoints file. Each refresh reads the file once. */
+/** The source of endpoints that uses a file of endpoints. Each refresh reads the file once. */
 public final class FileSource implements CatalogSource {
 
     private final String location;

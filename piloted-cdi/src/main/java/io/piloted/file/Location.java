@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The location of an endpoints file: on disk, or on the class path.
+ * The location of a file of endpoints: on disk, or on the class path.
  *
  * @param text the configured value
  */

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view of the endpoints file for one refresh. It reads the file at the first lookup, and again only when a query is
- * repeated. Thread-safe.
+ * A view of the file of endpoints for one refresh. It reads the file at the first lookup, and again only when a query
+ * is repeated. Thread-safe.
  */
 final class Snapshot implements Catalog {
 

@@ -46,7 +46,7 @@ class DemoPageIT {
             }
             """;
 
-    /** The endpoints file after the change: one instance removed, two added. */
+    /** The file of endpoints after the change: one instance removed, two added. */
     private static final String AFTER = """
             {
               appserver: [

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application in a CDI container of this JVM, with its ContainerPilot file, endpoints file, options and bean
+ * An application in a CDI container of this JVM, with its ContainerPilot file, file of endpoints, options and bean
  * classes. Options are system properties, which are restored at the end.
  */
 final class SeApplication implements AutoCloseable {
@@ -44,7 +44,7 @@ final class SeApplication implements AutoCloseable {
         }
     }
 
-    /** An application with these services as watches in its ContainerPilot file, and with an endpoints file. */
+    /** An application with these services as watches in its ContainerPilot file, and with a file of endpoints. */
     static SeApplication watching(String... services) {
         StringBuilder watches = new StringBuilder();
         for (String service : services) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** A test of an endpoints file instead of Consul. */
+/** A test of a file of endpoints instead of Consul. */
 @MicroShedTest
 public class CatalogFileTest {
 
