@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts of one call: each at another endpoint, until one does not fail or there may be no more. */
+/**
+ * The attempts of one call, each with another endpoint. They end with the first attempt that does not fail, or at the
+ * maximum number.
+ */
 final class Attempts {
 
     private final ServiceHandle service;
@@ -44,8 +47,7 @@ final class Attempts {
                 if (!repeatsAfterResult(endpoint, result, !isInterrupted())) {
                     return result;
                 }
-            } catch (Throwable e) { // X, or unchecked; and the interrupt may be its reason, which is not the endpoint's
-                // fault
+            } catch (Throwable e) { // An interrupt may have caused the exception; then the endpoint is not to blame.
                 if (isInterrupted() || !repeatsAfterException(endpoint, e)) {
                     addEarlierFailures(e);
                     throw e;
@@ -68,13 +70,16 @@ final class Attempts {
         }
     }
 
-    /** Reports how an attempt ended; true if there is to be another. */
+    /** Reports the outcome of an attempt that threw. Returns true if there must be another attempt. */
     private boolean repeatsAfterException(Endpoint endpoint, Throwable exception) {
         Outcome outcome = Outcome.of(exception).orElse(null);
         return outcome != null && repeatsAfter(endpoint, outcome);
     }
 
-    /** The same for a result; one that nobody will see is closed. */
+    /**
+     * Reports the outcome of an attempt that returned. If there must be another attempt, closes the result and returns
+     * true.
+     */
     private boolean repeatsAfterResult(Endpoint endpoint, @Nullable Object result, boolean mayRepeat) {
         boolean repeats = repeatsAfter(endpoint, Outcome.ofResult(result)) && mayRepeat;
         if (repeats) {
@@ -97,14 +102,20 @@ final class Attempts {
         }
     }
 
-    /** Attempts whose results are stages. One follows the other, on whatever thread completes the stage of the one before. */
+    /**
+     * Attempts whose results are stages. Each attempt after the first runs on the thread that completed the stage
+     * before.
+     */
     private static final class Asynchronous<T> {
 
         private final Attempts attempts;
         private final Function<Endpoint, CompletionStage<T>> call;
         private final CompletableFuture<T> result = new CompletableFuture<>();
 
-        /** How many attempts are to begin: stages that are complete must not make the stack grow. */
+        /**
+         * The number of attempts to begin. A loop runs them, because recursion could overflow the stack if stages are
+         * already complete.
+         */
         private final AtomicInteger due = new AtomicInteger();
 
         Asynchronous(Attempts attempts, Function<Endpoint, CompletionStage<T>> call) {
@@ -133,7 +144,7 @@ final class Attempts {
             CompletionStage<T> stage;
             try {
                 stage = requireNonNull(call.apply(endpoint), "the call returned null instead of a stage");
-            } catch (Throwable e) { // of the caller, and may be anything
+            } catch (Throwable e) { // everything: the caller's code may throw anything
                 failed(endpoint, e);
                 return;
             }
@@ -143,7 +154,7 @@ final class Attempts {
                 } else if (attempts.repeatsAfterResult(endpoint, value, !result.isDone())) {
                     attempt();
                 } else if (!result.complete(value)) {
-                    HttpResponses.close(value); // the caller waits no longer, and would not close it
+                    HttpResponses.close(value); // the caller no longer waits, so it cannot close the response
                 }
             });
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Where endpoints come from. Consul by default; an application's own bean of this type replaces it:
+ * A source of endpoints. By default the library uses Consul; an application's own bean of this type replaces it:
  *
  * <pre>{@code
  * @ApplicationScoped
@@ -16,24 +16,24 @@ import java.util.concurrent.CompletionStage;
  * }
  * }</pre>
  *
- * <p>Called once per watch (or backend) at each refresh and at each attempt of the start, for several at once: it must be
- * thread-safe. Whatever it throws, then or while its list is read, is the failure of that one lookup, which is retried: after
- * about a second, then less and less often, up to every 30 seconds. One that no retry can help throws a
- * {@link PilotedException} that is {@linkplain PilotedException#isPermanent permanent}: it ends a start at once.
+ * <p>It is called for each watch (or backend) at each refresh, and at each attempt of the start. Lookups run
+ * concurrently, so it must be thread-safe. Every exception, also one thrown while the list is read, counts as a failure
+ * of that lookup. Failed lookups are retried: after about a second, then with increasing delays of up to 30 seconds. If
+ * a retry cannot help, it should throw a {@link PilotedException} that is
+ * {@linkplain PilotedException#isPermanent permanent}, which ends a start at once.
  */
 @FunctionalInterface
 public interface Catalog {
 
     /**
-     * Looks up one service. Must not block: until it returns no other service is looked up. If it does not return within
-     * {@code piloted.refresh.timeout}, the refresh ends without it, its thread is interrupted, and it is not called again
-     * for this query until it has returned.
+     * Looks up one service. It must not block, because until it returns no other service is looked up. If it does not
+     * return within {@code piloted.refresh.timeout}, its thread is interrupted, the refresh ends without a result for
+     * this query, and the query is not repeated until it has returned.
      *
      * @param query the service to look up
-     * @return a stage that completes with the endpoints in a stable order, empty if there is none; one that is listed twice
-     *     counts once. Or it completes exceptionally, and
-     *     then the service keeps the endpoints it has. Not completed within {@code piloted.refresh.timeout} counts as
-     *     failed
+     * @return a stage that completes with the endpoints in a stable order; the list may be empty, and a repeated
+     *     endpoint counts once. If the stage fails, or does not complete within {@code piloted.refresh.timeout}, the
+     *     service keeps its current endpoints
      */
     CompletionStage<List<Endpoint>> endpoints(ServiceQuery query);
 }

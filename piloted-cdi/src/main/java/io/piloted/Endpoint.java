@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One instance of a service: where it listens, and what Consul knows about it. Immutable; safe to share, and to hold
- * in a session. JSON-B and Jackson write and read it: its JSON has the components and nothing else.
+ * One instance of a service: its address and port, and its properties in Consul. Immutable and serializable, so it can
+ * be kept in a session. JSON-B and Jackson can write and read it; its JSON contains exactly the components.
  *
- * @param address host name or IP address, never blank; brackets are taken off
- * @param port TCP port, 0 to 65535; 0 when the catalog knows none
- * @param id Consul's service id ({@code Service.ID}); empty when the catalog has none
- * @param tags the service's tags ({@code Service.Tags}), in the catalog's order; empty when there are none
- * @param meta the service's metadata ({@code Service.Meta}); empty when there is none
- * @param node name of the node that runs it ({@code Node.Node}); empty when the catalog has none
- * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty when the catalog has none
- * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}; of one that
- *     warns, with {@code piloted.consul.passing=false}, {@code Warning}), at least 1
- * @param ports the ports that have a name ({@code Service.Ports} of Consul 1.22 and later), by name, each 1 to 65535;
- *     {@code port} is one of them then; empty when there are none
- * @see <a href="https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-service">Consul:
- *     List service instances</a>
+ * @param address host name or IP address, never blank; brackets are removed
+ * @param port TCP port, 0 to 65535; 0 if the catalog has none
+ * @param id Consul's service id ({@code Service.ID}); empty if the catalog has none
+ * @param tags the service's tags ({@code Service.Tags}), in the catalog's order; empty if there are none
+ * @param meta the service's metadata ({@code Service.Meta}); empty if there is none
+ * @param node name of the node that runs it ({@code Node.Node}); empty if the catalog has none
+ * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty if the catalog has none
+ * @param weight its share of the picks relative to the other endpoints, at least 1 ({@code Service.Weights.Passing};
+ *     with {@code piloted.consul.passing=false}, {@code Service.Weights.Warning} for an instance in the state warning)
+ * @param ports the named ports ({@code Service.Ports} of Consul 1.22 and later), each 1 to 65535; {@code port} is
+ *     usually one of them; empty if there are none
+ * @see <a href="https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-service">Consul: List
+ *     service instances</a>
  * @serial exclude
  */
 @SuppressWarnings("InvalidBlockTag") // Error Prone knows no @serial of a type; javadoc wants it
@@ -47,21 +47,23 @@ public record Endpoint(
     public static final int MAX_PORT = 65_535;
 
     /**
-     * Checks and copies. Null is read as empty, except for the address, since some JSON mappers leave out what is empty.
+     * Checks and copies the values. Null counts as empty, except for the address, because some JSON mappers omit empty
+     * values.
      *
-     * @param address host name or IP address, never blank; brackets are taken off
-     * @param port TCP port, 0 to 65535; 0 when the catalog knows none
-     * @param id Consul's service id ({@code Service.ID}); empty when the catalog has none
-     * @param tags the service's tags ({@code Service.Tags}), in the catalog's order; empty when there are none
-     * @param meta the service's metadata ({@code Service.Meta}); empty when there is none
-     * @param node name of the node that runs it ({@code Node.Node}); empty when the catalog has none
-     * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty when the catalog has none
-     * @param weight its share in the rotation relative to its siblings ({@code Service.Weights.Passing}; of
-     *     one that warns, with {@code piloted.consul.passing=false}, {@code Warning}), at least 1
-     * @param ports the ports that have a name ({@code Service.Ports} of Consul 1.22 and later), by name, each 1 to 65535;
-     *     {@code port} is one of them then; empty when there are none
-     * @throws IllegalArgumentException if the address {@linkplain #isHost is invalid}, a port out of range or the weight
-     *     below 1
+     * @param address host name or IP address, never blank; brackets are removed
+     * @param port TCP port, 0 to 65535; 0 if the catalog has none
+     * @param id Consul's service id ({@code Service.ID}); empty if the catalog has none
+     * @param tags the service's tags ({@code Service.Tags}), in the catalog's order; empty if there are none
+     * @param meta the service's metadata ({@code Service.Meta}); empty if there is none
+     * @param node name of the node that runs it ({@code Node.Node}); empty if the catalog has none
+     * @param datacenter name of its datacenter ({@code Node.Datacenter}); empty if the catalog has none
+     * @param weight its share of the picks relative to the other endpoints, at least 1
+     *     ({@code Service.Weights.Passing}; with {@code piloted.consul.passing=false}, {@code Service.Weights.Warning}
+     *     for an instance in the state warning)
+     * @param ports the named ports ({@code Service.Ports} of Consul 1.22 and later), each 1 to 65535; {@code port} is
+     *     usually one of them; empty if there are none
+     * @throws IllegalArgumentException if the address {@linkplain #isHost is invalid}, a port is out of range, or the
+     *     weight is below 1
      */
     @JsonbCreator // Yasson does not choose between two constructors
     public Endpoint {
@@ -89,18 +91,18 @@ public record Endpoint(
     }
 
     /**
-     * An endpoint whose ports have no names.
+     * Creates an endpoint without named ports.
      *
-     * @param address host name or IP address, never blank; brackets are taken off
-     * @param port TCP port, 0 to 65535; 0 when the catalog knows none
-     * @param id Consul's service id; empty when the catalog has none
-     * @param tags the service's tags, in the catalog's order; empty when there are none
-     * @param meta the service's metadata; empty when there is none
-     * @param node name of the node that runs it; empty when the catalog has none
-     * @param datacenter name of its datacenter; empty when the catalog has none
-     * @param weight its share in the rotation relative to its siblings, at least 1
-     * @throws IllegalArgumentException if the address {@linkplain #isHost is invalid}, the port out of range or the weight
-     *     below 1
+     * @param address host name or IP address, never blank; brackets are removed
+     * @param port TCP port, 0 to 65535; 0 if the catalog has none
+     * @param id Consul's service id; empty if the catalog has none
+     * @param tags the service's tags, in the catalog's order; empty if there are none
+     * @param meta the service's metadata; empty if there is none
+     * @param node name of the node that runs it; empty if the catalog has none
+     * @param datacenter name of its datacenter; empty if the catalog has none
+     * @param weight its share of the picks relative to the other endpoints, at least 1
+     * @throws IllegalArgumentException if the address {@linkplain #isHost is invalid}, the port is out of range, or the
+     *     weight is below 1
      */
     public Endpoint(
             String address,
@@ -115,7 +117,7 @@ public record Endpoint(
     }
 
     /**
-     * An endpoint of which only the address is known; weight 1, all else empty.
+     * Creates an endpoint with only address and port. Its weight is 1, and everything else is empty.
      *
      * @param address host name or IP address, without brackets
      * @param port TCP port, 0 to 65535
@@ -129,7 +131,7 @@ public record Endpoint(
     /**
      * A copy with another port.
      *
-     * @param port TCP port, 0 to 65535; one of {@link #ports}, for example
+     * @param port TCP port, 0 to 65535, for example one of {@link #ports}
      * @return the copy
      * @throws IllegalArgumentException if the port is out of range
      */
@@ -150,7 +152,7 @@ public record Endpoint(
     /**
      * A copy with other tags.
      *
-     * @param tags the tags instead of the present ones
+     * @param tags the new tags
      * @return the copy
      */
     public Endpoint withTags(List<String> tags) {
@@ -160,7 +162,7 @@ public record Endpoint(
     /**
      * A copy with other metadata.
      *
-     * @param meta the metadata instead of the present one
+     * @param meta the new metadata
      * @return the copy
      */
     public Endpoint withMeta(Map<String, String> meta) {
@@ -179,9 +181,9 @@ public record Endpoint(
     }
 
     /**
-     * A copy with other named ports, and the same port as before.
+     * A copy with other named ports and the same port.
      *
-     * @param ports the ports by name instead of the present ones, each 1 to 65535
+     * @param ports the new named ports, each 1 to 65535
      * @return the copy
      * @throws IllegalArgumentException if a port is out of range
      */
@@ -190,11 +192,12 @@ public record Endpoint(
     }
 
     /**
-     * Whether a text can be an address: it has no white space, no invisible character and nothing that ends the host in
-     * a URI, and a colon only if it is an IPv6 address. It may be in brackets. Looks nothing up.
+     * Whether a text is valid as an address. It must not contain white space, invisible characters, or characters that
+     * end the host in a URI. It may contain colons only if it is an IPv6 address, which may be in brackets. Does not
+     * resolve the name.
      *
      * @param text any text
-     * @return false for {@code host:80}, {@code http://host} and the empty text, for example
+     * @return for example false for {@code host:80}, {@code http://host} and the empty text
      */
     public static boolean isHost(String text) {
         String bare = withoutBrackets(text);
@@ -218,7 +221,7 @@ public record Endpoint(
         return !text.isEmpty();
     }
 
-    /** Not what ends a host in a URI, nor what cannot be seen and would make one name look like another. */
+    /** Excludes characters that end a host in a URI, and invisible ones, which could make two names look the same. */
     private static boolean isInName(int character) {
         return "/?#@[]\\<>%:,;\"'`{}|^".indexOf(character) < 0
                 && !Character.isSpaceChar(character)
@@ -241,23 +244,23 @@ public record Endpoint(
     }
 
     /**
-     * Address and port as they stand in a URI.
+     * Address and port as in a URI.
      *
-     * @return {@code host:port}; {@code [::1]:80} for an IPv6 address, whose zone is as Java's URIs and clients have it:
-     *     {@code [fe80::1%eth0]:80}
+     * @return {@code host:port}; for IPv6 {@code [::1]:80}, and with a zone {@code [fe80::1%eth0]:80}, as Java's URIs
+     *     and clients write it
      */
-    @JsonbTransient // Johnzon takes each method without parameters for a property
+    @JsonbTransient // Johnzon treats each method without parameters as a property
     public String hostAndPort() {
         return uriHost() + ':' + port;
     }
 
     /**
-     * The root of this endpoint as a URI. Of a name with an underscore, which is none to {@link URI}, the authority is there
-     * but {@link URI#getHost()} is null: some clients take that, others do not.
+     * The root of this endpoint as a URI. If the name contains an underscore, {@link URI#getHost()} is null, because
+     * {@link URI} does not accept the name as a host; the authority is still correct. Not all clients support that.
      *
-     * @param scheme the scheme, {@code http} for example
+     * @param scheme the scheme, for example {@code http}
      * @return {@code scheme://host:port}
-     * @throws IllegalArgumentException if scheme and address do not make a URI
+     * @throws IllegalArgumentException if scheme and address do not form a URI
      */
     public URI uri(String scheme) {
         try {
@@ -268,16 +271,16 @@ public record Endpoint(
     }
 
     /**
-     * Address and port for a socket. Looks nothing up.
+     * Address and port for a socket. Does not resolve the name.
      *
-     * @return an unresolved address, so that the name is resolved at each connection
+     * @return an unresolved address; the name is resolved at each connection
      */
     @JsonbTransient
     public InetSocketAddress socketAddress() {
         return InetSocketAddress.createUnresolved(address, port);
     }
 
-    /** Of all components, since many endpoints may differ in a single one. */
+    /** Uses all components, because many endpoints may differ in only one. */
     @Override
     public int hashCode() {
         int hash = address.hashCode();

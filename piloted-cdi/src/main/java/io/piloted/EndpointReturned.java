@@ -5,24 +5,25 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * The CDI event of an {@linkplain EndpointEjected ejected} endpoint that gets its turns again: its time is over, or it
- * answered while all endpoints were used because none was known to be good, or so many endpoints have left the catalog that
- * fewer may be ejected. Observed as {@link EndpointEjected} is. Immutable; JSON-B and Jackson write and read it.
+ * The CDI event that an {@linkplain EndpointEjected ejected} endpoint is used again. There are three reasons: The
+ * ejection is over. Or a call of the endpoint succeeded, while all endpoints were used because none was known to be
+ * good. Or fewer endpoints may be ejected, because others have left the catalog. Observed like {@link EndpointEjected}.
+ * Immutable. JSON-B and Jackson can write and read it.
  *
  * @param service the name of its service
  * @param endpoint the endpoint
  * @param at when it returned
- * @param onTrial whether its next failure ejects it again at once; false if it has answered
+ * @param onTrial whether its next failure ejects it again at once; false after a successful call
  */
 public record EndpointReturned(String service, Endpoint endpoint, Instant at, boolean onTrial) {
 
     /**
-     * Checks for null.
+     * Checks that nothing is null.
      *
      * @param service the name of its service
      * @param endpoint the endpoint
      * @param at when it returned
-     * @param onTrial whether its next failure ejects it again at once; false if it has answered
+     * @param onTrial whether its next failure ejects it again at once; false after a successful call
      */
     public EndpointReturned {
         requireNonNull(service, "service");

@@ -5,13 +5,13 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and closes HTTP responses of the JDK and of Jakarta REST, neither of which has to be there. */
+/** Access to HTTP responses of the JDK and of Jakarta REST, which are both optional. */
 final class HttpResponses {
 
-    /** The status of what is no response. */
+    /** The status of an object that is not a response. */
     private static final int NONE = 0;
 
-    /** Null where there is no Jakarta REST. */
+    /** Null if Jakarta REST is missing. */
     private static final @Nullable Method RESPONSE_STATUS =
             orNull(() -> Class.forName("jakarta.ws.rs.core.Response").getMethod("getStatus"));
 
@@ -25,7 +25,7 @@ final class HttpResponses {
 
     private HttpResponses() {}
 
-    /** The status of a response, or of the response that an exception has; {@value #NONE} for anything else. */
+    /** The status of a response, or of the response in an exception; {@value #NONE} for any other object. */
     static int status(@Nullable Object result) {
         if (HAS_JDK_CLIENT && result instanceof HttpResponse<?> response) {
             return response.statusCode();
@@ -36,7 +36,7 @@ final class HttpResponses {
                 : NONE;
     }
 
-    /** Closes a response that nobody will read, since it may hold a connection. */
+    /** Closes a response that nobody will read, because it may hold a connection. */
     static void close(@Nullable Object result) {
         if (isFor(RESPONSE_CLOSE, result)) {
             call(RESPONSE_CLOSE, result);
@@ -58,7 +58,7 @@ final class HttpResponses {
         return method == null ? null : orNull(() -> method.invoke(object));
     }
 
-    /** Null where that fails: it is optional. */
+    /** The result; null if the action fails, because the API is missing. */
     private static <T> @Nullable T orNull(Callable<? extends @Nullable T> action) {
         try {
             return action.call();

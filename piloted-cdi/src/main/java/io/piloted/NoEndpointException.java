@@ -4,17 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serial;
 
-/** No instance of the service is passing at the moment, or it has never been looked up with success. */
+/** Thrown if a service has no endpoint: no instance is passing, or no lookup has succeeded yet. */
 public class NoEndpointException extends PilotedException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What {@link #service()} says. */
+    /** The service's name. */
     private final String service;
 
     /**
-     * With a message.
+     * Creates the exception.
      *
      * @param message code and the service's name
      * @param service the service's name

@@ -4,17 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serial;
 
-/** The ContainerPilot file names no such service; the message lists those it names. */
+/**
+ * Thrown if neither the ContainerPilot file nor {@code piloted.services} names a service. The message lists the known
+ * ones.
+ */
 public class NoSuchServiceException extends PilotedException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What {@link #service()} says. */
+    /** The service's name, or empty. */
     private final String service;
 
     /**
-     * For several services.
+     * Creates the exception for several services.
      *
      * @param message code, the unknown names, and the known ones
      */
@@ -23,7 +26,7 @@ public class NoSuchServiceException extends PilotedException {
     }
 
     /**
-     * For one service.
+     * Creates the exception for one service.
      *
      * @param message code, the unknown name, and the known ones
      * @param service the unknown name
@@ -36,7 +39,7 @@ public class NoSuchServiceException extends PilotedException {
     /**
      * The service that is not known.
      *
-     * @return its name; empty when an application does not start because of injection points, which the message lists
+     * @return its name; empty if the message is about several injection points at the start
      */
     public String service() {
         return service;

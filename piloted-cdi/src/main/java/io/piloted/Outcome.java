@@ -11,35 +11,35 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call of an endpoint ended, for {@link ServiceHandle#report}. It is about the endpoint, not about the application: an
- * endpoint that answers "not found" has answered.
+ * How a call of an endpoint ended, for {@link ServiceHandle#report}. It describes the endpoint's health, not the
+ * application's result: a response "not found" is a success.
  */
 public enum Outcome {
-    /** The endpoint answered, whatever the answer was. */
+    /** The endpoint responded, with any response but those of {@link #FAILURE}. */
     SUCCESS,
-    /** The endpoint did not answer, or answered that it cannot serve at the moment. */
+    /** The endpoint did not respond, or responded that it is currently unavailable. */
     FAILURE;
 
-    /** How many causes are looked at: a chain of causes may have a loop. */
+    /** The maximum number of causes to look at, because a chain of causes may have a loop. */
     private static final int MAX_CAUSES = 100;
 
-    /** Exceptions of optional APIs that say, as {@link IOException} does, that there was no response. */
+    /** Exceptions of optional APIs that, like {@link IOException}, mean that there was no response. */
     private static final Set<String> NO_RESPONSE = Set.of(
             "jakarta.ws.rs.ProcessingException",
             "org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException",
             "io.smallrye.mutiny.TimeoutException");
 
     /**
-     * What an exception says of the endpoint that was called.
+     * The outcome for an exception.
      *
      * <p>These are failures, also as the cause of another exception: {@link IOException}, {@link TimeoutException},
      * {@code jakarta.ws.rs.ProcessingException}, the timeouts of MicroProfile Fault Tolerance and of Mutiny, and
-     * {@code jakarta.ws.rs.WebApplicationException} with a status that {@link #ofStatus} takes for a failure. After any other
-     * exception the endpoint counts as having answered.
+     * {@code jakarta.ws.rs.WebApplicationException} with a status that is a failure by {@link #ofStatus}. Any other
+     * exception counts as a success: the endpoint has responded.
      *
-     * @param exception what the call threw, or what its stage completed with
-     * @return the outcome; empty if the exception says nothing of the endpoint, because the caller was interrupted or
-     *     cancelled the call
+     * @param exception the exception that the call threw, or with which its stage failed
+     * @return the outcome; empty if the caller was interrupted or cancelled the call, because then the exception does
+     *     not concern the endpoint
      */
     public static Optional<Outcome> of(Throwable exception) {
         Throwable cause = requireNonNull(exception, "exception");
@@ -57,7 +57,7 @@ public enum Outcome {
     }
 
     /**
-     * What an HTTP status says of the endpoint that was called.
+     * The outcome for an HTTP status.
      *
      * @param status the status of a response
      * @return {@link #FAILURE} for 502, 503 and 504, else {@link #SUCCESS}
@@ -66,7 +66,7 @@ public enum Outcome {
         return status >= 502 && status <= 504 ? FAILURE : SUCCESS;
     }
 
-    /** What a returned value or an exception says by the HTTP response that it is or has. */
+    /** The outcome for a returned value, which may be an HTTP response, or for an exception, which may contain one. */
     static Outcome ofResult(@Nullable Object result) {
         return ofStatus(HttpResponses.status(result));
     }

@@ -13,22 +13,22 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the service whose endpoints are injected, or whose changes are observed.
+ * The qualifier that names a service, to inject its endpoints or observe its changes.
  *
- * <p>At an injection point of type {@link Endpoint}, {@code List<Endpoint>}, {@code Provider} or {@code Instance} of
- * either, or {@link ServiceHandle}:
+ * <p>At an injection point of type {@link Endpoint}, {@code List<Endpoint>}, {@link ServiceHandle}, or a
+ * {@code Provider} or {@code Instance} of {@link Endpoint} or {@code List<Endpoint>}:
  *
  * <pre>{@code
  * @Inject @Piloted("appserver") Provider<Endpoint> appserver;
  * }</pre>
  *
- * <p>At an observer of {@link ServicesUpdated}, to be called only when that service changed:
+ * <p>At an observer of {@link ServicesUpdated}, which is then called only if that service changed:
  *
  * <pre>{@code
  * void moved(@Observes @Piloted("appserver") ServicesUpdated event) { … }
  * }</pre>
  *
- * <p>The annotation is repeatable because an event carries one for each service that changed.
+ * <p>The annotation is repeatable, because an event has one for each changed service.
  */
 @Qualifier
 @Documented
@@ -38,13 +38,14 @@ import java.lang.annotation.Target;
 public @interface Piloted {
 
     /**
-     * The name of the service: that of a {@code backend} (ContainerPilot 2) or a {@code watch} (ContainerPilot 3).
+     * The name of the service: the name of a {@code backend} (ContainerPilot 2) or {@code watch} (ContainerPilot 3) in
+     * the ContainerPilot file, or a name in {@code piloted.services}.
      *
-     * @return the name, as written in the ContainerPilot file
+     * @return the name, exactly as written there
      */
     String value();
 
-    /** Several {@link Piloted} on one element; the compiler writes it. */
+    /** The container of several {@link Piloted} annotations, added by the compiler. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE})
@@ -58,13 +59,16 @@ public @interface Piloted {
         Piloted[] value();
     }
 
-    /** A {@link Piloted} made at run time: {@code instance.select(Piloted.Literal.of("appserver"))}. Immutable. */
+    /**
+     * An instance of {@link Piloted}, for lookups at run time:
+     * {@code instance.select(Piloted.Literal.of("appserver"))}. Immutable.
+     */
     final class Literal extends AnnotationLiteral<Piloted> implements Piloted {
 
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** What {@link #value()} says. */
+        /** The service's name. */
         private final String service;
 
         /**

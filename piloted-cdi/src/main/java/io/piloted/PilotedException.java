@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The library could not do what was asked; the message begins with a code ({@code PILOT…}) and says what to do. */
+/** The base class of the library's exceptions. The message begins with a code ({@code PILOT…}) and says what to do. */
 public class PilotedException extends RuntimeException {
 
     @Serial
@@ -14,26 +14,26 @@ public class PilotedException extends RuntimeException {
     private static final Pattern CODE = Pattern.compile("PILOT\\d{5}");
 
     /**
-     * With a message.
+     * Creates an exception with a message.
      *
-     * @param message code, what is wrong, and what to do
+     * @param message the code, what happened, and what to do
      */
     public PilotedException(String message) {
         super(message);
     }
 
     /**
-     * With a message and a cause.
+     * Creates an exception with a message and a cause.
      *
-     * @param message code, what is wrong, and what to do
-     * @param cause what led to it, may be null
+     * @param message the code, what happened, and what to do
+     * @param cause the cause; may be null
      */
     public PilotedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * The code that the message begins with.
+     * The code at the beginning of the message.
      *
      * @return {@code PILOT} and five digits; empty if the message begins with none
      */
@@ -47,7 +47,7 @@ public class PilotedException extends RuntimeException {
     }
 
     /**
-     * Whether retrying cannot help until a person has corrected something. A start does not wait for what is permanent.
+     * Whether a retry is pointless until somebody has corrected something. A permanent failure ends a start at once.
      *
      * @return false, unless a subclass overrides it
      */

@@ -7,18 +7,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to look up in a {@link Catalog}: one {@code backend} or {@code watch} of the ContainerPilot file, or one service
- * of {@code piloted.services}. Immutable.
+ * A query to a {@link Catalog}: one {@code backend} or {@code watch} of the ContainerPilot file, or one service of
+ * {@code piloted.services}. Immutable.
  *
  * @param service the service's name in the application
- * @param tag only instances that carry this tag; empty for all
- * @param datacenters the Consul datacenters to look in, in order of preference: the first that has an instance counts; empty
- *     for the agent's own
- * @param preparedQuery name or id of the prepared query to execute instead of a health query; empty for none
- * @param near the node to sort by round trip time from, {@code _agent} for the agent's own; empty for what
- *     {@code piloted.consul.near} says
- * @param port name of the port to use of instances with several; empty for the default one
- * @param consulName the service's name in Consul, {@code service} unless {@code piloted.service.<name>.name} says another
+ * @param tag a tag that instances must have; empty for all instances
+ * @param datacenters the Consul datacenters, in order of preference: the first with an instance is used; empty for the
+ *     agent's own
+ * @param preparedQuery name or id of a prepared query to execute instead of a health query; empty for none
+ * @param near the node for sorting by round trip time, {@code _agent} for the agent's own; empty for the value of
+ *     {@code piloted.consul.near}
+ * @param port the name of the port to use, if instances have several; empty for the default port
+ * @param consulName the service's name in Consul: the value of {@code piloted.service.<name>.name}, else
+ *     {@code service}
  */
 public record ServiceQuery(
         String service,
@@ -30,17 +31,18 @@ public record ServiceQuery(
         String consulName) {
 
     /**
-     * Checks for null.
+     * Checks that nothing is null.
      *
      * @param service the service's name in the application
-     * @param tag only instances that carry this tag; empty for all
-     * @param datacenters the Consul datacenters to look in, in order of preference: the first that has an instance counts; empty
-     *     for the agent's own
-     * @param preparedQuery name or id of the prepared query to execute instead of a health query; empty for none
-     * @param near the node to sort by round trip time from, {@code _agent} for the agent's own; empty for what
-     *     {@code piloted.consul.near} says
-     * @param port name of the port to use of instances with several; empty for the default one
-     * @param consulName the service's name in Consul, {@code service} unless {@code piloted.service.<name>.name} says another
+     * @param tag a tag that instances must have; empty for all instances
+     * @param datacenters the Consul datacenters, in order of preference: the first with an instance is used; empty for
+     *     the agent's own
+     * @param preparedQuery name or id of a prepared query to execute instead of a health query; empty for none
+     * @param near the node for sorting by round trip time, {@code _agent} for the agent's own; empty for the value of
+     *     {@code piloted.consul.near}
+     * @param port the name of the port to use, if instances have several; empty for the default port
+     * @param consulName the service's name in Consul: the value of {@code piloted.service.<name>.name}, else
+     *     {@code service}
      */
     public ServiceQuery {
         requireNonNull(service, "service");
@@ -53,11 +55,11 @@ public record ServiceQuery(
     }
 
     /**
-     * The instances of a service, by the health query of at most one datacenter.
+     * Creates a health query in at most one datacenter.
      *
      * @param service the service's name, here and in Consul
-     * @param tag only instances that carry this tag; empty for all
-     * @param datacenter the Consul datacenter to ask for; empty for the agent's own
+     * @param tag a tag that instances must have; empty for all instances
+     * @param datacenter the Consul datacenter; empty for the agent's own
      */
     public ServiceQuery(String service, Optional<String> tag, Optional<String> datacenter) {
         this(
@@ -71,7 +73,7 @@ public record ServiceQuery(
     }
 
     /**
-     * The datacenter that is looked in first.
+     * The first datacenter.
      *
      * @return the first of {@link #datacenters}; empty for the agent's own
      */
@@ -79,7 +81,7 @@ public record ServiceQuery(
         return datacenters.isEmpty() ? Optional.empty() : Optional.of(datacenters.get(0));
     }
 
-    /** As a record's own, written out: the JVM would make that one at every start, and take long. */
+    /** Written by hand: the JVM generates a record's method at its first use, which would make every start slower. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ServiceQuery query
@@ -104,7 +106,7 @@ public record ServiceQuery(
     }
 
     /**
-     * All instances of a service in the agent's own datacenter.
+     * Creates a query for all instances of a service in the agent's own datacenter.
      *
      * @param service the service's name
      * @return the query

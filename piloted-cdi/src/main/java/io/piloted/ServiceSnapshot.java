@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a service at one moment, to explain a pick. Immutable; JSON-B and Jackson write and read it.
+ * The state of a service at one moment, to explain a pick. Immutable. JSON-B and Jackson can write and read it.
  *
  * @param service the name of the service
- * @param endpoints its endpoints, in the catalog's order, those that are ejected among them
- * @param since since when these are its endpoints; empty if it was never looked up with success
- * @param checked when a lookup last succeeded; empty if none has
+ * @param endpoints its endpoints, in the catalog's order, including ejected ones
+ * @param since when these endpoints became visible; empty if no lookup has succeeded
+ * @param checked when a lookup last succeeded; empty if none did
  * @param failure why the last lookup failed; empty if it succeeded
- * @param ejected the endpoints that have no turn at the moment, each with its ejection; empty if there are none
+ * @param ejected the current ejections; empty if no endpoint is ejected
  */
 public record ServiceSnapshot(
         String service,
@@ -26,14 +26,14 @@ public record ServiceSnapshot(
         List<EndpointEjected> ejected) {
 
     /**
-     * Checks and copies. Null is read as empty, except for the name, since JSON mappers leave out what is empty.
+     * Checks and copies the values. Null counts as empty, except for the name, because JSON mappers omit empty values.
      *
      * @param service the name of the service
-     * @param endpoints its endpoints, in the catalog's order, those that are ejected among them
-     * @param since since when these are its endpoints; empty if it was never looked up with success
-     * @param checked when a lookup last succeeded; empty if none has
+     * @param endpoints its endpoints, in the catalog's order, including ejected ones
+     * @param since when these endpoints became visible; empty if no lookup has succeeded
+     * @param checked when a lookup last succeeded; empty if none did
      * @param failure why the last lookup failed; empty if it succeeded
-     * @param ejected the endpoints that have no turn at the moment, each with its ejection; empty if there are none
+     * @param ejected the current ejections; empty if no endpoint is ejected
      */
     public ServiceSnapshot {
         requireNonNull(service, "service");

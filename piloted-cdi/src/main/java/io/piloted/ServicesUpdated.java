@@ -14,25 +14,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CDI event of a refresh, fired once for each, changed or not, when its endpoints are already visible. What the
- * library looks up by itself ({@link Trigger#WATCH}) is an event only if it brings news: a change, a failure that was not
- * reported yet, or the end of all failures. The loads of the start are no event. When more than 64 events wait for an
- * observer that does not return, the newest ones are merged into one. Immutable.
+ * The CDI event of a refresh. It is fired once for each refresh, whether or not endpoints changed, when the new
+ * endpoints are visible. A refresh that the library starts itself ({@link Trigger#WATCH}) fires an event only if there
+ * is news: a change, a failure that was not reported yet, or the end of all failures. The load at the start fires no
+ * event. If more than 64 events wait for a slow observer, the newest ones are merged into one. Immutable.
  *
- * <p>JSON-B and Jackson (with its modules for {@code java.time} and {@code Optional}) write it as it is, and read it again;
- * only Johnzon cannot read a {@link #configurationFailure}.
+ * <p>JSON-B and Jackson (with its modules for {@code java.time} and {@code Optional}) can write and read it. The
+ * exception is Johnzon, which cannot read a {@link #configurationFailure}.
  *
- * <p>{@code @Observes ServicesUpdated} sees every refresh, {@code @Observes @Piloted("appserver") ServicesUpdated} those
- * that changed that service; {@code @ObservesAsync} works alike.
+ * <p>{@code @Observes ServicesUpdated} gets the events of all refreshes,
+ * {@code @Observes @Piloted("appserver") ServicesUpdated} only those of refreshes that changed this service.
+ * {@code @ObservesAsync} works too.
  *
- * @param trigger what asked for the refresh; the first one, when several were joined, but never {@link Trigger#WATCH}
- *     when somebody asked
+ * @param trigger what caused the refresh. If several requests shared it, the trigger of the first one, but
+ *     {@link Trigger#WATCH} only if all were from the library itself
  * @param at when the new endpoints became visible
- * @param changes what changed, by name of the service; empty if nothing did
- * @param failures why services could not be looked up, by name of the service, which keeps its last good endpoints; empty
- *     if all could
- * @param configurationFailure why the ContainerPilot file could not be read again, so that what it said before stays in
- *     force; empty if it could
+ * @param changes the changes by the service's name; empty if nothing changed
+ * @param failures the failed lookups by the service's name; such a service keeps its last endpoints. Empty if all
+ *     succeeded
+ * @param configurationFailure why the ContainerPilot file could not be read again, so that its last version stays in
+ *     use; empty if it was read
  */
 public record ServicesUpdated(
         Trigger trigger,
@@ -42,17 +43,17 @@ public record ServicesUpdated(
         Optional<Failure> configurationFailure) {
 
     /**
-     * Checks and copies; the maps keep their order. Null is read as empty, except for trigger and time, since JSON mappers
-     * leave out what is empty.
+     * Checks and copies the values; the maps keep their order. Null counts as empty, except for trigger and time,
+     * because JSON mappers omit empty values.
      *
-     * @param trigger what asked for the refresh; the first one, when several were joined, but never {@link Trigger#WATCH}
-     *     when somebody asked
+     * @param trigger what caused the refresh. If several requests shared it, the trigger of the first one, but
+     *     {@link Trigger#WATCH} only if all were from the library itself
      * @param at when the new endpoints became visible
-     * @param changes what changed, by name of the service; empty if nothing did
-     * @param failures why services could not be looked up, by name of the service, which keeps its last good endpoints;
-     *     empty if all could
-     * @param configurationFailure why the ContainerPilot file could not be read again, so that what it said before stays in
-     *     force; empty if it could
+     * @param changes the changes by the service's name; empty if nothing changed
+     * @param failures the failed lookups by the service's name; such a service keeps its last endpoints. Empty if all
+     *     succeeded
+     * @param configurationFailure why the ContainerPilot file could not be read again, so that its last version stays
+     *     in use; empty if it was read
      */
     public ServicesUpdated {
         requireNonNull(trigger, "trigger");
@@ -67,20 +68,20 @@ public record ServicesUpdated(
     }
 
     /**
-     * Whether the endpoints of a service changed.
+     * Tells whether the endpoints of a service changed.
      *
      * @param service the service's name
-     * @return true if they did; false as well for a name that is unknown
+     * @return true if they changed; false for an unknown name
      */
     public boolean changed(String service) {
         return changes.containsKey(service);
     }
 
-    /** What asked for a refresh. */
+    /** What caused a refresh. */
     public enum Trigger {
         /** A SIGHUP. */
         SIGNAL,
-        /** The library itself: it follows Consul, or retries what failed. */
+        /** The library itself: it watches Consul, or retries failed lookups. */
         WATCH,
         /** A call of {@link ServiceRegistry#refresh()}. */
         PROGRAM
@@ -89,18 +90,18 @@ public record ServicesUpdated(
     /**
      * Why something failed. Immutable.
      *
-     * @param code the library's code, {@code PILOT} and five digits; empty for a failure of the application's own catalog
-     *     that has none
-     * @param message what the log says of it; it begins with the code
+     * @param code the library's code, {@code PILOT} and five digits; empty if the application's own catalog failed
+     *     without one
+     * @param message the message, as in the log; it begins with the code
      */
     public record Failure(String code, String message) {
 
         /**
-         * Checks. Null is read as an empty code.
+         * Checks the values. A null code counts as empty.
          *
-         * @param code the library's code, {@code PILOT} and five digits; empty for a failure of the application's own
-         *     catalog that has none
-         * @param message what the log says of it; it begins with the code
+         * @param code the library's code, {@code PILOT} and five digits; empty if the application's own catalog failed
+         *     without one
+         * @param message the message, as in the log; it begins with the code
          */
         public Failure {
             code = code == null ? "" : code;
@@ -112,26 +113,26 @@ public record ServicesUpdated(
      * How the endpoints of one service changed. Immutable.
      *
      * @param service the service's name
-     * @param before the endpoints until then, in the catalog's order
-     * @param after the endpoints since then, in the catalog's order
-     * @param added the endpoints that are new: those of {@code after} that are not in {@code before}, in the catalog's
-     *     order. One whose metadata or weight changed is in both lists, here as it is now
-     * @param removed the endpoints that are gone: those of {@code before} that are not in {@code after}, in the catalog's
-     *     order. One whose metadata or weight changed is in both lists, here as it was
+     * @param before the endpoints before the refresh, in the catalog's order
+     * @param after the endpoints after the refresh, in the catalog's order
+     * @param added the endpoints that are only in {@code after}, in the catalog's order. An endpoint whose metadata or
+     *     weight changed is in {@code added} with the new values, and in {@code removed} with the old ones
+     * @param removed the endpoints that are only in {@code before}, in the catalog's order
      */
     public record Change(
             String service, List<Endpoint> before, List<Endpoint> after, List<Endpoint> added, List<Endpoint> removed) {
 
         /**
-         * For JSON mappers: checks and copies, and works out again what was added and removed. Null is read as empty.
+         * For JSON mappers: checks and copies the values, and computes {@code added} and {@code removed} again. Null
+         * counts as empty.
          *
          * @param service the service's name
-         * @param before the endpoints until then, in the catalog's order
-         * @param after the endpoints since then, in the catalog's order
+         * @param before the endpoints before the refresh, in the catalog's order
+         * @param after the endpoints after the refresh, in the catalog's order
          * @param added ignored
          * @param removed ignored
          */
-        @JsonbCreator // Yasson reads no record with several constructors unless one is marked
+        @JsonbCreator // Yasson needs the annotation if a record has several constructors
         public Change {
             requireNonNull(service, "service");
             before = before == null ? List.of() : List.copyOf(before);
@@ -141,11 +142,11 @@ public record ServicesUpdated(
         }
 
         /**
-         * Works out what was added and removed.
+         * Computes {@code added} and {@code removed}.
          *
          * @param service the service's name
-         * @param before the endpoints until then, in the catalog's order
-         * @param after the endpoints since then, in the catalog's order
+         * @param before the endpoints before the refresh, in the catalog's order
+         * @param after the endpoints after the refresh, in the catalog's order
          */
         public Change(String service, List<Endpoint> before, List<Endpoint> after) {
             this(service, before, after, List.of(), List.of());

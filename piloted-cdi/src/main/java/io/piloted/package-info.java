@@ -1,4 +1,4 @@
-/** The API: what an application injects, observes and catches. */
+/** The library's API: the types that an application injects, observes and catches. */
 @NullMarked
 package io.piloted;
 

@@ -26,10 +26,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The signatures of the API; docs/compatibility.md says what may change in them. */
+/** A test that the API's signatures are those in api.txt; docs/compatibility.md says which changes are allowed. */
 class ApiTest {
 
-    /** What users name in their code, beside all public types of {@code io.piloted}. */
+    /** The types of the API outside the package {@code io.piloted}. */
     private static final List<Class<?>> NAMED_BY_USERS =
             List.of(PilotedFeature.class, NoEndpointMapper.class, PilotedExtension.class, ScriptedCatalog.class);
 
@@ -86,7 +86,7 @@ class ApiTest {
         }
     }
 
-    /** Sorted, since reflection promises no order; but for a record's components, whose order is part of the API. */
+    /** Sorted, because reflection guarantees no order; except a record's components, whose order is part of the API. */
     private static String signatures(Class<?> type) {
         Set<String> members = new TreeSet<>();
         for (var field : type.getDeclaredFields()) {

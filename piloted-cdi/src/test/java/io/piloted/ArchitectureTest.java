@@ -13,7 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 
-/** The arrows between packages that CONTRIBUTING.md draws. */
+/** Tests of the dependencies between packages, as in CONTRIBUTING.md. */
 @AnalyzeClasses(packages = "io.piloted", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -48,7 +48,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..");
 
-    /** TomEE 9 is CDI 3, which has no such type: a {@code BeanManager} declares there what it inherits in CDI 4. */
+    /** TomEE 9 has CDI 3 without this type: there {@code BeanManager} declares the methods itself. */
     @ArchTest
     static final ArchRule nothing_needs_the_bean_container_of_cdi4 =
             noClasses().should().dependOnClassesThat().haveFullyQualifiedName(BEAN_CONTAINER);
@@ -67,7 +67,7 @@ class ArchitectureTest {
         knows(BUILTIN, CATALOG, CONFIG, CONSUL, FILE).check(imported);
         knows(REGISTRY, API).check(imported);
         knows(SIGNAL).check(imported);
-        // Not CONSUL and FILE: the wiring knows the seam only.
+        // Not CONSUL and FILE: the wiring knows only their common interface.
         knows(CDI, API, CONFIG, CATALOG, BUILTIN, REGISTRY, SIGNAL, METRICS).check(imported);
         knows(REST, API, CONFIG, CDI).check(imported);
         knows(TESTING, API).check(imported);
@@ -81,7 +81,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.json", "jakarta.json.spi", "jakarta.json.stream");
 
-    /** A server may lack these; then nothing but the classes that are for them must be missing. */
+    /** A server may lack these APIs, so only the classes for them may use them. */
     @ArchTest
     static final ArchRule only_the_rest_package_knows_rest = noClasses()
             .that()

@@ -27,12 +27,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** C12.3: what {@link ServiceHandle#call} and {@link ServiceHandle#callAsync} pick, report, try again and throw. */
+/**
+ * Tests of {@link ServiceHandle#call} and {@link ServiceHandle#callAsync} (C12.3): picks, reports, retries and
+ * exceptions.
+ */
 class AttemptsTest {
 
     private final Service service = new Service("a", "b", "c");
 
-    /** Endpoints by address; round robin. */
+    /** A service with the given addresses, and round robin. */
     private static class Service implements ServiceHandle {
 
         final List<Endpoint> endpoints;
@@ -101,7 +104,7 @@ class AttemptsTest {
         return new ArrayDeque<>(Arrays.asList(outcomes));
     }
 
-    /** Returns or throws the next of these. */
+    /** A call that returns or throws the next of these outcomes. */
     private static Call<Object, Exception> giving(Deque<Object> outcomes) {
         return endpoint -> {
             Object outcome = outcomes.remove();
@@ -204,7 +207,7 @@ class AttemptsTest {
         assertThatThrownBy(() -> async(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** The last one is the caller's; those before are closed. */
+    /** Failed responses are closed, except the last one, which the caller gets. */
     @Test
     void call_thatReturnsAResponseOfJakartaRest_looksAtItsStatus() throws Exception {
         Rest first = new Rest(503);
@@ -304,7 +307,7 @@ class AttemptsTest {
         assertThat(service.reports).containsExactly("a FAILURE", "b FAILURE");
     }
 
-    /** Nobody else could close it. */
+    /** The library closes a response that arrives after the cancellation, because nobody else can. */
     @Test
     void callAsync_thatIsCancelled_reportsAndClosesTheResponse() {
         CompletableFuture<Rest> stage = new CompletableFuture<>();
@@ -317,7 +320,7 @@ class AttemptsTest {
         assertThat(response.closed).isTrue();
     }
 
-    /** A stage that is complete at once must not make the stack deeper with each attempt. */
+    /** Attempts whose stages are already complete must not overflow the stack. */
     @Test
     void callAsync_withManyAttemptsThatFailAtOnce_ends() {
         Service many = new Service("a") {

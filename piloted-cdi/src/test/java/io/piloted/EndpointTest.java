@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C3.2: what an address is, and its way into a URI. */
+/** Tests of endpoints (C3.2): valid addresses, and URIs. */
 class EndpointTest {
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class EndpointTest {
                 .hasMessage("port 'admin' must be 1 to 65535, not " + port);
     }
 
-    /** The constructor of the time before there were named ports. */
+    /** The older constructor, without named ports. */
     @Test
     void eightComponents_haveNoNamedPorts() {
         assertThat(new Endpoint("a", 80, "", List.of(), Map.of(), "", "", 1))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the library's messages on the oldest JBoss Logging and on its own: an application may bring either. */
+/** Tests of the library's messages with the oldest supported version of JBoss Logging and with its own. */
 class JBossLoggingVersionsTest {
 
     private static final Path OWN = Path.of(
@@ -75,7 +75,7 @@ class JBossLoggingVersionsTest {
         }
     }
 
-    /** What the library calls beside its messages. */
+    /** Methods of JBoss Logging that the library calls directly. */
     @ParameterizedTest
     @MethodSource("versions")
     void calls_versionOfJBossLogging_areAllThere(Path jar) throws Exception {

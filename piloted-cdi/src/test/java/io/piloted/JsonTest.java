@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** C6.1: the public types as JSON, by each library that an application may have. */
+/** Tests of the public types as JSON (C6.1), with each JSON library that an application may use. */
 class JsonTest {
 
     private static final Endpoint FULL = new Endpoint(
@@ -52,7 +52,7 @@ class JsonTest {
                 configurationFailure);
     }
 
-    /** A library in a configuration. */
+    /** A JSON library with its configuration. */
     enum Mapper {
         YASSON {
             @Override
@@ -82,7 +82,7 @@ class JsonTest {
                 return new ObjectMapper().registerModules(new Jdk8Module(), new JavaTimeModule());
             }
         },
-        /** As Quarkus has it. */
+        /** As configured in Quarkus. */
         JACKSON_WITH_PARAMETER_NAMES {
             @Override
             ObjectMapper jackson() {
@@ -137,7 +137,7 @@ class JsonTest {
                 .containsExactlyInAnyOrderElementsOf(components(Endpoint.class).toList());
     }
 
-    /** Written by somebody else, or by a mapper that leaves out what is empty. */
+    /** JSON from another program, or from a mapper that omits empty values. */
     @ParameterizedTest
     @EnumSource
     void endpoint_readFromLess_isEmptyThere(Mapper mapper) throws Exception {
@@ -216,7 +216,7 @@ class JsonTest {
         assertThat(mapper.read(mapper.write(snapshot), ServiceSnapshot.class)).isEqualTo(snapshot);
     }
 
-    /** Johnzon takes an Optional of an object for an object of its own. */
+    /** Not Johnzon, which reads an Optional of a record as an object itself. */
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,

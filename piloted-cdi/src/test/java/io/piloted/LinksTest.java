@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Links in the Markdown files of the project, and the size of the two pages that people read first. */
+/** Tests of the links in the project's Markdown files, and of the size of the two pages that people read first. */
 class LinksTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -71,7 +71,7 @@ class LinksTest {
         return pages;
     }
 
-    /** Addresses of other sites are not checked. */
+    /** Whether the target exists. Links to other sites are not checked. */
     private static boolean leadsSomewhere(Path page, String link) throws IOException {
         if (link.contains("://")) {
             return true;

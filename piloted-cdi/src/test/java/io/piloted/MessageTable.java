@@ -59,7 +59,7 @@ final class MessageTable {
         @Override
         public Void visitMethod(MethodTree method, Void nothing) {
             annotation(method, "Message").ifPresent(message -> {
-                // Parts of other messages, and what is said at DEBUG or TRACE, have none.
+                // Parts of other messages, and messages at DEBUG and TRACE, have no id.
                 argument(message, "id")
                         .map(Object::toString)
                         .filter(id -> !id.equals("Message.NONE"))
@@ -81,7 +81,7 @@ final class MessageTable {
         }
     }
 
-    /** That of a log message; what is not logged is the text of an exception. */
+    /** The level of a log message; other messages are texts of exceptions. */
     private static String level(MethodTree method) {
         return annotation(method, "LogMessage")
                 .map(log -> argument(log, "level")
@@ -106,7 +106,7 @@ final class MessageTable {
                 .findFirst();
     }
 
-    /** A string, or strings that are added up. */
+    /** The value of a string, or of concatenated strings. */
     private static String text(ExpressionTree expression) {
         return expression instanceof BinaryTree sum
                 ? text(sum.getLeftOperand()) + text(sum.getRightOperand())

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The list of messages in the docs is complete. {@code -Dmessages.write=true} writes it. */
+/** A test that the list of messages in the docs is complete. {@code -Dmessages.write=true} writes it. */
 class MessageTableTest {
 
     private static final String BEGIN = "<!-- messages:begin -->\n";

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a native image must be told of: each reflective call is known here, and each type and member that the metadata
- * names exists. No image is built.
+ * A test of the metadata for native images: each reflective call is listed here, and each type and member in the
+ * metadata exists. It builds no image.
  */
 @AnalyzeClasses(packages = "io.piloted", importOptions = ImportOption.DoNotIncludeTests.class)
 class NativeImageTest {
@@ -80,7 +80,7 @@ class NativeImageTest {
             "java.util.ServiceLoader",
             Set.of("load", "loadInstalled"));
 
-    /** First those that the metadata covers, then those that need none, with the reason. */
+    /** First the calls that the metadata covers, then those that need no metadata, with the reason. */
     private static final Set<String> KNOWN = Set.of(
             "io.piloted.HttpResponses forName",
             "io.piloted.HttpResponses getMethod",
@@ -108,21 +108,21 @@ class NativeImageTest {
             "io.piloted.cdi.ClassFile getSystemResourceAsStream",
             // looks for the annotation while an application is built or deployed
             "io.piloted.cdi.RetriedMethods forName",
-            // RESTEasy Classic's client, which Quarkus' image does not have
+            // RESTEasy Classic's client, which is not in an image of Quarkus
             "io.piloted.rest.ResteasyHook getDeclaredFields",
             "io.piloted.rest.ResteasyHook getMethod",
             "io.piloted.rest.ResteasyHook newProxyInstance",
-            // an application's own beans: it registers them
+            // the application must register its own beans
             "io.piloted.cdi.LiteProviderPoints getDeclaredConstructors",
             "io.piloted.cdi.LiteProviderPoints getDeclaredFields",
-            // a class of Quarkus that an image never has
+            // a class of Quarkus that is never in an image
             "io.piloted.config.QuarkusBuild loadClass",
-            // a file of endpoints on the class path: the application names it to the image
+            // the application must add a file of endpoints on the class path to the image
             "io.piloted.file.Location getResource",
             "io.piloted.file.Location getResourceAsStream",
-            // constant arguments, which native-image finds by itself
+            // constant arguments, which native-image detects itself
             "io.piloted.registry.Gate findVarHandle",
-            // constant arguments, too
+            // constant arguments too
             "io.piloted.registry.Padded$Counter findVarHandle");
 
     @ArchTest

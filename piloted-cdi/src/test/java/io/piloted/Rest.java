@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A response of Jakarta REST of which only the status is known, and whether it was closed. */
+/** A Jakarta REST response with only a status, which records whether it was closed. */
 final class Rest extends Response {
 
     private final int status;

@@ -18,7 +18,10 @@ class ServicesUpdatedTest {
                 .toList();
     }
 
-    /** Their hash codes must differ: that of address, port and id alone made each comparison one with all others. */
+    /**
+     * Their hash codes must differ. A hash of address, port and id alone made each endpoint be compared with all
+     * others.
+     */
     @Test
     void added_ofManyEndpointsThatDifferInMetadataOnly_isNotQuadratic() {
         Change change = new Change("app", numbered(0, 20_000), numbered(10_000, 20_000));

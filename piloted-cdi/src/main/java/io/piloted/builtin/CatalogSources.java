@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Selects the library's own source of endpoints: the only place that knows all of them. */
+/** The selection of the library's own source of endpoints. The only class that knows all sources. */
 public final class CatalogSources {
 
     private CatalogSources() {}
 
     /**
-     * The source that {@code piloted.catalog} names.
+     * Creates the source that {@code piloted.catalog} names.
      *
      * @param options the library's options
-     * @param lookup finds the value of a property, at each refresh
+     * @param lookup finds the values of properties, at each refresh
      * @param env the environment
      * @return the source, not connected yet
      */

@@ -9,37 +9,37 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * One of the library's own sources of endpoints, which {@code piloted.catalog} selects: it makes the catalog of each refresh.
- * Used by one thread at a time; any thread may close it.
+ * One of the library's own sources of endpoints. The option {@code piloted.catalog} selects it. It provides the catalog
+ * for each refresh. Used by one thread at a time; any thread may close it.
  */
 public interface CatalogSource extends AutoCloseable {
 
     /**
-     * Where the endpoints come from, for people.
+     * The description of the source, for messages.
      *
-     * @return {@code Consul at http://localhost:8500}, for example
+     * @return for example {@code Consul at http://localhost:8500}
      */
     String describe();
 
     /**
-     * Adopts what the ContainerPilot file and the options say now.
+     * Applies the current ContainerPilot file and options.
      *
-     * @param model the file
+     * @param model the model of the file
      * @return the catalog for the lookups of one refresh
-     * @throws io.piloted.PilotedException if it cannot be used; the source goes on as before
+     * @throws io.piloted.PilotedException if they are invalid; then the source stays as before
      */
     Catalog reload(ContainerPilot model);
 
     /**
-     * Follows services between refreshes from now on, and no others.
+     * Watches these services, and no others, from now on.
      *
-     * @param services what to follow
-     * @param found told what is found, in order; must not block
-     * @return false if this source cannot follow
+     * @param services the services to watch
+     * @param found receives the results, in order; must not block
+     * @return false if this source does not support watching
      */
     boolean follow(Collection<ServiceQuery> services, BiConsumer<ServiceQuery, List<Endpoint>> found);
 
-    /** Ends connections and threads, and follows nothing any more. Idempotent. */
+    /** Stops watching, and ends connections and threads. Idempotent. */
     @Override
     void close();
 }

@@ -1,5 +1,5 @@
 /**
- * What the library's own catalogs have in common, so that the wiring knows none of them.
+ * The interface of the library's own catalogs, so that the wiring does not depend on any of them.
  *
  * <p>Internal. Not API.
  */

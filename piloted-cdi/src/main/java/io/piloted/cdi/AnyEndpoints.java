@@ -11,8 +11,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What is really injected for {@code @Any Instance<Endpoint>} on CDI Full: {@code select(Piloted.Literal.of(name))} leaks
- * nothing, and knows services that the ContainerPilot file names only since a refresh.
+ * The object that is injected for {@code @Any Instance<Endpoint>} on CDI Full. Its
+ * {@code select(Piloted.Literal.of(name))} does not leak memory, and finds services that were added to the
+ * ContainerPilot file after the start.
  */
 final class AnyEndpoints extends ContainerInstance<Endpoint> implements Serializable {
 
@@ -38,7 +39,10 @@ final class AnyEndpoints extends ContainerInstance<Endpoint> implements Serializ
         return new Passivated(AnyEndpoints.class, null);
     }
 
-    /** Stands here so that nobody looks for one in the superclass, where reflection fails: CDI 3.0 knows no handles. */
+    /**
+     * Declared here so that serialization does not search the superclass: reflection fails there, because CDI 3.0 has
+     * no handles.
+     */
     @Serial
     private Object readResolve() throws InvalidObjectException {
         throw new InvalidObjectException("only its Passivated form is ever written");

@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks methods that are called again when they fail, for {@link RetriedMethods#INTERCEPTOR}. The extensions add it to
+ * The binding of {@link RetriedMethods#INTERCEPTOR} to methods that are retried. The extensions add it to
  * {@code @Retry}.
  */
 @InterceptorBinding
@@ -23,7 +23,7 @@ public @interface Attempts {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** There are no members. */
+        /** Creates the instance; the annotation has no members. */
         public Literal() {}
     }
 }

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Typed;
 
 /**
- * A bean that nobody can ask for, so that containers know this jar's archive by it. Beans of other classes are of an
- * archive that Weld makes when it meets them, and WildFly does not see into that when it looks for health checks.
+ * A bean without types. It makes this jar a bean archive, to which the library's synthetic beans can belong. Otherwise
+ * Weld would put them into an archive of their own, in which WildFly does not search for health checks.
  */
 @Dependent
 @Typed

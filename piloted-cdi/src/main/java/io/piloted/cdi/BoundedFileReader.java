@@ -19,16 +19,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the ContainerPilot file on a separate thread and waits for a limited time, because a read of a pipe, or of a file
- * on a mount that does not respond, may never return. While a read has not returned, each further one gets a new thread
- * and a short wait only, so that a file that can be read again is read again. For one thread at a time; any may close it.
+ * A reader of the ContainerPilot file with a time limit. It reads on a separate thread, because a read of a pipe, or of
+ * a file on an unresponsive mount, may never return. While an earlier read hangs, each further read gets a new thread,
+ * but only a short wait. So the reader recovers when the file becomes readable again. Used by one thread at a time; any
+ * thread may close it.
  */
 final class BoundedFileReader implements AutoCloseable {
 
-    /** How many threads may hang. */
+    /** The maximum number of threads that hang. */
     private static final int MOST = 4;
 
-    /** The wait while an earlier read hangs: longer than a read of a local file takes. */
+    /** The wait while an earlier read hangs; long enough to read a local file. */
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private final Function<ContainerPilotFile, ContainerPilot> reader;
@@ -46,12 +47,12 @@ final class BoundedFileReader implements AutoCloseable {
     }
 
     /**
-     * Reads this process's file.
+     * Reads the file of this process.
      *
-     * @param patience how long to wait for it
-     * @return the model; {@linkplain ContainerPilot#withoutFile another} if there is no file
-     * @throws FileTimeoutException if reading it does not end in time
-     * @throws io.piloted.PilotedException if it cannot be used, or the application stops meanwhile
+     * @param patience the maximum time to wait
+     * @return the model; {@linkplain ContainerPilot#withoutFile the model without a file} if there is none
+     * @throws FileTimeoutException if the read does not end in time
+     * @throws io.piloted.PilotedException if the file is invalid, or the application stops meanwhile
      */
     ContainerPilot read(Duration patience) {
         ContainerPilotFile file = ContainerPilotFile.locate().orElse(null);

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class as its file has it: without its supertypes and annotations, of which some may be missing. To ask ArC for classes
- * with an annotation makes it look for the types of all their annotations, and warn of each that is missing.
+ * A search in class files, without loading classes. If the library asked ArC for classes with an annotation, ArC would
+ * load the types of all their annotations, and warn about each one that is missing.
  */
 final class ClassFile {
 
-    /** As the constant pool of a class that has the annotation names it. */
+    /** The name of the annotation in the constant pool of a class that has it. */
     private static final String PILOTED = 'L' + Piloted.class.getName().replace('.', '/') + ';';
 
     private ClassFile() {}
@@ -23,7 +23,7 @@ final class ClassFile {
         try (InputStream file = open(name)) {
             return file != null && new String(file.readAllBytes(), StandardCharsets.ISO_8859_1).contains(PILOTED);
         } catch (IOException e) {
-            return false; // the container, which has read it, says so if it matters
+            return false; // the container reads it too, and reports errors
         }
     }
 

@@ -8,10 +8,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import java.util.Optional;
 
-/** What the library takes of the container that it runs in. */
+/** The functions of the CDI container that the library uses. */
 interface Container extends Meters.Beans {
 
-    /** Fires at the application's observers, any time after the start. */
+    /** The event for the application's observers; usable at any time after the start. */
     Event<Object> event();
 
     /**
@@ -21,13 +21,13 @@ interface Container extends Meters.Beans {
      */
     Optional<OwnCatalog> ownCatalog();
 
-    /** Whether beans may still be destroyed that pick; false when all of the container has gone. */
+    /** Whether the container still exists, even if it is destroying its beans. */
     boolean isThere();
 
     /** All beans. */
     Instance<Object> beans();
 
-    /** For what an application can do without: a bean that cannot be had is not there. */
+    /** Finds a bean; empty if it is missing, ambiguous, or cannot be created. */
     @Override
     default <T> Optional<T> find(Class<T> type) {
         try {

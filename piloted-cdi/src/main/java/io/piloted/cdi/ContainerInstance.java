@@ -6,7 +6,7 @@ import java.lang.annotation.Annotation;
 import java.util.Iterator;
 import java.util.function.Supplier;
 
-/** An {@link Instance} that leaves everything to the container's own; what we do better, a subclass overrides. */
+/** An {@link Instance} that delegates everything to the container's own. Subclasses override methods. */
 abstract class ContainerInstance<T> implements Instance<T> {
 
     private final Supplier<Instance<T>> container;

@@ -1,6 +1,6 @@
 package io.piloted.cdi;
 
-/** Makes the wiring's own threads, which take nothing over from the thread that deploys but its class loader. */
+/** A factory of daemon threads. They inherit only the context class loader from the thread that creates them. */
 final class Daemons {
 
     private static final boolean INHERIT_THREAD_LOCALS = false;

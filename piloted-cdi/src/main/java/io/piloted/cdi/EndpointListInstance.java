@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The {@code Instance} that is injected for {@code Provider<List<Endpoint>>} and {@code Instance<List<Endpoint>>}. */
+/** The object that is injected for {@code Provider<List<Endpoint>>} and {@code Instance<List<Endpoint>>}. */
 final class EndpointListInstance extends ContainerInstance<List<Endpoint>> implements Serializable {
 
     @Serial
@@ -18,10 +18,10 @@ final class EndpointListInstance extends ContainerInstance<List<Endpoint>> imple
     private final transient boolean ours;
 
     /**
-     * Gives all endpoints.
+     * Creates the object for one service.
      *
-     * @param container what it leaves all else to
-     * @param ours whether they are those of the service, or the application has a list of its own in their place
+     * @param container the container's own, for all other methods
+     * @param ours whether the endpoints come from the library; false if the application has an alternative
      */
     EndpointListInstance(InjectedHandle handle, Supplier<Instance<List<Endpoint>>> container, boolean ours) {
         super(container);
@@ -34,7 +34,7 @@ final class EndpointListInstance extends ContainerInstance<List<Endpoint>> imple
         return ours ? handle.endpoints() : super.get();
     }
 
-    /** What we give are values: there is nothing to destroy, and the container would not know them. */
+    /** Does nothing for the library's values, which the container does not know. */
     @Override
     public void destroy(List<Endpoint> instance) {
         if (!ours) {
@@ -52,7 +52,10 @@ final class EndpointListInstance extends ContainerInstance<List<Endpoint>> imple
         return new Passivated(EndpointListInstance.class, handle.name());
     }
 
-    /** Stands here so that nobody looks for one in the superclass, where reflection fails: CDI 3.0 knows no handles. */
+    /**
+     * Declared here so that serialization does not search the superclass: reflection fails there, because CDI 3.0 has
+     * no handles.
+     */
     @Serial
     private Object readResolve() throws InvalidObjectException {
         throw new InvalidObjectException("only its Passivated form is ever written");

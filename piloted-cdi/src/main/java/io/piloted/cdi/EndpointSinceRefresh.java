@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What is selected from {@code @Any Instance<Endpoint>} for a service that has no beans: the file may name it since a refresh.
- * As long as it does not, the container says what it says of a bean that is missing.
+ * The result of {@code select} on {@code @Any Instance<Endpoint>} for a service without beans, which a refresh may have
+ * added. While the service is unknown, the container handles it like any missing bean.
  */
 final class EndpointSinceRefresh extends ContainerInstance<Endpoint> {
 
@@ -28,7 +28,7 @@ final class EndpointSinceRefresh extends ContainerInstance<Endpoint> {
         this.bean = bean;
     }
 
-    /** Whether the container has no bean of the application for it, and the registry knows it. */
+    /** Whether the registry knows the service, and the application has no bean for it. */
     private boolean isOurs() {
         if (!super.isUnsatisfied()) {
             return false;
@@ -51,7 +51,7 @@ final class EndpointSinceRefresh extends ContainerInstance<Endpoint> {
         return super.isUnsatisfied() && !isOurs();
     }
 
-    /** There is nothing to destroy of what we give. */
+    /** Does nothing for the library's values, which the container does not know. */
     @Override
     public void destroy(Endpoint instance) {
         if (!super.isUnsatisfied()) {

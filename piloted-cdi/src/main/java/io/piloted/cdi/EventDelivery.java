@@ -4,15 +4,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 
-/** Brings a registry's events to the application's observers, as soon as the container is ready to call them. */
+/**
+ * The delivery of a registry's events to the application's observers. It waits until the container can call observers.
+ */
 final class EventDelivery implements AutoCloseable {
 
     private final Observers observers;
 
-    /** Opened when the container is ready, or at the end: until then events wait in their queue. */
+    /** Opened when the container is ready, or at the end. Until then events wait in their queue. */
     private final CountDownLatch ready = new CountDownLatch(1);
 
-    /** What the observers have around them; written before {@link #ready} opens. */
+    /** The thread context for observers; written before {@link #ready} opens. */
     private volatile ThreadContext context = ThreadContext.NONE;
 
     private volatile boolean closed;

@@ -20,8 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the registry what to look up: reads the ContainerPilot file and {@code piloted.services}, and keeps a catalog that
- * fits what they say. Used by one thread at a time: the one that deploys, then the registry's; any may close it.
+ * The reader of the registry's lookup plan. It reads the services from the ContainerPilot file and
+ * {@code piloted.services}, and configures the catalog. Used by one thread at a time: first the thread that deploys,
+ * then the registry's thread. Any thread may close it.
  */
 final class FilePlanReader implements PlanReader, AutoCloseable {
 
@@ -31,13 +32,13 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     private final CatalogSource source;
     private final BoundedFileReader file;
 
-    /** What the services were when it was last said which options replace values of the file. */
+    /** The services when the log last named options that replace values of the file. */
     private @Nullable ServiceOptions joined;
 
-    /** What {@link #prepare} made and the first {@link #read} uses up. */
+    /** The plan made by {@link #prepare}, for the first {@link #read}. */
     private @Nullable LookupPlan prepared;
 
-    /** Used instead of the source, if the application has one. */
+    /** The application's own catalog, used instead of the source; null if there is none. */
     private @Nullable Catalog ownCatalog;
 
     private boolean saidNotWatched;
@@ -52,7 +53,8 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     }
 
     /**
-     * The names of the configured services, as far as they can be known before the application's own catalog is.
+     * The names of the configured services. Called before the application's own catalog is known, so it ignores
+     * settings of Consul.
      *
      * @throws FileTimeoutException if the file cannot be read in time
      */
@@ -61,19 +63,20 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         try {
             return join(names.read(options.startup().timeout())).names();
         } catch (FileTimeoutException e) {
-            throw e; // the start would wait as long again
+            throw e; // otherwise the start would wait for the same time again
         } catch (PilotedException e) {
-            return Set.of(); // the start meets it again, and can report it
+            return Set.of(); // the start will report the error
         }
     }
 
     /**
-     * Reads the file for the first time and makes the catalog, on the thread that deploys: what fails is a problem of the
-     * deployment.
+     * Reads the file for the first time and creates the catalog, on the thread that deploys. A failure is a deployment
+     * problem.
      *
-     * @param own the application's own catalog, if it has one
-     * @param named the services the application names
-     * @throws PilotedException if the file or the connection cannot be used, or the application names unknown services
+     * @param own the application's own catalog
+     * @param named the services that the application's classes name
+     * @throws PilotedException if the file or the connection settings are invalid, or the application names unknown
+     *     services
      */
     void prepare(Optional<Catalog> own, NamedServices named) {
         ownCatalog = own.orElse(null);
@@ -85,7 +88,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         prepared = planFor(model, services);
     }
 
-    /** The names of the services that were prepared; empty if that failed. */
+    /** The names of the services that {@link #prepare} found; empty if it failed. */
     Set<String> names() {
         return joined == null ? Set.of() : joined.names();
     }
@@ -94,7 +97,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         return ServiceOptions.join(model, OptionLookup::find);
     }
 
-    /** Where the endpoints come from, for people. */
+    /** The source of the endpoints, for messages. */
     String source() {
         return ownCatalog != null ? ownCatalog.getClass().getName() : source.describe();
     }
@@ -147,7 +150,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
                 : ContainerPilot.loadWithoutConsul(current, env);
     }
 
-    /** Leaves the lookups half of the time that a refresh has. */
+    /** The time limit for reading the file: half of a refresh's time, so that lookups have the other half. */
     private Duration refreshPatience() {
         return options.refresh().timeout().dividedBy(2);
     }

@@ -25,10 +25,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The beans that the portable extension adds. It does not keep the event, which holds all that was added. */
+/**
+ * The beans that the portable extension adds. It has no reference to the CDI event, which would keep all added objects
+ * in memory.
+ */
 final class FullBeans {
 
-    /** A container takes beans with the same id for the same bean. */
+    /** The prefix of bean ids, which must be different for each copy of the library. */
     private static final String ID = "piloted:" + LibraryCopy.name() + ':';
 
     private final BeanManager beans;
@@ -40,18 +43,18 @@ final class FullBeans {
     private final Kind<NextEndpointInstance> nextEndpointInstance;
     private final Kind<EndpointListInstance> endpointListInstance;
 
-    /** By service, since an endpoint may be selected again and again. */
+    /** Results of {@link #isOurs} by service, because an application may select an endpoint very often. */
     private final Map<String, Boolean> ours = new ConcurrentHashMap<>();
 
     private final Map<String, Boolean> oursAsList = new ConcurrentHashMap<>();
 
-    /** Filled before the container is ready, and not changed then. */
+    /** Filled before the container is ready, and not changed later. */
     private final Set<String> selectable = new HashSet<>();
 
     FullBeans(BeanManager beans, PilotedApplication application) {
         this.beans = beans;
         this.application = application;
-        // Asked for dynamically these are made again and again, so nothing may be kept of them.
+        // Dynamic lookups create these very often, so the container must not keep them.
         this.endpoint = kind(
                 "endpoint",
                 Endpoint.class,
@@ -62,26 +65,26 @@ final class FullBeans {
                 PointType.ENDPOINTS.getType(),
                 PerCall.class,
                 service -> handle(service).endpoints());
-        // The same each time: of other objects OpenWebBeans would keep every one that its Instance gives.
+        // Always the same object for a service, because OpenWebBeans keeps each object that its Instance returns.
         this.serviceHandle = kind("handle", ServiceHandle.class, PerCall.class, this::handle);
-        // These are injected, and live as long as the bean they are injected into.
+        // These live as long as the bean into which they are injected.
         this.nextEndpointInstance =
                 kind("nextEndpoint", NextEndpointInstance.class, Dependent.class, this::nextEndpointInstance);
         this.endpointListInstance =
                 kind("endpointList", EndpointListInstance.class, Dependent.class, this::endpointListInstance);
     }
 
-    /** What there is once. */
+    /** Adds the beans that do not belong to a service. */
     void addCommon(AfterBeanDiscovery discovery) {
         discovery
                 .<ServiceRegistry>addBean()
-                .beanClass(ServiceRegistry.class) // which OpenWebBeans proxies, whatever the types say
+                .beanClass(ServiceRegistry.class) // OpenWebBeans creates its proxy from this class, not from the types
                 .types(Object.class, ServiceRegistry.class)
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
                 .id(ID + "ServiceRegistry")
                 .createWith(context -> application);
-        // For whoever the container does not inject into, and who asks again and again.
+        // For code without injection, which looks it up very often.
         discovery
                 .<RunningApplication>addBean()
                 .beanClass(RunningApplication.class)
@@ -101,14 +104,14 @@ final class FullBeans {
                         this::selected, () -> beans.createInstance().select(Endpoint.class, Any.Literal.INSTANCE)));
     }
 
-    /** What there is if the server has what it needs. */
+    /** Adds the beans that need an optional API of the server. */
     void addOptional(AfterBeanDiscovery discovery) {
         OptionalParts.addBeans(discovery, application, ID + "ServicesReadiness");
     }
 
     /**
-     * What there is of a service. Also what is injected only, of a service that no bean has injected: servers inject into
-     * classes that are no beans, such as Jakarta REST resources on Payara, and announce their injection points later.
+     * Adds the beans of a service, even if no bean injects it. Servers also inject into classes that are not beans,
+     * such as Jakarta REST resources on Payara, and announce these injection points later.
      */
     void add(AfterBeanDiscovery discovery, String service) {
         selectable.add(service);
@@ -141,7 +144,10 @@ final class FullBeans {
                 handle(service), container(isOurs, () -> container(service, Endpoint.class)), isOurs);
     }
 
-    /** The application's own has to know what it gave when it is asked to destroy it; of ours nothing is kept. */
+    /**
+     * The container's instance. For an application's alternative it must be the same each time, so that it can destroy
+     * what it created.
+     */
     private static <T> Supplier<Instance<T>> container(boolean isOurs, Supplier<Instance<T>> made) {
         if (isOurs) {
             return made;
@@ -150,13 +156,13 @@ final class FullBeans {
         return () -> kept;
     }
 
-    /** Whether it is our bean that gives the endpoints, and no alternative of the application. */
+    /** Whether the bean for the service is the library's, not an alternative of the application. */
     private boolean isOurs(Type type, String service) {
         try {
             Bean<?> bean = beans.resolve(beans.getBeans(type, Piloted.Literal.of(service)));
             return bean == null || bean.getScope() == PerCall.class;
         } catch (AmbiguousResolutionException e) {
-            return false; // as the container's own says when it is asked
+            return false; // ambiguous: the container's own instance reports it
         }
     }
 

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * CDI Full: Weld and OpenWebBeans.
+ * The container on CDI Full (Weld and OpenWebBeans).
  *
- * @param manager the library's own
- * @param catalogs those that the container told of, since the library of an EAR does not see those of its WARs; may still
- *     be filled until the start
+ * @param manager the library's bean manager
+ * @param catalogs the catalog beans that the container announced, because a library in an EAR does not see the beans of
+ *     its WARs; filled until the start
  */
 record FullContainer(BeanManager manager, Set<Bean<?>> catalogs) implements Container {
 
@@ -30,7 +30,7 @@ record FullContainer(BeanManager manager, Set<Bean<?>> catalogs) implements Cont
     @Override
     public Optional<OwnCatalog> ownCatalog() {
         try {
-            // Of those that the library sees, the container leaves out what is specialized.
+            // Prefer visible beans, because the container removes specialized ones from these.
             Set<Bean<?>> visible = manager.getBeans(Catalog.class, Any.Literal.INSTANCE);
             Bean<?> chosen = manager.resolve(visible.isEmpty() ? catalogs : visible);
             return Optional.ofNullable(chosen).map(this::reference);
@@ -50,7 +50,7 @@ record FullContainer(BeanManager manager, Set<Bean<?>> catalogs) implements Cont
         try {
             manager.getExtension(PilotedExtension.class);
             return true;
-        } catch (RuntimeException e) { // each container throws its own
+        } catch (RuntimeException e) { // containers throw different exceptions
             return false;
         }
     }

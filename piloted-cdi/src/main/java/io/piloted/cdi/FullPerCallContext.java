@@ -5,7 +5,7 @@ import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
 import org.jspecify.annotations.Nullable;
 
-/** The context of {@link PerCall} on CDI Full: creates an instance at each call and keeps none. */
+/** The context of {@link PerCall} on CDI Full. It creates an instance at each call, and keeps none. */
 final class FullPerCallContext implements Context {
 
     @Override

@@ -4,28 +4,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The handles that are injected, one for each service that the application names. Thread-safe. */
+/** The injected handles, one for each service that the application's classes name. Thread-safe. */
 final class Handles {
 
     private final Supplier<PilotedApplication> application;
     private final Map<String, InjectedHandle> all = new ConcurrentHashMap<>();
 
     /**
-     * None yet.
+     * Creates an empty set of handles.
      *
-     * @param application whose services they are; asked at their first use
+     * @param application gives the application with the services, at the first use of a handle
      */
     Handles(Supplier<PilotedApplication> application) {
         this.application = application;
     }
 
-    /** The one of a service; not for names that come from outside, since it is kept. */
+    /** The handle of a service. It is kept, so the name must not come from outside the application. */
     InjectedHandle of(String service) {
         InjectedHandle handle = all.get(service);
         return handle != null ? handle : all.computeIfAbsent(service, name -> new InjectedHandle(name, application));
     }
 
-    /** The application has ended: each looks for its service anew when it is used again. */
+    /** Called when the application has ended: each handle finds its service again at its next use. */
     void forget() {
         all.values().forEach(InjectedHandle::forget);
     }

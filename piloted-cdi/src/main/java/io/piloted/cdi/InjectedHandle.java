@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service's handle as it is injected: finds the real one at its first use, since a bean may be made before the registry
- * is started, and survives the passivation of the bean that holds it.
+ * The handle of a service that is injected into beans. It finds the registry's handle at its first use, because a bean
+ * may be created before the registry is started. It can be passivated with the bean.
  */
 final class InjectedHandle implements ServiceHandle, Serializable {
 
@@ -31,10 +31,10 @@ final class InjectedHandle implements ServiceHandle, Serializable {
     private final String name;
     private final transient Supplier<PilotedApplication> application;
 
-    /** The registry's own, as long as the application runs. */
+    /** The registry's handle, while the application runs. */
     private transient volatile @Nullable ServiceHandle known;
 
-    /** Made by {@link Handles}, or for names that may not be kept. */
+    /** Creates a handle. Use {@link Handles#of} instead, unless the name comes from outside the application. */
     InjectedHandle(String name, Supplier<PilotedApplication> application) {
         this.name = name;
         this.application = application;
@@ -77,9 +77,7 @@ final class InjectedHandle implements ServiceHandle, Serializable {
     public void report(Endpoint endpoint, Outcome outcome) {
         try {
             found().report(endpoint, outcome);
-        } catch (
-                PilotedException
-                        e) { // the application has ended during the call, whose result must not be lost for that
+        } catch (PilotedException e) { // the application has ended, but that must not lose the result of the call
             MESSAGES.debugf("A call of service '%s' is not reported: %s", name, e);
         }
     }
@@ -111,13 +109,13 @@ final class InjectedHandle implements ServiceHandle, Serializable {
         if (asked.isRunning()) {
             known = handle;
             if (!asked.isRunning()) {
-                known = null; // it ended meanwhile, and may have been told to forget before
+                known = null; // the application has ended meanwhile, perhaps after it called forget()
             }
         }
         return handle;
     }
 
-    /** The application has ended. */
+    /** Called when the application has ended. */
     void forget() {
         known = null;
     }

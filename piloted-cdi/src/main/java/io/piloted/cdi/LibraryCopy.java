@@ -5,14 +5,14 @@ import java.security.CodeSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names this copy of the library: an EAR has one container for all its WARs, and each of them may bring a copy. */
+/** The name of this copy of the library. In an EAR several WARs share a container, and each may have its own copy. */
 final class LibraryCopy {
 
     private static final Pattern WAR = Pattern.compile("([^/!]+)[/!]+WEB-INF/");
 
     private LibraryCopy() {}
 
-    /** Unlike that of any other copy in the same application, the same after a restart and in each node of a cluster. */
+    /** The name, which is unique in the application, and the same after a restart and in each node of a cluster. */
     static String name() {
         CodeSource source = LibraryCopy.class.getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();

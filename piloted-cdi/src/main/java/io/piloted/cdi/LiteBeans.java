@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the beans that the build compatible extension adds, from the one application of this class loader. Public because
- * ArC calls the creators from the package of the bean.
+ * The creators of the beans that the build compatible extension adds. They use the only application of this class
+ * loader. Public because ArC calls the creators from the package of the bean.
  */
 public final class LiteBeans {
 
@@ -21,16 +21,18 @@ public final class LiteBeans {
     static final String INJECTED = "injected";
     static final String OBSERVED = "observed";
 
-    /** A static, since looking a bean up at each {@code Provider.get()} would cost many times what a pick costs. */
+    /**
+     * A static field, because looking up a bean at each {@code Provider.get()} would take much longer than the pick.
+     */
     private static volatile @Nullable PilotedApplication current;
 
-    /** One for each name that the build found, whatever application runs. */
+    /** The handles for all names found at build time. They stay when the application is started again. */
     private static final Handles HANDLES = new Handles(LiteBeans::application);
 
     private LiteBeans() {}
 
     static void use(PilotedApplication application) {
-        // Of a start that failed elsewhere Quarkus tells nobody the end, and in dev mode starts again.
+        // Quarkus fires no Shutdown event when start-up fails, and dev mode then starts again.
         end();
         current = application;
     }
@@ -69,7 +71,7 @@ public final class LiteBeans {
         return params.get(SERVICE, String.class);
     }
 
-    /** Makes what the extension noted at build time. */
+    /** Creates the {@link NamedServices} that the extension recorded at build time. */
     static final class OfNamedServices implements SyntheticBeanCreator<NamedServices> {
         @Override
         public NamedServices create(Instance<Object> lookup, Parameters params) {
@@ -77,7 +79,7 @@ public final class LiteBeans {
         }
     }
 
-    /** Makes the {@link RunningApplication}. */
+    /** Creates the {@link RunningApplication}. */
     public static final class OfApplication implements SyntheticBeanCreator<RunningApplication> {
 
         /** For the container. */
@@ -89,7 +91,7 @@ public final class LiteBeans {
         }
     }
 
-    /** Makes the {@link ServiceRegistry}. */
+    /** Creates the {@link ServiceRegistry}. */
     public static final class OfRegistry implements SyntheticBeanCreator<ServiceRegistry> {
 
         /** For the container. */
@@ -101,7 +103,7 @@ public final class LiteBeans {
         }
     }
 
-    /** The creator that a bean of {@link Endpoint} must have, although {@link LitePerCallContext} picks without it. */
+    /** Creates an {@link Endpoint}. CDI requires this creator, but {@link LitePerCallContext} picks without it. */
     public static final class OfEndpoint implements SyntheticBeanCreator<Endpoint> {
 
         /** For the container. */
@@ -113,7 +115,7 @@ public final class LiteBeans {
         }
     }
 
-    /** Makes a {@link ServiceHandle}. */
+    /** Creates a {@link ServiceHandle}. */
     public static final class OfHandle implements SyntheticBeanCreator<ServiceHandle> {
 
         /** For the container. */
@@ -125,8 +127,8 @@ public final class LiteBeans {
         }
     }
 
-    /** The creator that a bean of {@code List<Endpoint>} must have, although {@link LitePerCallContext} does without it. */
-    @SuppressWarnings("rawtypes") // the API wants the class of the bean
+    /** Creates a {@code List<Endpoint>}. CDI requires this creator, but {@link LitePerCallContext} works without it. */
+    @SuppressWarnings("rawtypes") // the API needs the class of the bean
     public static final class OfEndpoints implements SyntheticBeanCreator<List> {
 
         /** For the container. */

@@ -11,10 +11,10 @@ import jakarta.enterprise.inject.spi.CDI;
 import java.util.Optional;
 
 /**
- * CDI Lite: Quarkus.
+ * The container on CDI Lite (Quarkus).
  *
- * @param event of any qualifiers
- * @param catalogs all of the application's
+ * @param event the event with any qualifiers
+ * @param catalogs all catalog beans of the application
  */
 record LiteContainer(Event<Object> event, Instance<Catalog> catalogs) implements Container {
 
@@ -37,7 +37,7 @@ record LiteContainer(Event<Object> event, Instance<Catalog> catalogs) implements
         try {
             CDI.current().getBeanContainer();
             return LiteBeans.isOf(this);
-        } catch (RuntimeException e) { // each container throws its own
+        } catch (RuntimeException e) { // containers throw different exceptions
             return false;
         }
     }

@@ -18,9 +18,9 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
 /**
- * The bean that starts and stops the library on CDI Lite. Nothing is read before the {@link Startup} event: what comes
- * before may be the build, or Quarkus' static initialisation, where neither file nor environment are the real ones. Only
- * SIGHUP is taken then, since by default it ends the JVM.
+ * The bean that starts and stops the library on CDI Lite. It reads nothing before the {@link Startup} event, because
+ * earlier code may run in the build or in Quarkus' static initialisation, without the final file and environment.
+ * Earlier it only handles SIGHUP, which by default ends the JVM.
  */
 @Singleton
 class LiteLifecycle {
@@ -35,8 +35,8 @@ class LiteLifecycle {
     }
 
     /**
-     * On a thread of its own, since it takes the JDK some 20 ms, in which Quarkus goes on with its start. It keeps nothing of
-     * the application.
+     * Handles SIGHUP from now on, without an action. On a separate thread, because it takes about 20 ms, in which
+     * Quarkus can continue its start. Keeps no reference to the application.
      */
     static void takeSignal(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
         if (Options.isEnabled(OptionLookup::find)) {
@@ -44,7 +44,10 @@ class LiteLifecycle {
         }
     }
 
-    /** The registry is not used, only asked for: ArC removes what nobody injects, and somebody may look it up. */
+    /**
+     * Starts the library. The registry is a parameter only so that ArC does not remove its bean, which an application
+     * may look up.
+     */
     void start(
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup startup,
             Instance<ServiceRegistry> registry) {
@@ -52,7 +55,7 @@ class LiteLifecycle {
         LiteBeans.use(application);
         try {
             application.start();
-        } catch (Throwable e) { // then there is no Shutdown event
+        } catch (Throwable e) { // Quarkus will fire no Shutdown event
             application.close();
             throw e;
         }

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of {@link PerCall} on CDI Lite. It picks by itself instead of having the bean created, since ArC wraps what a
- * bean's creation throws, and a caller of {@code Provider.get()} should meet a {@link io.piloted.NoEndpointException}. Public
- * because ArC creates it.
+ * The context of {@link PerCall} on CDI Lite. It picks the endpoint itself, and does not let the container create the
+ * bean, because ArC wraps exceptions of a bean's creation. So a caller of {@code Provider.get()} gets an unwrapped
+ * {@link io.piloted.NoEndpointException}. Public because ArC creates it.
  */
 public final class LitePerCallContext implements AlterableContext {
 
@@ -47,10 +47,10 @@ public final class LitePerCallContext implements AlterableContext {
 
     @Override
     public void destroy(Contextual<?> contextual) {
-        // Nothing is kept that could be destroyed.
+        // Nothing is kept.
     }
 
-    @SuppressWarnings("unchecked") // the supplier was made for this very bean
+    @SuppressWarnings("unchecked") // the supplier belongs to this bean
     private <T> T pick(Contextual<T> contextual) {
         Supplier<?> pick = picks.get(contextual);
         if (pick == null) {

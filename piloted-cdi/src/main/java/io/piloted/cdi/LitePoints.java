@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the build compatible extension notes of the application's injection points and observers. */
+/** The build compatible extension's record of the application's injection points and observers. */
 final class LitePoints {
 
     /** The member of {@link Piloted}. */
@@ -37,25 +37,28 @@ final class LitePoints {
     private static final Set<String> CONTAINERS =
             Set.of(Provider.class.getName(), Instance.class.getName(), List.class.getName());
 
-    /** What observers may observe to get our events. */
+    /** The types of observers that receive the library's events. */
     private static final Set<String> EVENTS = Stream.concat(
                     Observers.EVENTS.stream(), Stream.of(Record.class, Object.class))
             .map(Class::getName)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** The container itself has an object for these, whatever the qualifiers are. */
+    /** The types that the container itself injects, with any qualifiers. */
     private static final Set<String> FACADES =
             Set.of(Provider.class.getName(), Instance.class.getName(), Event.class.getName());
 
     private final NamedServices named;
     private final UnservedPoints unserved = new UnservedPoints();
 
-    /** Notes into these. */
+    /** Creates a record that adds services to {@code named}. */
     LitePoints(NamedServices named) {
         this.named = named;
     }
 
-    /** Where services are injected into a bean, or into its disposer, which ArC does not count among its points. */
+    /**
+     * Records the services that are injected into a bean, or into its disposer, which ArC does not list as an injection
+     * point.
+     */
     void note(BeanInfo bean) {
         services(bean.qualifiers()).forEach(unserved::addBean);
         for (InjectionPointInfo point : bean.injectionPoints()) {
@@ -72,12 +75,12 @@ final class LitePoints {
         }
     }
 
-    /** Where services are injected into types that nobody serves. */
+    /** The injection points with types that the library does not provide. */
     UnservedPoints unserved() {
         return unserved;
     }
 
-    /** Which services an observer waits for, and where some are injected into it. */
+    /** Records the services that an observer waits for, and the services that are injected into it. */
     void note(ObserverInfo observer) {
         Type event = observer.eventType();
         if (event.isClass() && EVENTS.contains(event.asClass().declaration().name())) {
@@ -97,9 +100,10 @@ final class LitePoints {
     }
 
     /**
-     * If it is of a type of ours: others may use the qualifier as well.
+     * Records an injection point if the library provides its type. The application may use the qualifier for other
+     * types.
      *
-     * @param declaration of the point; ArC does not know that of each
+     * @param declaration gives the point's declaration, which ArC does not have for each point
      */
     private void note(Type type, Collection<AnnotationInfo> qualifiers, Supplier<DeclarationInfo> declaration) {
         if (isOurs(type)) {
@@ -134,14 +138,14 @@ final class LitePoints {
                 .map(qualifier -> qualifier.member(MEMBER).asString());
     }
 
-    /** One with other qualifiers besides is for a bean of the application's. */
+    /** Whether the point has other qualifiers too; then it is for a bean of the application. */
     private static boolean hasOtherQualifiers(InjectionPointInfo point) {
         return point.qualifiers().stream()
                 .map(AnnotationInfo::name)
                 .anyMatch(name -> !name.equals(Piloted.class.getName()) && !name.equals(Any.class.getName()));
     }
 
-    /** Whether it is what somebody wants to select endpoints from. */
+    /** Whether the point is {@code @Any Instance<Endpoint>}. */
     private static boolean isAnyEndpoint(InjectionPointInfo point) {
         return point.type().isClass()
                 && point.type().asClass().declaration().name().equals(Endpoint.class.getName())
@@ -151,7 +155,7 @@ final class LitePoints {
                         .equals(List.of(Any.class.getName()));
     }
 
-    /** Where it is, for people. */
+    /** The place of the point, for messages. */
     private static String place(DeclarationInfo declaration) {
         if (declaration instanceof FieldInfo field) {
             return field.declaringClass().name() + '.' + field.name();

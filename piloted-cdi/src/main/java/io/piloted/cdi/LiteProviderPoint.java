@@ -15,7 +15,7 @@ final class LiteProviderPoint {
     private final String service;
     private final boolean all;
 
-    /** Whether it is our bean that is injected there; found out once, since the container's answer stays. */
+    /** Whether the injected bean is the library's; null until it was determined. It never changes. */
     private volatile @Nullable Boolean ours;
 
     private LiteProviderPoint(String service, boolean all) {
@@ -24,10 +24,10 @@ final class LiteProviderPoint {
     }
 
     /**
-     * Looks at a field or parameter.
+     * Creates the point for a field or parameter.
      *
-     * @param type of it; asked for only where there is a {@link Piloted}, since it may fail
-     * @return null if it is no such point
+     * @param type gives its type; called only if there is a {@link Piloted}, because it may fail
+     * @return null if it is not such a point
      */
     static @Nullable LiteProviderPoint of(AnnotatedElement point, Supplier<Type> type) {
         Piloted piloted = point.getAnnotation(Piloted.class);
@@ -40,8 +40,8 @@ final class LiteProviderPoint {
                 : null;
     }
 
-    /** What is given instead of what ArC injected, to which it leaves all but the picks. */
-    @SuppressWarnings("unchecked") // the point's type says what it is an instance of
+    /** The replacement for ArC's object. It delegates everything but the picks to ArC's object. */
+    @SuppressWarnings("unchecked") // guaranteed by the point's type
     @Nullable
     Object insteadOf(@Nullable Object injected) {
         if (!(injected instanceof Instance<?> container) || !isOurs(container)) {
@@ -53,7 +53,10 @@ final class LiteProviderPoint {
                 : new NextEndpointInstance(handle, () -> (Instance<Endpoint>) container, true);
     }
 
-    /** An alternative, or a bean with one more qualifier, is the application's. */
+    /**
+     * Whether the bean is the library's. An alternative, or a bean with another qualifier too, belongs to the
+     * application.
+     */
     private boolean isOurs(Instance<?> container) {
         Boolean known = ours;
         if (known == null) {

@@ -12,8 +12,8 @@ import java.util.Map;
 final class LiteProviderPoints {
 
     /**
-     * Worked out once, since a bean may be made for each request. Kept by the bean's class itself: in Quarkus' dev mode the
-     * library outlives the application's classes.
+     * Computed once for a class, because a bean may be created for each request. A {@link ClassValue}, so that it does
+     * not keep a class alive: in Quarkus' dev mode the library outlives the application's classes.
      */
     private static final ClassValue<LiteProviderPoints> OF = new ClassValue<>() {
         @Override
@@ -29,7 +29,7 @@ final class LiteProviderPoints {
         try {
             find(bean);
         } catch (LinkageError | TypeNotPresentException | MalformedParameterizedTypeException e) {
-            // It mentions what is not there, as a class may whose optional parts are not used: ArC's stay.
+            // The class refers to a missing class, which is allowed if that part is not used. ArC's objects stay.
             parameters.clear();
             fields.clear();
         }
@@ -57,7 +57,7 @@ final class LiteProviderPoints {
         return points;
     }
 
-    /** Whether or not it has an {@code @Inject}, which Quarkus lets fields with a qualifier do without. */
+    /** Adds a field with or without {@code @Inject}, because Quarkus does not require it on fields with a qualifier. */
     private void add(Field field) {
         LiteProviderPoint point = LiteProviderPoint.of(field, field::getGenericType);
         if (point != null && (field.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0) {
@@ -66,12 +66,12 @@ final class LiteProviderPoints {
         }
     }
 
-    /** Those of a constructor, by the indexes of its parameters. */
+    /** The points of a constructor, by the indexes of its parameters. */
     static Map<Integer, LiteProviderPoint> of(Constructor<?> constructor) {
         return OF.get(constructor.getDeclaringClass()).parameters.getOrDefault(constructor, Map.of());
     }
 
-    /** Those of the fields of a class and its supertypes, which can be written. */
+    /** The points of the fields of a class and its supertypes. The fields are accessible. */
     static Map<Field, LiteProviderPoint> of(Class<?> bean) {
         return OF.get(bean).fields;
     }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On CDI Lite, marks the beans into which endpoints' providers are injected, for {@link LiteProvidersInterceptor}. Not
- * inherited: an interceptor would inherit it, too, and then only intercept what has both of its bindings.
+ * The binding of {@link LiteProvidersInterceptor} to beans into which providers of endpoints are injected, on CDI Lite.
+ * It is not inherited, because a subclass may be an interceptor, which would then need this binding too.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,9 +9,10 @@ import java.lang.reflect.Field;
 import java.util.Map;
 
 /**
- * Puts our {@code Provider<Endpoint>} and {@code Instance<Endpoint>}, and those of lists, in the place of ArC's, in the
- * parameters of a bean's constructor and in its fields. ArC looks a bean up and creates a context at each {@code get()};
- * ours picks. Elsewhere, in an initializer or an observer, ArC's stay, and give the same endpoints.
+ * The interceptor that replaces ArC's {@code Provider} and {@code Instance} of endpoints, and of lists of endpoints, by
+ * the library's faster ones. ArC's objects look up a bean and create a context at each {@code get()}; the library's
+ * pick directly. It replaces fields and constructor parameters. In initializers and observers ArC's objects stay, and
+ * give the same endpoints.
  */
 @LiteProviders
 @Interceptor
@@ -29,7 +30,7 @@ class LiteProvidersInterceptor {
         return context.proceed();
     }
 
-    /** After the injection and before the bean's own {@code @PostConstruct}. */
+    /** Replaces fields, after the injection and before the bean's own {@code @PostConstruct}. */
     @PostConstruct
     Object intoFields(InvocationContext context) throws Exception {
         Object bean = context.getTarget();

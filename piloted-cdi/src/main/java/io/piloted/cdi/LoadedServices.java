@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The registry of an application with everything that feeds it and that it feeds: the file, the catalog, SIGHUP, the meters,
- * the observers. Loaded once, and closed once. Thread-safe.
+ * The registry of an application, connected to the file, the catalog, SIGHUP, the meters and the observers. It is
+ * loaded once and closed once. Thread-safe.
  */
 final class LoadedServices implements AutoCloseable {
 
@@ -29,13 +29,13 @@ final class LoadedServices implements AutoCloseable {
     private final FilePlanReader planReader;
     private final Registry registry;
 
-    /** Whether there was a SIGHUP that no refresh has followed yet. */
+    /** Whether a SIGHUP arrived that no refresh has followed yet. */
     private final AtomicBoolean signalled = new AtomicBoolean();
 
-    /** Whether the deployment came so far that SIGHUP concerns it. */
+    /** Whether the container is ready; only then SIGHUP causes a refresh. */
     private volatile boolean announced;
 
-    /** Not loaded. */
+    /** Creates the registry; loads nothing yet. */
     LoadedServices(Options options, Container container, Observers observers, ClassLoader loader) {
         this.options = options;
         this.container = container;
@@ -44,11 +44,11 @@ final class LoadedServices implements AutoCloseable {
         this.registry = resources.add(new Registry(planReader, settings(), delivery::deliver, loader));
     }
 
-    /** Loads all services, or closes this and throws. Ends soon when the JVM shuts down meanwhile. */
+    /** Loads all services. If that fails, closes this object and throws. Ends soon if the JVM shuts down meanwhile. */
     void load(NamedServices named) {
         ShutdownDuringStart shutdown = ShutdownDuringStart.closes(resources);
         try {
-            // Before the file is read, so that no SIGHUP after that is lost.
+            // Before the file is read, so that no later SIGHUP is lost.
             CompletableFuture.runAsync(this::listen, PilotedApplication::beside).join();
             measure();
             Optional<OwnCatalog> own = container.ownCatalog();
@@ -58,7 +58,7 @@ final class LoadedServices implements AutoCloseable {
             MESSAGES.started(
                     NameList.of(registry.names()),
                     own.map(catalog -> catalog.beanClass().getName()).orElseGet(planReader::source));
-        } catch (Throwable e) { // the catalog is the application's, and may throw anything
+        } catch (Throwable e) { // the application's catalog may throw anything
             close();
             throw e;
         } finally {
@@ -66,7 +66,10 @@ final class LoadedServices implements AutoCloseable {
         }
     }
 
-    /** Also says which options are unknown: when the preparation fails too, since one of them may be the reason. */
+    /**
+     * Prepares the plan, and logs unknown options. Also if the preparation fails, because an unknown option may be the
+     * reason.
+     */
     private void prepare(Optional<OwnCatalog> own, NamedServices named) {
         try {
             planReader.prepare(own.map(OwnCatalog::catalog), named);
@@ -80,9 +83,9 @@ final class LoadedServices implements AutoCloseable {
     }
 
     /**
-     * The container is ready to call observers: lets the events through, and has SIGHUP concern the application from now on.
+     * Called when the container can call observers: delivers events from now on, and lets SIGHUP cause refreshes.
      *
-     * @param surroundings what observers are to have around them
+     * @param surroundings the thread context for observers
      */
     void announce(ThreadContext surroundings) {
         delivery.open(surroundings);
@@ -90,7 +93,7 @@ final class LoadedServices implements AutoCloseable {
         refreshIfSignalled();
     }
 
-    /** Gives all back; the handles go on serving the last endpoints. Idempotent; a load that is going on ends. */
+    /** Closes everything; also ends a running load. The handles still return the last endpoints. Idempotent. */
     @Override
     public void close() {
         resources.close();
@@ -104,7 +107,10 @@ final class LoadedServices implements AutoCloseable {
         resources.add(registration);
     }
 
-    /** A SIGHUP until the announcement is followed by one refresh then: the load may have read before what changed. */
+    /**
+     * Refreshes if a SIGHUP has arrived. A SIGHUP during the start causes one refresh after it, because the load may
+     * have been too early.
+     */
     private void refreshIfSignalled() {
         if (announced && signalled.getAndSet(false)) {
             registry.refresh(Trigger.SIGNAL);

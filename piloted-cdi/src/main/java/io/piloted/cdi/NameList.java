@@ -2,14 +2,14 @@ package io.piloted.cdi;
 
 import java.util.Collection;
 
-/** Writes names for people: a file may name thousands of services. */
+/** A formatter of names for messages. A file may name thousands of services, so it shortens the list. */
 final class NameList {
 
     private static final int SHOWN = 10;
 
     private NameList() {}
 
-    /** At most ten of them, and how many more there are. */
+    /** At most ten names, and the number of further ones. */
     static String of(Collection<String> names) {
         if (names.isEmpty()) {
             return "none";

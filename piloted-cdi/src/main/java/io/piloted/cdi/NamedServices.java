@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** The services that an application's classes name: where they are injected, and which of them observers wait for. */
+/** The services that an application's classes name, at injection points and in observers. */
 final class NamedServices {
 
     private static final char SEPARATOR = '=';
@@ -37,7 +37,7 @@ final class NamedServices {
         return observed;
     }
 
-    /** Checks all of them at once, so that a developer has to mend them only once. */
+    /** Checks that all services are known. Reports all unknown ones together. */
     void check(Set<String> known) {
         for (String service : observed) {
             if (!known.contains(service)) {
@@ -57,14 +57,14 @@ final class NamedServices {
         }
     }
 
-    /** The injected ones as strings, which is all that a build can hand to the run time. */
+    /** The injected services as strings, for the transfer from build time to run time. */
     String[] injectedAsText() {
         return injected.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(place -> place + SEPARATOR + entry.getKey()))
                 .toArray(String[]::new);
     }
 
-    /** Differs whenever any of the names or places does. */
+    /** A text that is different if any name or place is different. */
     String fingerprint() {
         String all = String.join("\n", injectedAsText()) + "\n\n" + String.join("\n", observed);
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
@@ -73,7 +73,7 @@ final class NamedServices {
     static NamedServices of(String[] injectedAsText, String[] observed) {
         NamedServices services = new NamedServices();
         for (String text : injectedAsText) {
-            int separator = text.indexOf(SEPARATOR); // a place has none, whatever a service is called
+            int separator = text.indexOf(SEPARATOR); // the first one: a name may contain it, a place not
             services.addInjected(text.substring(separator + 1), text.substring(0, separator));
         }
         services.observed.addAll(Arrays.asList(observed));

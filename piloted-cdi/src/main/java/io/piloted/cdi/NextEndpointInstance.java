@@ -8,9 +8,9 @@ import java.io.Serializable;
 import java.util.function.Supplier;
 
 /**
- * The {@code Instance} that is injected for {@code @Piloted Provider<Endpoint>} and {@code Instance<Endpoint>}. It gives the
- * next endpoint at each {@code get()}. The container's own would
- * keep every endpoint it ever gave (Weld, OpenWebBeans), and take six times as long (ArC) or more.
+ * The object that is injected for {@code @Piloted Provider<Endpoint>} and {@code Instance<Endpoint>}. It returns the
+ * next endpoint at each {@code get()}. The container's own object would keep every endpoint in memory (Weld,
+ * OpenWebBeans), and take six times as long (ArC) or more.
  */
 final class NextEndpointInstance extends ContainerInstance<Endpoint> implements Serializable {
 
@@ -21,10 +21,10 @@ final class NextEndpointInstance extends ContainerInstance<Endpoint> implements 
     private final transient boolean ours;
 
     /**
-     * Picks.
+     * Creates the object for one service.
      *
-     * @param container what it leaves all but the picks to
-     * @param ours whether they are picks, or the application has an endpoint of its own in their place
+     * @param container the container's own, for all other methods
+     * @param ours whether the endpoints come from the library; false if the application has an alternative
      */
     NextEndpointInstance(InjectedHandle handle, Supplier<Instance<Endpoint>> container, boolean ours) {
         super(container);
@@ -37,7 +37,7 @@ final class NextEndpointInstance extends ContainerInstance<Endpoint> implements 
         return ours ? handle.found().next() : super.get();
     }
 
-    /** What we give are values: there is nothing to destroy, and the container would not know them. */
+    /** Does nothing for the library's values, which the container does not know. */
     @Override
     public void destroy(Endpoint instance) {
         if (!ours) {
@@ -55,7 +55,10 @@ final class NextEndpointInstance extends ContainerInstance<Endpoint> implements 
         return new Passivated(NextEndpointInstance.class, handle.name());
     }
 
-    /** Stands here so that nobody looks for one in the superclass, where reflection fails: CDI 3.0 knows no handles. */
+    /**
+     * Declared here so that serialization does not search the superclass: reflection fails there, because CDI 3.0 has
+     * no handles.
+     */
     @Serial
     private Object readResolve() throws InvalidObjectException {
         throw new InvalidObjectException("only its Passivated form is ever written");

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Fires events at the application's observers: each once, with a {@link Piloted} for each service that it is about, so that a
- * plain observer is called once whatever changed.
+ * The application's observers of the library's events. Each event is fired once, with a {@link Piloted} qualifier for
+ * each service that it concerns. So an observer without a qualifier is called once, however many services changed.
  */
 final class Observers {
 
@@ -21,7 +21,10 @@ final class Observers {
 
     private final Container container;
 
-    /** The services that some observer waits for. Others are left out: containers cache each set of qualifiers. */
+    /**
+     * The services that observers wait for. Only these become qualifiers, because containers cache each set of
+     * qualifiers.
+     */
     private final Set<String> awaited;
 
     Observers(Container container, Set<String> awaited) {
@@ -40,7 +43,7 @@ final class Observers {
         try {
             selected.fire(event);
             synchronous.complete(event);
-        } catch (RuntimeException | Error e) { // the asynchronous ones still have to be told
+        } catch (RuntimeException | Error e) { // the asynchronous observers must still get the event
             synchronous.completeExceptionally(e);
         }
         return selected.fireAsync(event).thenCombine(synchronous, (one, other) -> one);

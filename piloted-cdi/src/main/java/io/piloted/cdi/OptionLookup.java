@@ -10,8 +10,9 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Finds the {@code piloted.*} options: in MicroProfile Config where there is one, else as it would, in system properties
- * and the environment (Weld SE alone has none; GlassFish's answers only applications that inject a property).
+ * A lookup of the {@code piloted.*} options. It uses MicroProfile Config if that works, else system properties and the
+ * environment, by the same rules. Weld SE does not have MicroProfile Config, and on GlassFish it works only in
+ * applications that inject a property.
  */
 final class OptionLookup {
 
@@ -40,7 +41,7 @@ final class OptionLookup {
         }
     }
 
-    /** Loaded only when it is called, since the API may be absent. */
+    /** In its own class, which is loaded only when it is used, because the API may be missing. */
     private static final class Configured {
 
         private Configured() {}

@@ -6,7 +6,10 @@ import io.piloted.metrics.Meters;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.util.Optional;
 
-/** Parts of ours that need an API which a server may lack; known by name, so that nothing of them is loaded there. */
+/**
+ * The library's parts that need an optional API of the server. They are found by class name, so that nothing is loaded
+ * if the API is missing.
+ */
 final class OptionalParts {
 
     private static final String HEALTH_API = "org.eclipse.microprofile.health.HealthCheck";
@@ -18,7 +21,7 @@ final class OptionalParts {
 
     private OptionalParts() {}
 
-    /** The readiness check. */
+    /** Adds the readiness check. */
     static void addBeans(AfterBeanDiscovery discovery, RunningApplication application, String id) {
         if (isPresent(HEALTH_API)) {
             try {
@@ -26,14 +29,14 @@ final class OptionalParts {
                         .getMethod("add", AfterBeanDiscovery.class, Class.class, RunningApplication.class, String.class)
                         .invoke(null, discovery, BeanArchive.class, application, id);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e); // it is in this jar
+                throw new IllegalStateException(e); // cannot happen: the class is in this jar
             }
         }
     }
 
     /**
-     * Where to measure: Micrometer, else OpenTelemetry; not both, since each can pass on to the other. OpenTelemetry is
-     * often there for traces alone, with meters that do nothing, and does not tell.
+     * The meters: Micrometer's, else OpenTelemetry's. Not both, because each of them can forward to the other.
+     * Micrometer comes first, because OpenTelemetry is often present for traces only, and then its meters do nothing.
      */
     static Optional<Meters> meters(Meters.Beans beans) {
         Optional<Meters> micrometer = meters(MICROMETER_API, MICROMETER, beans);

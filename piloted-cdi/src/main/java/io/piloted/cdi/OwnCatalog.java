@@ -3,10 +3,10 @@ package io.piloted.cdi;
 import io.piloted.Catalog;
 
 /**
- * The application's own catalog, as the container gave it.
+ * The application's own catalog bean.
  *
  * @param catalog the bean, or its client proxy
- * @param beanClass its class, for people
- * @param release gives it back at the end: a {@code @Dependent} one is destroyed then
+ * @param beanClass the class of the bean, for messages
+ * @param release destroys the bean at the end, if it is {@code @Dependent}
  */
 record OwnCatalog(Catalog catalog, Class<?> beanClass, Runnable release) {}

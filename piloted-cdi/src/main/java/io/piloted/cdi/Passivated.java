@@ -9,11 +9,11 @@ import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written of an injected object when the bean that holds it is passivated: which it was. Read back, it is that of
- * the application that reads it.
+ * The serialized form of an injected object, written when its bean is passivated. When it is read, it becomes the same
+ * object of the application that reads it.
  *
- * @param type the bean type it was injected as
- * @param service the service it was for; null if it was for any
+ * @param type the type of the injected bean
+ * @param service the service; null if the object was for all services
  */
 record Passivated(Class<?> type, @Nullable String service) implements Serializable {
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The pseudo-scope of beans that are created at each call and belong to nobody: unlike {@code @Dependent}, nothing is kept
- * of them, so that a dynamic {@code Instance.select(…).get()} does not leak on Weld.
+ * A scope whose beans are created at each call. In contrast to {@code @Dependent}, the container keeps no reference to
+ * them, so that a dynamic {@code Instance.select(…).get()} does not leak memory on Weld.
  */
 @Scope
 @Retention(RetentionPolicy.RUNTIME)

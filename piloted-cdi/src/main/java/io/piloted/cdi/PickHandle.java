@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import org.jspecify.annotations.Nullable;
 
-/** A handle of one pick: an endpoint is a value, so that there is nothing to destroy but the handle. */
+/** A CDI {@code Handle} for one pick. An endpoint is a value, so destroying the handle has no effect on it. */
 final class PickHandle implements Instance.Handle<Endpoint> {
 
     private final ServiceBean<Endpoint> bean;
@@ -17,8 +17,8 @@ final class PickHandle implements Instance.Handle<Endpoint> {
     }
 
     /**
-     * Returns a new handle. A method instead of a public constructor: code that itself creates this class needs {@code Handle}
-     * when it is loaded, and CDI 3 (TomEE 9) has no such interface.
+     * Creates a handle. A method instead of a public constructor, because code that calls a constructor needs the
+     * interface {@code Handle} when it is loaded, and CDI 3 (TomEE 9) does not have it.
      */
     static Instance.Handle<Endpoint> of(ServiceBean<Endpoint> bean) {
         return new PickHandle(bean);

@@ -23,12 +23,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services of one application from its deployment to its end: the composition root that both extensions share. Also the
- * {@link ServiceRegistry} bean itself, so that whoever comes before the start begins it. Thread-safe.
+ * The library's part of one application, from its deployment to its end. Both extensions use it to start and stop the
+ * library. It is also the {@link ServiceRegistry} bean: a call before the start begins the start. Thread-safe.
  */
 final class PilotedApplication implements ServiceRegistry, RunningApplication, AutoCloseable {
 
-    /** {@link #release} leads back from loaded to new. */
+    /** The phases in order; {@link #release} goes back from loaded to new. */
     private enum Phase {
         NEW,
         LOADING,
@@ -43,38 +43,38 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     private final ClassLoader classLoader;
     private final Handles handles = new Handles(() -> this);
 
-    /** Held only for changes of the phase, never while anything is loaded or closed. */
+    /** Held only to change the phase, never while services are loaded or closed. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** The phase is no longer {@link Phase#LOADING}. */
+    /** Signalled when the phase is no longer {@link Phase#LOADING}. */
     private final Condition loadEnded = lock.newCondition();
 
-    /** Guarded by {@link #lock}: the thread that loads. */
+    /** Guarded by {@link #lock}: the thread that loads the services. */
     private @Nullable Thread loader;
 
     /** Guarded by {@link #lock}. */
     private Phase phase = Phase.NEW;
 
-    /** Guarded by {@link #lock}: from the beginning of the load to the end. */
+    /** Guarded by {@link #lock}: set from the beginning of the load to the end of the application. */
     private @Nullable LoadedServices services;
 
-    /** Guarded by {@link #lock}: what the container has given for the observers, once the deployment came so far. */
+    /** Guarded by {@link #lock}: the thread context for observers; null until the container is ready. */
     private @Nullable ThreadContext announced;
 
     /** Guarded by {@link #lock}. */
     private @Nullable UnfinishedStart unfinished;
 
-    /** What all calls go to; null unless {@link Phase#LOADED}. */
+    /** The registry for all calls; null unless the phase is {@link Phase#LOADED}. */
     private volatile @Nullable Registry registry;
 
-    /** The same, but stays after the end, for beans that pick while the container destroys them. */
+    /** The current or last registry: after the end, beans may still pick while the container destroys them. */
     private volatile @Nullable Registry last;
 
     /**
-     * Not started.
+     * Creates the application; starts nothing yet.
      *
      * @param options the library's options
-     * @param named the services the application names; may still be filled until the start
+     * @param named the services that the application's classes name; filled until the start
      * @param container the container that the application runs in
      */
     PilotedApplication(Options options, NamedServices named, Container container) {
@@ -86,8 +86,8 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     /**
-     * Takes SIGHUP, so that it does not end the JVM, unless switched off. Nothing of the application is kept by it, since
-     * the application may never start.
+     * Handles SIGHUP from now on, so that it does not end the JVM, unless the library is switched off. Keeps no
+     * reference to the application, which may never start.
      */
     void takeSignal() {
         if (options.enabled()) {
@@ -95,24 +95,27 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         }
     }
 
-    /** On a thread of its own: what takes a signal is made of so much of the JDK that the start can go on meanwhile. */
+    /**
+     * Runs a task on a separate thread, because installing a signal handler is slow, and the start can continue
+     * meanwhile.
+     */
     static void beside(Runnable task) {
         Daemons.thread("piloted-signal", task).start();
     }
 
-    /** The services of the configuration; reads the file. Empty when it cannot be read, or when switched off. */
+    /** The names of the configured services. Reads the file. Empty if that fails, or if the library is switched off. */
     Set<String> configuredNames() {
         return options.enabled()
                 ? new FilePlanReader(options, ProcessEnvironment.get(), classLoader).configuredNames()
                 : Set.of();
     }
 
-    /** What is injected for its services. */
+    /** The injected handles of the services. */
     Handles handles() {
         return handles;
     }
 
-    /** Loads all services; does nothing when that has been done, or when switched off. */
+    /** Loads all services. Does nothing if they are loaded, or if the library is switched off. */
     void start() {
         if (options.enabled()) {
             running();
@@ -120,10 +123,10 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     /**
-     * The container is ready to call observers, and the deployment will hardly fail any more. Loads the services again if they
-     * had to be released since the start.
+     * Called when the container can call observers; from then on the deployment rarely fails. Loads the services again
+     * if they were released since the start.
      *
-     * @param surroundings what observers are to have around them; the first that is given stays
+     * @param surroundings the thread context for observers; only the first call sets it
      */
     void announce(ThreadContext surroundings) {
         lock.lock();
@@ -142,7 +145,10 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         start();
     }
 
-    /** The deployment has failed, or seems to: gives back all that was taken for it. If it goes on, it loads again. */
+    /**
+     * Closes everything, because the deployment has failed, or seems to. If it continues, the services are loaded
+     * again.
+     */
     void release() {
         LoadedServices released;
         lock.lock();
@@ -163,7 +169,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         end(released);
     }
 
-    /** Whether it serves; not any more when it has ended. */
+    /** Whether the services are loaded, and the application has not ended. */
     boolean isRunning() {
         return registry != null;
     }
@@ -172,7 +178,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         return container == other;
     }
 
-    /** Ends everything, also a start that is going on. Idempotent. */
+    /** Ends everything, also a running start. Idempotent. */
     @Override
     public void close() {
         LoadedServices ending;
@@ -199,7 +205,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         handles.forget();
     }
 
-    /** Under the lock. */
+    /** Called while holding the lock. */
     private void finishStart() {
         if (unfinished != null) {
             unfinished.finish();
@@ -242,7 +248,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         return withoutWaiting(Registry::refresh);
     }
 
-    /** Never blocks and never throws: before the start it does not begin it. */
+    /** Never blocks and never throws. Unlike other calls, it does not begin the start. */
     private <T> CompletionStage<T> withoutWaiting(Function<Registry, CompletionStage<T>> call) {
         try {
             if (options.enabled() && is(Phase.NEW)) {
@@ -269,9 +275,10 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     /**
-     * Loads, or waits for another thread that does.
+     * Loads the services, or waits for another thread that loads them.
      *
-     * @param patience how long to wait; shorter than a lookup may take, for a catalog that calls this on a thread of its own
+     * @param patience the maximum wait; shorter than the timeout of a lookup, for a catalog that calls this on its own
+     *     thread
      */
     private Registry started(Duration patience) {
         if (!options.enabled()) {
@@ -303,7 +310,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         return loading.registry();
     }
 
-    /** Under the lock, which is free meanwhile. */
+    /** Called while holding the lock, which is released during the wait. */
     private void awaitLoaded(Duration patience) {
         long nanos = isLoading() ? 0 : patience.toNanos();
         try {
@@ -318,7 +325,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         }
     }
 
-    /** Whether this thread loads, or calls the catalog for that: such a thread would wait for itself. */
+    /** Whether the current thread takes part in the load; then it must not wait for it. */
     private boolean isLoading() {
         return loader == Thread.currentThread() || Registry.isRegistryThread();
     }
@@ -326,14 +333,14 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     private void load(LoadedServices loading) {
         try {
             loading.load(named);
-        } catch (Throwable e) { // the catalog is the application's, and may throw anything
+        } catch (Throwable e) { // the application's catalog may throw anything
             close();
             throw e;
         }
         lock.lock();
         try {
             if (phase != Phase.LOADING) {
-                throw MESSAGES.stopped(); // by somebody else, during the load
+                throw MESSAGES.stopped(); // another thread ended the application during the load
             }
             phase = Phase.LOADED;
             loader = null;
@@ -351,7 +358,10 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         }
     }
 
-    /** While the container destroys its beans, the last endpoints; then those of the application that runs now. */
+    /**
+     * The registry for a call after the end: the last one while the container destroys its beans, then the registry of
+     * the application that runs now.
+     */
     private Registry afterEnd() {
         Registry ended = last;
         if (ended != null && container.isThere()) {

@@ -31,8 +31,8 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 
 /**
- * The wiring on CDI Lite: Quarkus. The names come from the injection points when the application is built; the file is
- * read when it starts.
+ * The CDI extension for CDI Lite (Quarkus). It finds the services' names at the injection points at build time. The
+ * file is read when the application starts.
  */
 @SkipIfPortableExtensionPresent(PilotedExtension.class)
 public final class PilotedBuildCompatibleExtension implements BuildCompatibleExtension {
@@ -40,15 +40,15 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     private final NamedServices named = new NamedServices();
     private final LitePoints points = new LitePoints(named);
 
-    /** For the container. */
+    /** Creates the extension; called by the container. */
     public PilotedBuildCompatibleExtension() {}
 
     /**
-     * Adds the bean that starts and stops the library with the application, the interceptors, and
-     * the scope of what is picked; makes methods with {@code @Retry} have one of the interceptors.
+     * Adds the bean that starts and stops the library, the interceptors, and the scope of endpoints. Binds an
+     * interceptor to methods with {@code @Retry}.
      *
      * @param classes the classes of the application
-     * @param meta takes the scope, and what {@code @Retry} means
+     * @param meta receives the scope, and the binding for {@code @Retry}
      */
     @Discovery
     public void discover(ScannedClasses classes, MetaAnnotations meta) {
@@ -61,9 +61,9 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     }
 
     /**
-     * Marks the beans that may have providers injected, for the interceptor. Not those that are interceptors or decorators: one
-     * more binding would take an interceptor away from its beans. Their fields are not looked at here, since ArC fails to
-     * list those of a class with an unknown supertype.
+     * Adds the interceptor's binding to classes that may have providers injected, except to interceptors and
+     * decorators: another binding would change the beans that an interceptor applies to. Does not look at the fields,
+     * because ArC cannot list the fields of a class with an unknown supertype.
      *
      * @param type each class of the bean archives
      */
@@ -77,7 +77,7 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     }
 
     /**
-     * Notes where services are injected.
+     * Records services that are injected into a bean.
      *
      * @param bean each bean of the application
      */
@@ -87,9 +87,9 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     }
 
     /**
-     * Notes which services observers wait for, and where some are injected into them.
+     * Records services that an observer waits for, and services that are injected into it.
      *
-     * @param observer each observer of the application, since one of a supertype gets the event as well
+     * @param observer each observer of the application, because observers of a supertype get the events too
      */
     @Registration(types = Object.class)
     public void note(ObserverInfo observer) {
@@ -97,11 +97,11 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     }
 
     /**
-     * Adds the beans for all that was noted.
+     * Adds the beans for the recorded services.
      *
-     * @param components takes the beans
-     * @param types makes {@code List<Endpoint>}
-     * @param messages takes what is wrong with injection points
+     * @param components receives the beans
+     * @param types creates the type {@code List<Endpoint>}
+     * @param messages receives errors about injection points
      */
     @Synthesis
     public void addBeans(SyntheticComponents components, Types types, Messages messages) {
@@ -109,7 +109,7 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
         components
                 .addBean(NamedServices.class)
                 .type(NamedServices.class)
-                .qualifier(piloted(named.fingerprint())) // for Quarkus' dev mode, which keeps classes by their names
+                .qualifier(piloted(named.fingerprint())) // dev mode caches by this name
                 .scope(Singleton.class)
                 .createWith(LiteBeans.OfNamedServices.class)
                 .withParam(LiteBeans.INJECTED, named.injectedAsText())

@@ -37,12 +37,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wiring on CDI Full: Weld and OpenWebBeans. It gives {@code Provider} and {@code Instance} injection points types of
- * ours, adds the beans, and loads the services while a failure can still be a deployment problem.
+ * The CDI extension for CDI Full (Weld and OpenWebBeans). It changes the types of {@code Provider} and {@code Instance}
+ * injection points to the library's own, adds the beans, and loads the services early enough that a failure is a
+ * deployment problem.
  */
 public final class PilotedExtension implements Extension {
 
-    /** Leaves some room for what wants to see the application loaded. */
+    /** Almost last, so that other observers can still come after the load. */
     private static final int LAST = Integer.MAX_VALUE - 1000;
 
     private static final Annotation DEPLOYED = Initialized.Literal.APPLICATION;
@@ -60,31 +61,34 @@ public final class PilotedExtension implements Extension {
     void takeSignal(@Observes BeforeBeanDiscovery discovery, BeanManager beans) {
         discovery.addScope(PerCall.class, false, false);
         RetriedMethods.annotation().ifPresent(retry -> discovery.addInterceptorBinding(retry, new Attempts.Literal()));
-        // A wrong option is thrown, which the container takes for a definition error.
+        // An invalid option throws, which the container reports as a definition error.
         PilotedApplication starting =
                 new PilotedApplication(Options.from(OptionLookup::find), named, new FullContainer(beans, catalogs));
         application = starting;
         starting.takeSignal();
     }
 
-    /** GlassFish and Payara take every {@code @Singleton} for a bean. */
+    /** Excludes this class, because GlassFish and Payara make every {@code @Singleton} a bean. */
     void leaveOut(@Observes ProcessAnnotatedType<LiteLifecycle> type) {
         type.veto();
     }
 
-    /** An annotated type of an archive like ours is a bean; only CDI Lite needs this one. */
+    /** Excludes this interceptor, which only CDI Lite needs. */
     void leaveOutInterceptor(@Observes ProcessAnnotatedType<LiteProvidersInterceptor> type) {
         type.veto();
     }
 
-    /** Of every type, since Weld announces the injection points of generic supertypes by their variables. */
+    /**
+     * Observes points of every type, because Weld announces injection points of generic supertypes with their type
+     * variables.
+     */
     void give(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint point = event.getInjectionPoint();
         Set<Annotation> qualifiers = point.getQualifiers();
         List<Annotation> telling = qualifiers.stream()
                 .filter(qualifier -> !ANY.contains(qualifier))
                 .toList();
-        // One with other qualifiers besides is for a bean of the application's.
+        // A point with other qualifiers too is for a bean of the application.
         if (telling.size() == 1 && telling.get(0) instanceof Piloted piloted) {
             give(event, point, piloted.value());
             return;
@@ -94,7 +98,7 @@ public final class PilotedExtension implements Extension {
         }
     }
 
-    /** Of every type, since an observer of a supertype gets the event as well. */
+    /** Observes methods of every type, because observers of a supertype get the events too. */
     <T, X> void noteObserver(@Observes ProcessObserverMethod<T, X> event) {
         ObserverMethod<T> observer = event.getObserverMethod();
         if (observer.getObservedQualifiers().contains(DEPLOYED)) {
@@ -128,16 +132,16 @@ public final class PilotedExtension implements Extension {
         full.addOptional(discovery);
     }
 
-    /** As late as it can be: most deployments that fail elsewhere have failed then. */
+    /** Loads the services as late as possible: most deployments that fail for other reasons have failed before. */
     void load(@Observes @Priority(LAST) AfterDeploymentValidation validation) {
         try {
             application().start();
-        } catch (Throwable e) { // the catalog is the application's, and may throw anything
+        } catch (Throwable e) { // the application's catalog may throw anything
             validation.addDeploymentProblem(e);
         }
     }
 
-    /** Before the application's own observers, of which one may be its main loop. */
+    /** Comes before the application's own observers, because one of them may be its main loop. */
     void announce(
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) @Initialized(ApplicationScoped.class)
                     Object initialized) {
@@ -148,7 +152,7 @@ public final class PilotedExtension implements Extension {
         application().close();
     }
 
-    /** One that fails makes the deployment fail, of which no container tells. */
+    /** Calls an observer. If it fails, so does the deployment, but no container announces that. */
     private <T> void notifyOrRelease(ObserverMethod<T> observer, EventContext<T> initialized) {
         try {
             observer.notify(initialized);

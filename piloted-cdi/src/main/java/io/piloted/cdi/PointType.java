@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of injection points that a service can be injected into. Wildcards (as Kotlin writes them) and variables of
- * generic supertypes stand for their bounds.
+ * The types of injection points for services. A wildcard (as Kotlin generates it) or a type variable of a generic
+ * supertype counts as its bound.
  */
 final class PointType {
 
@@ -24,10 +24,10 @@ final class PointType {
     private PointType() {}
 
     /**
-     * What is given for a type.
+     * The type of the object that is injected for a wanted type.
      *
      * @param wanted the type of an injection point with {@link io.piloted.Piloted}
-     * @return the type that the injection point has to be of; null when it is for nothing of ours
+     * @return the new type of the injection point; null if the library does not provide the wanted type
      */
     static @Nullable Type given(Type wanted) {
         if (isLookup(wanted)) {
@@ -46,12 +46,12 @@ final class PointType {
         return wanted == Endpoint.class || wanted == ServiceHandle.class ? wanted : null;
     }
 
-    /** Whether this is an {@code Instance<Endpoint>}. */
+    /** Whether the type is {@code Instance<Endpoint>}. */
     static boolean isInstance(Type wanted) {
         return raw(wanted) == Instance.class && argument(wanted) == Endpoint.class;
     }
 
-    /** Whether the container itself has an object for this type, whatever the qualifiers are. */
+    /** Whether the container itself injects this type, with any qualifiers. */
     static boolean isFacade(Type wanted) {
         return isLookup(wanted) || raw(wanted) == Event.class;
     }

@@ -7,15 +7,18 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What an application has to give back at its end: threads, connections, SIGHUP. Thread-safe. */
+/**
+ * The resources that an application has to close at its end, such as threads, connections and its registration for
+ * SIGHUP. Thread-safe.
+ */
 final class Resources implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Guarded by {@link #lock}: the newest first; null once closed. */
+    /** Guarded by {@link #lock}: the newest first; null after {@link #close}. */
     private @Nullable Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    /** Adds a resource; closes it at once if the end has come meanwhile. */
+    /** Adds a resource; closes it at once if this object is closed. */
     <T extends AutoCloseable> T add(T resource) {
         if (!hold(resource)) {
             close(resource);
@@ -36,7 +39,7 @@ final class Resources implements AutoCloseable {
         }
     }
 
-    /** Closes all, the newest first, whatever one of them throws. Idempotent; never waits for a start that is going on. */
+    /** Closes all resources, the newest first, even if one throws. Idempotent. Never waits for a running start. */
     @Override
     public void close() {
         Deque<AutoCloseable> closing;
@@ -55,7 +58,7 @@ final class Resources implements AutoCloseable {
     private static void close(AutoCloseable resource) {
         try {
             resource.close();
-        } catch (Exception | LinkageError e) { // the others have to be closed as well
+        } catch (Exception | LinkageError e) { // the other resources must be closed too
             MESSAGES.debugf(e, "%s could not be closed", resource);
         }
     }

@@ -11,26 +11,24 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/**
- * An application as the library's other edges see it, such as the REST clients, that the container does not inject into.
- * Thread-safe.
- */
+/** The running application, for parts of the library without injection, such as the REST clients. Thread-safe. */
 public interface RunningApplication {
 
     /**
-     * The one application of this class loader; of several that share the library, the one the thread belongs to.
+     * The only application of this class loader; if several applications share the library, the application of the
+     * current thread.
      *
      * @return the application
-     * @throws PilotedException if none has started, or the thread belongs to none
+     * @throws PilotedException if none has started, or the thread does not belong to one of them
      */
     static RunningApplication current() {
         return RunningApplications.current();
     }
 
     /**
-     * The same as {@link #current()} for those who can wait for it.
+     * Like {@link #current()}, but without an exception.
      *
-     * @return the application, empty if none has started, or the thread belongs to none
+     * @return the application; empty if none has started, or the thread does not belong to one of them
      */
     static Optional<RunningApplication> find() {
         try {
@@ -48,14 +46,14 @@ public interface RunningApplication {
     Options options();
 
     /**
-     * The registry, as soon as the first load of the services is over.
+     * The registry, once the services are loaded.
      *
-     * @return empty before, and when the library is switched off
+     * @return the registry; empty before, and if the library is switched off
      */
     Optional<Registry> registry();
 
     /**
-     * The handle of a service, as {@link io.piloted.ServiceRegistry#service} gives it.
+     * The handle of a service, like {@link io.piloted.ServiceRegistry#service}.
      *
      * @param name the service's name
      * @return its handle
@@ -64,22 +62,22 @@ public interface RunningApplication {
     ServiceHandle service(String name);
 
     /**
-     * Picks as {@link io.piloted.ServiceHandle#next(Collection)} does.
+     * Picks like {@link io.piloted.ServiceHandle#next(Collection)}.
      *
      * @param service the service's name
      * @param tried endpoints that the call has tried
-     * @return the endpoint whose turn it is
+     * @return the next endpoint
      * @throws NoSuchServiceException if the ContainerPilot file does not name the service
      * @throws NoEndpointException if no instance of the service is passing
      */
     Endpoint next(String service, Collection<Endpoint> tried);
 
     /**
-     * Picks as {@link io.piloted.ServiceHandle#nextAsync(Collection)} does: never blocks, whatever the name.
+     * Picks like {@link io.piloted.ServiceHandle#nextAsync(Collection)}. Never blocks, also not for an unknown name.
      *
      * @param service the service's name
      * @param tried endpoints that the call has tried
-     * @return a stage that completes with the endpoint, or exceptionally as {@link #next} throws
+     * @return a stage that completes with the endpoint, or fails with the exceptions of {@link #next}
      */
     CompletionStage<Endpoint> nextAsync(String service, Collection<Endpoint> tried);
 }

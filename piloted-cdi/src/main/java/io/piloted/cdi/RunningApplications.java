@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The applications of this class loader: one if the library is in the application, several if it is in the server. */
+/**
+ * The running applications that use this copy of the library: one if the library is in the application, several if it
+ * is in the server.
+ */
 final class RunningApplications {
 
     private static final CopyOnWriteArrayList<PilotedApplication> ALL = new CopyOnWriteArrayList<>();
@@ -26,7 +29,7 @@ final class RunningApplications {
         return find().orElseThrow(MESSAGES::notStarted);
     }
 
-    /** Empty if there is none; throws if there are several and the thread belongs to none. */
+    /** Empty if there is none; throws if there are several, and the thread does not belong to one of them. */
     static Optional<PilotedApplication> find() {
         List<PilotedApplication> all = List.copyOf(ALL);
         return all.size() > 1 ? Optional.of(ofThread()) : all.stream().findAny();
@@ -36,7 +39,7 @@ final class RunningApplications {
         try {
             return (PilotedApplication)
                     CDI.current().select(RunningApplication.class).get();
-        } catch (RuntimeException e) { // each container throws its own
+        } catch (RuntimeException e) { // containers throw different exceptions
             throw MESSAGES.applicationUnclear(e);
         }
     }

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bean of the portable extension that is for one service. A class of our own, since there may be thousands of services in
- * the file, and what a container makes of a configurator takes several times as much.
+ * A bean of the portable extension for one service. It is a {@link Bean} class, not a bean configurator, because a file
+ * may have thousands of services, and configured beans need several times as much memory.
  */
 final class ServiceBean<T> implements Bean<T>, PassivationCapable {
 
@@ -27,12 +27,12 @@ final class ServiceBean<T> implements Bean<T>, PassivationCapable {
     }
 
     /**
-     * What the beans of all services have in common that give the same thing.
+     * The common properties of the beans of one type for all services.
      *
-     * @param id begins the ids of the beans
+     * @param id the prefix of the beans' ids
      * @param types the bean types
      * @param scope the scope
-     * @param value makes what a service's bean gives
+     * @param value creates the object for a service
      */
     record Kind<T>(String id, Set<Type> types, Class<? extends Annotation> scope, Function<String, T> value) {}
 
@@ -70,7 +70,7 @@ final class ServiceBean<T> implements Bean<T>, PassivationCapable {
         return kind.id + ':' + service;
     }
 
-    /** So that it is of this jar's archive. */
+    /** Makes the bean belong to this jar's archive. */
     @Override
     public Class<?> getBeanClass() {
         return PilotedApplication.class;

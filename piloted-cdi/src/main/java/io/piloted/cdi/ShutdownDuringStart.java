@@ -1,8 +1,8 @@
 package io.piloted.cdi;
 
 /**
- * Closes what a start waits for when the JVM shuts down meanwhile. The runtime itself cannot: Quarkus answers SIGTERM when
- * the start is over, and the start may wait for Consul.
+ * A shutdown hook for the time of the start. It closes the resources that the start waits for, so that the start ends.
+ * Quarkus handles SIGTERM only after the start, which may be waiting for Consul.
  */
 final class ShutdownDuringStart {
 
@@ -17,17 +17,17 @@ final class ShutdownDuringStart {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
-            resources.close(); // it is shutting down already
+            resources.close(); // the JVM is already shutting down
         }
         return new ShutdownDuringStart(hook);
     }
 
-    /** The start is over. */
+    /** Removes the hook after the start. */
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // It is shutting down, and the hook runs.
+            // The JVM is shutting down, and the hook runs.
         }
     }
 }

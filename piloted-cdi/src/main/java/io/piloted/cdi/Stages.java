@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** What a stage fails with: the reason itself, whether or not the stage was derived from another one. */
+/** Removes the {@code CompletionException} with which a derived stage wraps a failure. */
 final class Stages {
 
     private Stages() {}

@@ -12,12 +12,13 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
- * What an application's threads have beside their class loader, JNDI names above all: Open Liberty and WildFly bind them
- * to the thread. Jakarta Concurrency, where there is any, takes it to a thread of ours. Thread-safe.
+ * The context of an application's threads, besides their class loader. Most important are JNDI names, which Open
+ * Liberty and WildFly bind to the thread. Jakarta Concurrency, if available, transfers the context to the library's
+ * threads. Thread-safe.
  */
 final class ThreadContext {
 
-    /** Nothing beside the class loader. */
+    /** An empty context. */
     static final ThreadContext NONE = new ThreadContext(Runnable::run);
 
     private final Executor executor;
@@ -26,7 +27,7 @@ final class ThreadContext {
         this.executor = executor;
     }
 
-    /** That of the calling thread, as far as it can be had. */
+    /** The context of the current thread; {@link #NONE} if it is not available. */
     static ThreadContext current() {
         try {
             return new ThreadContext(Captured.executor());
@@ -36,7 +37,7 @@ final class ThreadContext {
         }
     }
 
-    /** Calls it on this thread in that context; without the context when the server refuses to lend it. */
+    /** Calls an action on the current thread in this context; without the context if the server refuses it. */
     <T> T call(Supplier<T> action) {
         FutureTask<T> once = new FutureTask<>(action::get);
         try {
@@ -44,7 +45,7 @@ final class ThreadContext {
         } catch (RuntimeException e) {
             MESSAGES.noThreadContext(e);
         }
-        once.run(); // which does nothing the second time
+        once.run(); // has no effect if the task ran before
         try {
             return once.get();
         } catch (ExecutionException e) {
@@ -54,12 +55,12 @@ final class ThreadContext {
         }
     }
 
-    /** Loaded only when it is called, since the API may be absent. */
+    /** In its own class, which is loaded only when it is used, because the API may be missing. */
     private static final class Captured {
 
         private Captured() {}
 
-        @SuppressWarnings("BanJNDI") // a name that the server's specification fixes
+        @SuppressWarnings("BanJNDI") // the name is fixed by the specification
         static Executor executor() throws NamingException {
             ContextService service = InitialContext.doLookup("java:comp/DefaultContextService");
             return service.createContextualProxy(Runnable::run, Executor.class);

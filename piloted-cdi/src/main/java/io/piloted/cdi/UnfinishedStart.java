@@ -1,9 +1,9 @@
 package io.piloted.cdi;
 
 /**
- * Waits for the end of a deployment that has loaded its services and may still fail for somebody else's reason, of which
- * no container tells. When the end does not come soon, nothing is kept any longer; a deployment that goes on after all loads
- * its services again. Its thread lives no longer than this.
+ * A timer for a deployment that has loaded its services, but may still fail for another reason, which no container
+ * would announce. If the deployment does not end in time, everything is released. If it continues later, it loads its
+ * services again.
  */
 final class UnfinishedStart {
 
@@ -12,16 +12,16 @@ final class UnfinishedStart {
     private final Thread thread;
 
     /**
-     * Begins to wait.
+     * Starts the timer.
      *
-     * @param release gives all back
+     * @param release releases everything
      */
     UnfinishedStart(Runnable release) {
         this.thread = Daemons.thread("piloted-start", () -> await(release));
         thread.start();
     }
 
-    /** The end has come, whatever it was. */
+    /** Stops the timer, because the deployment has ended. */
     void finish() {
         thread.interrupt();
     }
@@ -31,7 +31,7 @@ final class UnfinishedStart {
             Thread.sleep(PATIENCE_MILLIS);
             release.run();
         } catch (InterruptedException e) {
-            // It is finished.
+            // The deployment has ended.
         }
     }
 }

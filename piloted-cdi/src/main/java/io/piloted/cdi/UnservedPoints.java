@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Injection points with {@link io.piloted.Piloted} of types that the library does not serve. They are mistakes unless the
- * application has a bean with the same qualifier, so that the container would only say that there is no such bean.
+ * The injection points with {@link io.piloted.Piloted} whose types the library does not provide. They are errors,
+ * unless the application has a bean with the same qualifier. The library reports them, because the container would only
+ * say that a bean is missing.
  */
 final class UnservedPoints {
 
@@ -22,12 +23,12 @@ final class UnservedPoints {
         points.add(new Point(service, type, place));
     }
 
-    /** The application has a bean with the qualifier of this service. */
+    /** Records that the application has a bean with the qualifier of this service. */
     void addBean(String service) {
         beans.add(service);
     }
 
-    /** What is wrong with each of them. */
+    /** The error messages, one for each point that is an error. */
     List<String> problems() {
         return points.stream()
                 .filter(point -> !beans.contains(point.service))

@@ -1,5 +1,5 @@
 /**
- * Wiring into CDI: the two extensions and the beans they add; the only package that knows the others.
+ * The wiring into CDI: two extensions, and the beans that they add. The only package that connects the others.
  *
  * <p>Internal. Not API, except {@link PilotedExtension}.
  */

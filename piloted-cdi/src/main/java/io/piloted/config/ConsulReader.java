@@ -15,9 +15,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads what people say about Consul: {@code consul} in the ContainerPilot file, a string or an object, with the problems that
- * ContainerPilot would fail on; and the options {@code piloted.consul.*}, which replace what the file says. The environment
- * comes after these for the address, and before these for the token and TLS, as in ContainerPilot.
+ * A reader of Consul's settings, from {@code consul} in the ContainerPilot file (a string or an object) and from the
+ * options {@code piloted.consul.*}, which override the file. It reports the problems that ContainerPilot would report.
+ * The environment is applied later: as in ContainerPilot, these settings override its address, and it overrides the
+ * token and TLS.
  */
 public final class ConsulReader {
 
@@ -49,12 +50,12 @@ public final class ConsulReader {
     }
 
     /**
-     * What file and options say together. The option for the address replaces the file's scheme too.
+     * Applies the options to the file's settings. The option for the address replaces the file's scheme too.
      *
-     * @param file what the file says; {@link ConsulSettings#NONE} if there is no file
+     * @param file the file's settings; {@link ConsulSettings#NONE} if there is no file
      * @param options finds the value of a property, such as {@code piloted.consul.address}
      * @return the settings
-     * @throws ContainerPilotException if the value of an option is not allowed
+     * @throws ContainerPilotException if the value of an option is invalid
      */
     public static ConsulSettings withOptions(ConsulSettings file, Function<String, Optional<String>> options) {
         Problems problems = new Problems();
@@ -96,8 +97,9 @@ public final class ConsulReader {
     }
 
     /**
-     * Takes the scheme off the address, as ContainerPilot does, and adds the port that it implies; {@code http://} does not
-     * undo a {@code scheme} of {@code https}. Of several addresses each keeps its own.
+     * Creates the settings. Removes the scheme from the address, as ContainerPilot does, and adds the port that it
+     * implies. A separate {@code scheme} of {@code https} applies even if the address begins with {@code http://}. If
+     * there are several addresses, each keeps its own scheme.
      */
     private ConsulSettings settings(
             String path,
@@ -106,7 +108,8 @@ public final class ConsulReader {
             Optional<String> token,
             ConsulSettings.Tls tls) {
         String text = address.orElse("");
-        // A password may have a comma in it; that nobody may write one there is said later.
+        // Not split if it may have a password, which may contain a comma. A password is an error, which is reported
+        // later.
         String[] addresses = text.indexOf('@') >= 0 ? new String[] {text} : text.split(",", -1);
         for (String one : addresses) {
             requireScheme(path, one.strip());
@@ -125,7 +128,7 @@ public final class ConsulReader {
                 tls);
     }
 
-    /** A URL without a port means its scheme's; without the scheme that could no longer be told. */
+    /** Adds the scheme's default port to a URL without a port, because the scheme is removed. */
     private static String withPort(String rest, String scheme) {
         String authority = rest.split("[/?#]", 2)[0];
         boolean bareIpv6 = !authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':');
@@ -166,7 +169,7 @@ public final class ConsulReader {
         return tls;
     }
 
-    /** A certificate without its key proves nothing, and a key without its certificate nothing either. */
+    /** Reports a certificate without a key, and a key without a certificate. */
     private void requireBoth(Fields fields, ConsulSettings.Tls tls) {
         boolean cert = tls.clientCert().isPresent() || isSet("CONSUL_CLIENT_CERT");
         boolean key = tls.clientKey().isPresent() || isSet("CONSUL_CLIENT_KEY");
@@ -178,7 +181,7 @@ public final class ConsulReader {
         }
     }
 
-    /** Not asked of a file that the environment replaces by another. */
+    /** Reports an unreadable file, unless the environment replaces it by another file. */
     private void requireReadable(String path, Optional<String> file, String replacement) {
         if (file.isEmpty() || isSet(replacement)) {
             return;

@@ -5,29 +5,30 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What the file and the options say about Consul, and nothing that the environment says. Immutable. Blank values count as
- * absent.
+ * Consul's settings from the file and the options, without the environment. Immutable. Blank values count as absent.
  *
- * @param address host name or IP address, possibly with a port or a path, or {@code unix://} and the path of a socket;
- *     without {@code http://} or {@code https://} before it, but then with the port; or several between commas, with them
+ * @param address a host name or IP address, possibly with a port or a path, or {@code unix://} and the path of a
+ *     socket; a scheme {@code http://} or {@code https://} is removed, and then there is a port; several addresses are
+ *     separated by commas, and keep their schemes
  * @param scheme {@code https} or {@code http} if the address began with it, else the value of {@code scheme}
  * @param token the ACL token
- * @param tls how to speak TLS
+ * @param tls the TLS settings
  */
 public record ConsulSettings(Optional<String> address, Optional<String> scheme, Optional<String> token, Tls tls) {
 
-    /** What a file says that has nothing about Consul. */
+    /** No settings. */
     public static final ConsulSettings NONE =
             new ConsulSettings(Optional.empty(), Optional.empty(), Optional.empty(), Tls.NONE);
 
     /**
-     * Checks for null.
+     * Checks that nothing is null.
      *
-     * @param address host name or IP address, possibly with a port or a path, or {@code unix://} and the path of a socket;
-     *     without {@code http://} or {@code https://} before it, but then with the port; or several between commas, with them
+     * @param address a host name or IP address, possibly with a port or a path, or {@code unix://} and the path of a
+     *     socket; a scheme {@code http://} or {@code https://} is removed, and then there is a port; several addresses
+     *     are separated by commas, and keep their schemes
      * @param scheme {@code https} or {@code http} if the address began with it, else the value of {@code scheme}
      * @param token the ACL token
-     * @param tls how to speak TLS
+     * @param tls the TLS settings
      */
     public ConsulSettings {
         requireNonNull(address, "address");
@@ -36,7 +37,7 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
         requireNonNull(tls, "tls");
     }
 
-    /** All but the secrets: neither the token nor the user, password and query of an address are shown. */
+    /** Omits secrets: the token, and the user, password and query of an address. */
     @Override
     public String toString() {
         return "ConsulSettings[address=" + address.map(ConsulSettings::withoutSecrets) + ", scheme=" + scheme
@@ -48,14 +49,14 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
     }
 
     /**
-     * The {@code tls} of Consul's settings, with the keys of the file in camel case; files are PEM. Immutable.
+     * The TLS settings for Consul. The names are the file's keys in camel case; files have the format PEM. Immutable.
      *
-     * @param caFile certificates of the authorities to trust
-     * @param caPath directory of such files, used if there is no caFile
-     * @param clientCert certificate to identify with
+     * @param caFile a file with certificates of trusted authorities
+     * @param caPath a directory of such files, used if there is no caFile
+     * @param clientCert the client's certificate
      * @param clientKey its private key
-     * @param serverName name that Consul's certificate must have, instead of the address
-     * @param verify whether to verify Consul's certificate; empty if the file does not say
+     * @param serverName the name that Consul's certificate must have, instead of the address
+     * @param verify whether to verify Consul's certificate; empty if not set
      */
     public record Tls(
             Optional<String> caFile,
@@ -65,7 +66,7 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
             Optional<String> serverName,
             Optional<Boolean> verify) {
 
-        /** What a file says that has nothing about TLS. */
+        /** No settings. */
         public static final Tls NONE = new Tls(
                 Optional.empty(),
                 Optional.empty(),
@@ -75,14 +76,14 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
                 Optional.empty());
 
         /**
-         * Checks for null.
+         * Checks that nothing is null.
          *
-         * @param caFile certificates of the authorities to trust
-         * @param caPath directory of such files, used if there is no caFile
-         * @param clientCert certificate to identify with
+         * @param caFile a file with certificates of trusted authorities
+         * @param caPath a directory of such files, used if there is no caFile
+         * @param clientCert the client's certificate
          * @param clientKey its private key
-         * @param serverName name that Consul's certificate must have, instead of the address
-         * @param verify whether to verify Consul's certificate; empty if the file does not say
+         * @param serverName the name that Consul's certificate must have, instead of the address
+         * @param verify whether to verify Consul's certificate; empty if not set
          */
         public Tls {
             requireNonNull(caFile, "caFile");

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One ContainerPilot file, rendered, parsed and checked. Immutable. What the library uses of it is checked as
- * ContainerPilot checks it ({@code consul}, {@code backends}, {@code watches}); the rest is there as properties only,
- * and never a reason to fail.
+ * The model of a ContainerPilot file, rendered, parsed and checked. Immutable. The parts that the library uses
+ * ({@code consul}, {@code backends}, {@code watches}) are checked as ContainerPilot checks them. Other parts are
+ * available as properties, and never cause a failure.
  */
 public final class ContainerPilot {
 
@@ -33,12 +33,11 @@ public final class ContainerPilot {
     }
 
     /**
-     * Reads a file whose endpoints come from Consul. Reads the file, and looks whether the files that {@code consul.tls}
-     * names are there; nothing else.
+     * Reads a file for use with Consul. Also checks that the files named in {@code consul.tls} exist.
      *
      * @param file the ContainerPilot file
-     * @param env the environment to render it with; {@code CONSUL_HTTP_ADDR} or {@code CONSUL_HOST} in it make
-     *     {@code consul} dispensable
+     * @param env the environment for the template; with {@code CONSUL_HTTP_ADDR} or {@code CONSUL_HOST} the file need
+     *     not have {@code consul}
      * @return what it says
      * @throws ContainerPilotException if it cannot be read, rendered or parsed, or ContainerPilot would reject
      *     {@code consul}, {@code backends} or {@code watches}; the message holds all the reasons

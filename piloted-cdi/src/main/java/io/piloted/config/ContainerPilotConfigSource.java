@@ -11,14 +11,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ContainerPilot file as a source of {@linkplain ContainerPilot#properties properties}. The constructor does no I/O.
- * While an application runs, the source has the properties of that application's {@linkplain CurrentModel model}; before
- * and after, those of the file, which it reads when one of them is asked for and again when the file has changed. Without
- * a usable file it has no property; the start of the application says why. While Quarkus builds an application it has
- * none either, since Quarkus would write them into the application. Safe to use from any thread.
+ * The MicroProfile ConfigSource with the {@linkplain ContainerPilot#properties properties} of the ContainerPilot file.
+ * The constructor does no I/O. While an application runs, the properties come from its {@linkplain CurrentModel model}.
+ * Before and after, the source reads the file itself, when a property is requested, and again when the file has
+ * changed. If the file is invalid, there are no properties, and the application's start reports the reason. While
+ * Quarkus builds an application, there are no properties either, because Quarkus would write them into the application.
+ * Thread-safe.
  *
- * <p>{@link #getProperties} and {@link #getPropertyNames} have each value under one name; {@link #getValue} knows further
- * names, such as those of the elements of a list.
+ * <p>{@link #getProperties} and {@link #getPropertyNames} contain each value under one name. {@link #getValue} supports
+ * further names, such as names of the elements of a list.
  */
 public final class ContainerPilotConfigSource implements ConfigSource {
 
@@ -52,7 +53,10 @@ public final class ContainerPilotConfigSource implements ConfigSource {
         }
     }
 
-    /** An option of ours, from where this source can ask for it: system properties and environment; empty if unset. */
+    /**
+     * An option of the library, from system properties or the environment only, because this source cannot use Config;
+     * empty if unset.
+     */
     private String option(String name) {
         Optional<String> property = properties.apply(name);
         if (property.isPresent()) {
@@ -85,8 +89,9 @@ public final class ContainerPilotConfigSource implements ConfigSource {
     }
 
     /**
-     * From {@code piloted.config.ordinal}, else 150: above {@code META-INF/microprofile-config.properties} (100), below the
-     * environment (300), the system properties (400), and Quarkus' {@code application.properties} (250).
+     * The value of {@code piloted.config.ordinal}, else 150: above {@code META-INF/microprofile-config.properties}
+     * (100), below the environment (300), the system properties (400), and Quarkus' {@code application.properties}
+     * (250).
      */
     @Override
     public int getOrdinal() {

@@ -5,13 +5,13 @@ import java.io.Serial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The ContainerPilot file, or an option of the library, cannot be used; the message says all that is wrong with it. */
+/** Thrown if the ContainerPilot file or an option of the library is invalid. The message lists all problems. */
 public final class ContainerPilotException extends PilotedException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** All of them, in the order of the file. */
+    /** In the order of the file. */
     private final String[] problems;
 
     ContainerPilotException(String message, List<String> problems) {
@@ -25,9 +25,10 @@ public final class ContainerPilotException extends PilotedException {
     }
 
     /**
-     * What is wrong with single values, each with its place, the value, and what was expected; also in the message.
+     * The problems of single values, which are also in the message. Each has its place, the value, and the expected
+     * value.
      *
-     * @return the problems in the order of the file; empty if it could not even be read
+     * @return the problems in the order of the file; empty if the file could not be read
      */
     public List<String> problems() {
         return List.of(problems);

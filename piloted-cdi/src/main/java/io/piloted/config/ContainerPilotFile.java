@@ -18,10 +18,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ContainerPilot file: at the path that the system property {@code containerpilot} has, else the environment variable
- * {@code CONTAINERPILOT}. Where that begins with a brace it is not a path but the text of the file itself, as in
- * ContainerPilot 2. They are read directly, since a configuration source cannot ask the configuration that is still being
- * built from it. Immutable.
+ * The location or text of the ContainerPilot file: the value of the system property {@code containerpilot}, else of the
+ * environment variable {@code CONTAINERPILOT}. The value is a path. If it begins with a brace, it is the text of the
+ * file, as in ContainerPilot 2. Both are read directly, because a ConfigSource cannot use the Config to which it
+ * belongs. Immutable.
  */
 public final class ContainerPilotFile {
 
@@ -29,10 +29,10 @@ public final class ContainerPilotFile {
     private static final String VARIABLE = "CONTAINERPILOT";
     private static final String FILE_SCHEME = "file://";
 
-    /** Every text of a file has one, and hardly a path. */
+    /** The first character of a text; a path hardly ever begins with it. */
     private static final String BRACE = "{";
 
-    /** This process's system properties. */
+    /** The system properties of this process. */
     static final Function<String, Optional<String>> PROPERTIES = name -> Optional.ofNullable(System.getProperty(name));
 
     private final @Nullable Path path;
@@ -49,10 +49,10 @@ public final class ContainerPilotFile {
     }
 
     /**
-     * This process's ContainerPilot file. Does no I/O.
+     * The ContainerPilot file of this process. Does no I/O.
      *
-     * @return the file; nothing if neither property nor variable is set, or both are blank
-     * @throws ContainerPilotException if what is set is no path on this system
+     * @return the file; empty if neither property nor variable is set, or both are blank
+     * @throws ContainerPilotException if the value is not a valid path
      */
     public static Optional<ContainerPilotFile> locate() {
         return locate(PROPERTIES, ProcessEnvironment.get());
@@ -63,8 +63,8 @@ public final class ContainerPilotFile {
      *
      * @param properties finds system properties
      * @param env the environment
-     * @return the file; nothing if neither has it, or it is blank
-     * @throws ContainerPilotException if what is found is no path on this system
+     * @return the file; empty if neither names one, or the value is blank
+     * @throws ContainerPilotException if the value is not a valid path
      */
     static Optional<ContainerPilotFile> locate(Function<String, Optional<String>> properties, Map<String, String> env) {
         String property = properties.apply(PROPERTY).orElse("");
@@ -84,17 +84,17 @@ public final class ContainerPilotFile {
         }
     }
 
-    /** What it is called in messages: a value that may be the text of a file is not shown. */
+    /** The value for messages. A value that may be the text of a file is not shown. */
     private static String shown(String value) {
         return value.contains(BRACE) ? "The value of CONTAINERPILOT" : value;
     }
 
-    /** Where the file is; nothing if its text was given. */
+    /** The path of the file; empty if its text was given. */
     Optional<Path> path() {
         return Optional.ofNullable(path);
     }
 
-    /** What the file says, before it is rendered. Reads the file. */
+    /** The text of the file before it is rendered. Reads the file. */
     String text() {
         return path == null ? text : read(path);
     }
@@ -112,7 +112,10 @@ public final class ContainerPilotFile {
         }
     }
 
-    /** Why the file cannot be read, in the words of the system; those of musl differ. */
+    /**
+     * The exception for a file that cannot be read, with the operating system's text; glibc and musl use different
+     * texts.
+     */
     ContainerPilotException unreadable(String reason) {
         boolean tooManyFiles =
                 reason.contains("Too many open files") || reason.contains("No file descriptors available");
@@ -120,7 +123,7 @@ public final class ContainerPilotFile {
                 tooManyFiles ? MESSAGES.tooManyFiles(this) : MESSAGES.unreadable(this, reason), (Throwable) null);
     }
 
-    /** Not the message, which repeats the path. */
+    /** The reason without the path, which the message already contains. */
     private static String reason(IOException e) {
         String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
         return e.getClass().getSimpleName() + (reason == null ? "" : ": " + reason);

@@ -9,14 +9,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model that each application runs on now. Who reloads the file sets it here, and the application's
- * {@linkplain ContainerPilotConfigSource source} has its properties from then on; a reload that fails sets nothing, and
- * so the last good model stays. Applications that share the library are told apart by their class loaders, which are not
- * kept alive by this. Safe to use from any thread; reading takes no lock, since every look-up of a property does it.
+ * The current model of each application. Each successful reload of the file sets the model here, and the application's
+ * {@linkplain ContainerPilotConfigSource source} then has its properties. A failed reload sets nothing, so the last
+ * valid model stays. Applications that share the library are distinguished by their class loaders, to which this class
+ * refers weakly. Thread-safe. Reads take no lock, because each lookup of a property is one.
  */
 public final class CurrentModel {
 
-    /** Never changed, only replaced, under {@link #LOCK}. */
+    /** An immutable list, which is replaced under {@link #LOCK}. */
     private static volatile List<Known> all = List.of();
 
     private static final AtomicInteger CHANGES = new AtomicInteger();
@@ -26,10 +26,10 @@ public final class CurrentModel {
     private CurrentModel() {}
 
     /**
-     * Makes a model the current one of an application.
+     * Sets the current model of an application.
      *
      * @param application the application's class loader
-     * @param model what the file says now
+     * @param model the new model
      */
     public static void set(ClassLoader application, ContainerPilot model) {
         boolean reloaded = replace(application, new Known(new WeakReference<>(application), model));
@@ -39,7 +39,7 @@ public final class CurrentModel {
     }
 
     /**
-     * Forgets the model of an application: from then on a source has the properties that it read from the file itself.
+     * Removes the model of an application. Its source then reads the file itself.
      *
      * @param application the application's class loader
      */
@@ -48,10 +48,10 @@ public final class CurrentModel {
     }
 
     /**
-     * The current model of the application that asks, which the thread's context class loader tells; on threads of
-     * nobody, that of some application.
+     * The current model of the application to which the thread's context class loader belongs. On other threads, the
+     * model of any application.
      *
-     * @return the model; nothing before the first one was set
+     * @return the model; empty before the first was set
      */
     public static Optional<ContainerPilot> get() {
         List<Known> known = all;
@@ -67,12 +67,12 @@ public final class CurrentModel {
         return known.isEmpty() ? Optional.empty() : Optional.of(known.get(0).model);
     }
 
-    /** How often a model was set or forgotten; so a number that has changed tells that one was. */
+    /** The number of calls of {@link #set} and {@link #forget}, which shows whether a model may have changed. */
     static int changes() {
         return CHANGES.get();
     }
 
-    /** Whether there was a model of the application before. */
+    /** Replaces or removes a model. Returns whether there was one before. */
     private static boolean replace(ClassLoader application, @Nullable Known instead) {
         boolean replaced = false;
         LOCK.lock();
@@ -100,7 +100,7 @@ public final class CurrentModel {
         return Thread.currentThread().getContextClassLoader();
     }
 
-    /** One application's model; of no application any more when its class loader has gone. */
+    /** The model of one application; matches no application after its class loader was collected. */
     private record Known(WeakReference<ClassLoader> application, ContainerPilot model) {
 
         boolean isOf(@Nullable ClassLoader loader) {

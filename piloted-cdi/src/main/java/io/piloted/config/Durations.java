@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads durations as ISO 8601 has them ({@code PT5S}), as Go has them ({@code 1m30s}), or as seconds ({@code 5}). */
+/** A parser of durations in the format of ISO 8601 ({@code PT5S}), of Go ({@code 1m30s}), or in seconds ({@code 5}). */
 final class Durations {
 
-    /** What is longer is a slip of the pen, and might overflow when it is converted. */
+    /** A longer duration is probably a mistake, and could overflow in conversions. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final Map<String, Long> NANOS = Map.of(
@@ -31,7 +31,7 @@ final class Durations {
 
     private Durations() {}
 
-    /** The duration that a text means; nothing if it means none, or one that is not above 0, or longer than a year. */
+    /** The duration in a text; empty if the text is invalid, or the duration is not above 0, or longer than a year. */
     static Optional<Duration> positive(String text) {
         return parse(text)
                 .filter(duration -> duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(LONGEST) <= 0);
@@ -57,7 +57,7 @@ final class Durations {
             long unit = NANOS.getOrDefault(parts.group(2), 0L);
             nanos = nanos.add(new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(unit)));
         }
-        // Beyond a year anyway, if it does not fit.
+        // Too large for a long, so also longer than a year.
         return nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(nanos.longValue()));

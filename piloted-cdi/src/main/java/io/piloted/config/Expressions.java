@@ -4,8 +4,9 @@ import java.util.ServiceConfigurationError;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /**
- * Keeps readers of a property from seeing expressions in its text. MicroProfile Config has one escape, a backslash
- * before <code>${</code>, and its implementations have more, each its own; what one takes for an escape another shows.
+ * The escapes that keep readers of a property from finding expressions in its text. MicroProfile Config has one escape,
+ * a backslash before <code>${</code>. Implementations have further ones, and one shows as text what another takes for
+ * an escape.
  */
 final class Expressions {
 
@@ -25,7 +26,7 @@ final class Expressions {
         return escaped.toString();
     }
 
-    /** Whether SmallRye Config serves {@code ConfigProvider}, which has escapes of its own. */
+    /** Whether {@code ConfigProvider} uses SmallRye Config, which has additional escapes. */
     static boolean isReadBySmallRye() {
         return Reader.DOLLAR_ESCAPES_DOLLAR;
     }
@@ -36,7 +37,10 @@ final class Expressions {
                 || (dollar > 0 && text.charAt(dollar - 1) == '\\' && Reader.BACKSLASH_ESCAPES_ANY_DOLLAR);
     }
 
-    /** Whoever serves {@code ConfigProvider}. Looked at only for a text on which they differ. */
+    /**
+     * The implementation that {@code ConfigProvider} uses. Loaded only for a text that implementations treat
+     * differently.
+     */
     private static final class Reader {
 
         private static final Class<?> RESOLVER = resolver();
@@ -53,11 +57,14 @@ final class Expressions {
             try {
                 return ConfigProviderResolver.instance().getClass();
             } catch (IllegalStateException | LinkageError | ServiceConfigurationError e) {
-                return ConfigProviderResolver.class; // there is none, so nobody reads
+                return ConfigProviderResolver.class; // no implementation, so there is no reader
             }
         }
 
-        /** Its classes as the resolver sees them, since an application may bring them along without being served by them. */
+        /**
+         * Uses the resolver's class loader, because an application may contain SmallRye Config's classes without using
+         * them.
+         */
         private static boolean isSmallRye() {
             try {
                 Class.forName("io.smallrye.config.SmallRyeConfig", false, RESOLVER.getClassLoader());

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The fields of one object of the file, read as ContainerPilot reads them: the case of a key does not matter unless two
- * differ in nothing else, scalars of other types are {@linkplain WeakTypes converted}, and no key may be left over.
+ * A reader of the fields of one object in the file, by ContainerPilot's rules: The case of a key does not matter,
+ * unless two keys differ only in case. Scalars of other types are {@linkplain WeakTypes converted}. Unknown keys are
+ * problems.
  */
 final class Fields {
 
@@ -31,7 +32,7 @@ final class Fields {
         return path + "." + name;
     }
 
-    /** The value of a field; nothing if it is absent or null. */
+    /** The value of a field; empty if it is absent or null. */
     Optional<Json5Value> value(String name) {
         known.add(name);
         String key = key(name);
@@ -51,7 +52,7 @@ final class Fields {
         return name;
     }
 
-    /** The text of a field; nothing if it is absent, null or blank, or none (which is a problem). */
+    /** The text of a field; empty if it is absent, null or blank, or if it is not a text, which is a problem. */
     Optional<String> text(String name) {
         Optional<Json5Value> value = value(name);
         if (value.isEmpty()) {
@@ -64,7 +65,7 @@ final class Fields {
         return text.isEmpty() || text.get().isBlank() ? Optional.empty() : text;
     }
 
-    /** A count of seconds, of which there must be one at least. */
+    /** Checks that a field is a number of seconds, 1 or more. */
     void seconds(String name) {
         String expected = "a whole number of seconds, 1 or more";
         Optional<Json5Value> value = value(name);
@@ -78,7 +79,7 @@ final class Fields {
         }
     }
 
-    /** A switch; nothing if it is absent, null or blank, or none (which is a problem). */
+    /** The boolean in a field; empty if it is absent, null or blank, or if it is not a boolean, which is a problem. */
     Optional<Boolean> flag(String name) {
         Optional<Json5Value> value = value(name).filter(found -> !WeakTypes.isBlank(found));
         Optional<Boolean> flag = value.flatMap(WeakTypes::bool);
@@ -88,7 +89,9 @@ final class Fields {
         return flag;
     }
 
-    /** The fields of an object in a field; nothing if it is absent or null, or none (which is a problem). */
+    /**
+     * A reader of the object in a field; empty if it is absent or null, or if it is not an object, which is a problem.
+     */
     Optional<Fields> object(String name) {
         Optional<Json5Value> value = value(name);
         if (value.isPresent() && !(value.get() instanceof ObjectValue)) {
@@ -98,12 +101,12 @@ final class Fields {
                 .map(inner -> new Fields((ObjectValue) inner, path(name), problems));
     }
 
-    /** A field that is allowed, and of no interest. */
+    /** Allows a field without reading it. */
     void ignore(String name) {
         value(name);
     }
 
-    /** To be called last: whatever key no one asked for is a problem. */
+    /** Must be called last: reports each key that was not read. */
     void complete() {
         for (String key : object.members().keySet()) {
             if (!used.contains(key)) {

@@ -11,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes properties of a document; {@link ContainerPilot#properties} says by which rules. */
+/** A converter of a document to properties, by the rules in {@link ContainerPilot#properties}. */
 final class Flattener {
 
     private static final String PREFIX = "containerpilot";
 
-    /** A key with one of these could be taken for several keys, or for an index. */
+    /** A key with one of these characters is quoted, because it could be mistaken for several keys, or an index. */
     private static final String QUOTED = ".[]\"";
 
     private final Map<String, String> all = new LinkedHashMap<>();
@@ -24,7 +24,10 @@ final class Flattener {
 
     private Flattener() {}
 
-    /** Two walks, since naming elements at each level both ways would double the properties with each. */
+    /**
+     * Walks twice, once with indexes and once with names: using both at each level would double the properties at each
+     * level.
+     */
     static FileProperties properties(ObjectValue document) {
         Flattener flattener = new Flattener();
         flattener.object(PREFIX, document, Elements.BY_INDEX, true);
@@ -48,7 +51,7 @@ final class Flattener {
         }
     }
 
-    /** What is below an empty key is not listed: no map of SmallRye Config can have such a key. */
+    /** Does not list properties below an empty key, because SmallRye Config does not allow such a key in a map. */
     private void object(String name, ObjectValue object, Elements elements, boolean list) {
         for (Map.Entry<String, Json5Value> member : object.members().entrySet()) {
             String key = member.getKey();
@@ -69,7 +72,7 @@ final class Flattener {
         }
     }
 
-    /** Puts what is not empty: a property without a text is none. */
+    /** Adds a property, unless its text is empty. */
     private void put(String name, String text, boolean list) {
         if (!text.isEmpty()) {
             String escaped = Expressions.escape(text);
@@ -80,7 +83,7 @@ final class Flattener {
         }
     }
 
-    /** The name of a named object; empty for anything else. */
+    /** The name of an object with a name; empty for any other value. */
     private static String nameOf(Json5Value element) {
         return element instanceof ObjectValue object && object.get("name") instanceof StringValue name
                 ? name.text()
@@ -102,12 +105,15 @@ final class Flattener {
                         || !ScalarList.of(array).isEmpty());
     }
 
-    /** As SmallRye Config reads the last segment of a name: it takes double quotes off, and knows no escape in it. */
+    /** The last segment of a name for SmallRye Config, which removes double quotes there, but supports no escapes. */
     private static String lastSegment(String key) {
         return isQuoted(key) ? '"' + key + '"' : key;
     }
 
-    /** As SmallRye Config reads the other segments: a backslash escapes, in double quotes and without. */
+    /**
+     * Another segment of a name for SmallRye Config, which supports backslash escapes there, with or without double
+     * quotes.
+     */
     private static String segment(String key) {
         String escaped = key.replace("\\", "\\\\").replace("\"", "\\\"");
         return isQuoted(key) ? '"' + escaped + '"' : escaped;

@@ -7,7 +7,7 @@ import io.piloted.json5.Json5Value.ObjectValue;
 import io.piloted.json5.Json5Value.StringValue;
 import io.piloted.secret.Visible;
 
-/** What was found where something else was expected, in words that show no secret. */
+/** A description of an unexpected value for messages, which shows no secret. */
 final class Found {
 
     private static final int LONGEST_NUMBER = 60;

@@ -52,10 +52,10 @@ public final class KnownOptions {
             "piloted.startup.timeout",
             "piloted.watch");
 
-    /** What every name of a family of options begins with: here, of the compatibility kit, which runs in the same JVM. */
+    /** The prefixes of the compatibility kit's options, because the kit runs in the same JVM. */
     private static final List<String> FAMILIES = List.of("piloted.tck.", "piloted.endurance");
 
-    /** The end of the key of an element of a list. */
+    /** The index at the end of the key of a list element. */
     private static final Pattern ELEMENT = Pattern.compile("\\[\\d+]$");
 
     private static final String PREFIX = normal("piloted.");
@@ -65,24 +65,23 @@ public final class KnownOptions {
     private KnownOptions() {}
 
     /**
-     * Logs one warning that names all keys that look like options of the library and are none, each with the option that it
-     * resembles most.
+     * Logs one warning about all unknown {@code piloted.*} options, each with the most similar known option.
      *
-     * @param keys the names of all configuration properties, in the form of environment variables too
-     * @param services the names of all services; empty if they are unknown, then no option of a service is checked
+     * @param keys the names of all configuration properties; may include names of environment variables
+     * @param services the names of all services; if empty, options of services are not checked
      */
     public static void warnAboutOthers(Iterable<String> keys, Set<String> services) {
         SortedMap<String, String> unknown = new TreeMap<>();
         Set<String> all = new HashSet<>();
         keys.forEach(all::add);
-        // Those of a YAML file have each list under its own key too, which is the one that is read.
+        // A YAML file also has each list under its own key, which is the one that the library reads.
         all.removeIf(key ->
                 ELEMENT.matcher(key).find() && all.contains(ELEMENT.matcher(key).replaceFirst("")));
         for (String key : all) {
             String normal = normal(key);
             boolean isUnchecked = services.isEmpty() && normal.startsWith(OF_ONE_SERVICE);
             if (normal.startsWith(PREFIX) && !isUnchecked && !isKnown(normal, services)) {
-                // A source may have one variable under both forms; the one with dots is the later one.
+                // A source may have a variable under both names; prefer the one with dots, which sorts later.
                 unknown.merge(normal, key, (one, other) -> one.compareTo(other) > 0 ? one : other);
             }
         }
@@ -115,7 +114,7 @@ public final class KnownOptions {
                 || FAMILIES.stream().anyMatch(family -> normal.startsWith(normal(family)));
     }
 
-    /** As an environment variable has it. */
+    /** The key as the name of an environment variable. */
     private static String normal(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
@@ -126,7 +125,7 @@ public final class KnownOptions {
                 (one, other) -> Integer.compare(distance(normal, normal(one)), distance(normal, normal(other))));
     }
 
-    /** How many characters have to be added, removed or replaced to make one of the other. */
+    /** The edit distance: the number of characters to add, remove or replace. */
     private static int distance(String one, String other) {
         int[] distances = new int[other.length() + 1];
         Arrays.setAll(distances, i -> i);

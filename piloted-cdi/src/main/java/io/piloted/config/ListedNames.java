@@ -5,8 +5,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Makes SmallRye Config list the names of properties again, which it keeps from the first time on: the keys of a map and
- * the size of an array of objects are in them. Other implementations have nothing to be renewed.
+ * A refresh of SmallRye Config's cached property names, which determine the keys of a map and the size of an array of
+ * objects. Other implementations do not cache them.
  */
 final class ListedNames {
 
@@ -15,7 +15,7 @@ final class ListedNames {
     private ListedNames() {}
 
     /**
-     * Does that for an application that has read its configuration already.
+     * Refreshes the names for an application that may have read its configuration already.
      *
      * @param application the application's class loader
      */
@@ -30,7 +30,10 @@ final class ListedNames {
         }
     }
 
-    /** As the server has it, since an application may bring it along without being served by it. */
+    /**
+     * Uses the class loader of the server's Config, because an application may contain SmallRye Config's classes
+     * without using them.
+     */
     private static Class<?> smallRye(Config config) throws ClassNotFoundException {
         return Class.forName(
                 "io.smallrye.config.SmallRyeConfig", false, config.getClass().getClassLoader());

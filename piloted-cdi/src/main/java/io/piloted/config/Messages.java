@@ -101,7 +101,7 @@ interface Messages {
     @Message(id = Message.NONE, value = "MicroProfile Config cannot list the names of properties anew (%s)")
     void namesNotRenewed(String reason);
 
-    // The lines of PILOT00509 and PILOT00510.
+    // Parts of PILOT00509 and PILOT00510.
 
     @Message(id = Message.NONE, value = "at %s: expected %s, found %s")
     String problem(String path, String expected, String found);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads options of every type. A value that is not allowed is a problem, and the default stands in for it. */
+/** A reader of options of all types. It reports an invalid value as a problem, and returns the default instead. */
 final class OptionReader {
 
     private static final Set<String> TRUE = Set.of("true", "yes", "y", "on", "1");
@@ -29,7 +29,7 @@ final class OptionReader {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /** Names between commas; empty if there are none. */
+    /** Names separated by commas; empty if there are none. */
     Set<String> names(String name) {
         Set<String> names = new LinkedHashSet<>();
         for (String one : text(name).orElse("").split(",", -1)) {

@@ -10,17 +10,17 @@ import java.util.function.Function;
 /**
  * The library's own options, {@code piloted.*}. Immutable.
  *
- * @param enabled {@code piloted.enabled}: whether the library does anything at all
+ * @param enabled {@code piloted.enabled}: false switches the whole library off
  * @param catalog {@code piloted.catalog}: {@code consul}, or the path of a file of endpoints
- * @param watch {@code piloted.watch}: whether to watch Consul as well, instead of waiting for SIGHUP only
- * @param rotationStart {@code piloted.rotation.start}: which endpoint a rotation begins with
- * @param refresh {@code piloted.refresh.*}
- * @param startup {@code piloted.startup.*}
- * @param outlierDetection {@code piloted.outlier-detection.*}
- * @param consul {@code piloted.consul.*}
- * @param restHost {@code piloted.rest.host}: which Host header a REST client sends
- * @param health {@code piloted.health.*}
- * @param metricsEnabled {@code piloted.metrics.enabled}: whether refreshes and picks are counted
+ * @param watch {@code piloted.watch}: whether to watch Consul in addition to SIGHUP
+ * @param rotationStart {@code piloted.rotation.start}: the first endpoint of a rotation
+ * @param refresh {@code piloted.refresh.*}: settings of refreshes
+ * @param startup {@code piloted.startup.*}: settings of the start
+ * @param outlierDetection {@code piloted.outlier-detection.*}: settings of ejections
+ * @param consul {@code piloted.consul.*}: settings of requests to Consul
+ * @param restHost {@code piloted.rest.host}: the Host header that a REST client sends
+ * @param health {@code piloted.health.*}: settings of the readiness check
+ * @param metricsEnabled {@code piloted.metrics.enabled}: whether to register metrics
  */
 public record Options(
         boolean enabled,
@@ -36,33 +36,36 @@ public record Options(
         boolean metricsEnabled) {
 
     /**
-     * How services are refreshed.
+     * The settings of refreshes.
      *
-     * @param read {@code piloted.refresh.read}: what a pick during a refresh does
-     * @param timeout {@code piloted.refresh.timeout}: how long a refresh, and a wait for it, may take; above 0
-     * @param concurrency {@code piloted.refresh.concurrency}: how many services are looked up at a time; 1 or more
+     * @param read {@code piloted.refresh.read}: whether a pick waits for a running refresh
+     * @param timeout {@code piloted.refresh.timeout}: the time limit of a refresh, and of a pick that waits for it;
+     *     above 0
+     * @param concurrency {@code piloted.refresh.concurrency}: the maximum number of concurrent lookups; 1 or more
      */
     public record Refresh(RefreshRead read, Duration timeout, int concurrency) {}
 
     /**
-     * How services are loaded at the start.
+     * The settings of the start.
      *
-     * @param timeout {@code piloted.startup.timeout}: how long the start waits for the catalog; above 0
-     * @param required {@code piloted.startup.required}: whether the start fails without it
+     * @param timeout {@code piloted.startup.timeout}: the maximum time for which the start waits for the catalog; above
+     *     0
+     * @param required {@code piloted.startup.required}: whether the start then fails
      */
     public record Startup(Duration timeout, boolean required) {}
 
     /**
-     * When an endpoint whose calls fail is ejected, and for how long.
+     * The settings of outlier detection: when a failing endpoint is ejected, and for how long.
      *
-     * @param enabled {@code piloted.outlier-detection.enabled}: whether any is
-     * @param consecutiveFailures {@code piloted.outlier-detection.consecutive-failures}: how many failures in a row eject an
-     *     endpoint; 1 or more
-     * @param baseEjectionTime {@code piloted.outlier-detection.base-ejection-time}: how long the first ejection lasts, the
-     *     second in a row twice as long, and so on; above 0
-     * @param maxEjectionTime {@code piloted.outlier-detection.max-ejection-time}: how long an ejection lasts at most; above 0
-     * @param maxEjectionPercent {@code piloted.outlier-detection.max-ejection-percent}: how many of a service's endpoints may
-     *     be ejected; 0 to 100
+     * @param enabled {@code piloted.outlier-detection.enabled}: whether endpoints are ejected
+     * @param consecutiveFailures {@code piloted.outlier-detection.consecutive-failures}: the number of failures in a
+     *     row that ejects an endpoint; 1 or more
+     * @param baseEjectionTime {@code piloted.outlier-detection.base-ejection-time}: the duration of the first ejection;
+     *     the second in a row lasts twice as long, the third three times, and so on; above 0
+     * @param maxEjectionTime {@code piloted.outlier-detection.max-ejection-time}: the maximum duration of an ejection;
+     *     above 0
+     * @param maxEjectionPercent {@code piloted.outlier-detection.max-ejection-percent}: the maximum percentage of a
+     *     service's endpoints that are ejected; 0 to 100
      */
     public record OutlierDetection(
             boolean enabled,
@@ -72,39 +75,40 @@ public record Options(
             int maxEjectionPercent) {}
 
     /**
-     * What is asked of Consul.
+     * The settings of requests to Consul.
      *
      * @param wan {@code piloted.consul.wan}: whether to prefer the instances' WAN addresses
-     * @param near {@code piloted.consul.near}: the node by whose distance Consul sorts; empty for Consul's own order
-     * @param consistency {@code piloted.consul.consistency}: how up to date Consul's response must be
-     * @param passing {@code piloted.consul.passing}: whether instances whose checks do not pass are left out
+     * @param near {@code piloted.consul.near}: the node by whose distance Consul sorts the instances; empty for
+     *     Consul's default order
+     * @param consistency {@code piloted.consul.consistency}: the consistency mode
+     * @param passing {@code piloted.consul.passing}: whether only passing instances are used
      */
     public record Consul(boolean wan, Optional<String> near, Consistency consistency, boolean passing) {}
 
     /**
-     * What the readiness check says.
+     * The settings of the readiness check.
      *
-     * @param enabled {@code piloted.health.enabled}: whether it says anything but UP
-     * @param required {@code piloted.health.required}: the services without which the application is not ready
+     * @param enabled {@code piloted.health.enabled}: if false, the check is always UP
+     * @param required {@code piloted.health.required}: the check is DOWN while one of these services has no endpoint
      */
     public record Health(boolean enabled, Set<String> required) {}
 
-    /** The {@link #catalog} that is no file. */
+    /** The value of {@link #catalog} that selects Consul instead of a file. */
     public static final String CONSUL = "consul";
 
-    /** Which endpoint a rotation begins with. */
+    /** The first endpoint of a rotation. */
     public enum RotationStart {
         /** The first one, in every process. */
         FIRST,
-        /** A random one, so that a fleet does not begin with the same. */
+        /** A random one, so that many processes do not all begin with the same endpoint. */
         RANDOM
     }
 
-    /** What a pick that comes during a refresh does. */
+    /** What a pick does while a refresh runs. */
     public enum RefreshRead {
-        /** It waits for the refresh to end. */
+        /** The pick waits for the refresh. */
         WAIT,
-        /** It takes what was there before. */
+        /** The pick uses the old endpoints. */
         STALE
     }
 
@@ -114,15 +118,15 @@ public record Options(
      * @see <a href="https://developer.hashicorp.com/consul/api-docs/features/consistency">Consul: Consistency modes</a>
      */
     public enum Consistency {
-        /** The leader answers by its lease, without asking the others. */
+        /** The leader responds, relying on its lease, without contacting the other servers. */
         DEFAULT,
-        /** Any server answers, even without a leader; how old its answer is has no bound. */
+        /** Any server responds, even without a leader. The data may have any age. */
         STALE,
-        /** The leader answers, once a quorum of the others confirms that it is. */
+        /** The leader responds, after a quorum of the servers has confirmed that it is the leader. */
         CONSISTENT
     }
 
-    /** Which Host header a REST client sends to a {@code piloted://} URI. */
+    /** The Host header that a REST client sends for a {@code piloted://} URI. */
     public enum RestHost {
         /** The endpoint's address and port. */
         ENDPOINT,
@@ -131,8 +135,8 @@ public record Options(
     }
 
     /**
-     * Whether the library does anything at all, for who has to know before the other options can be read. What is not
-     * allowed counts as the default, and is for {@link #from} to report.
+     * Whether the library is enabled, for code that runs before the other options can be read. An invalid value counts
+     * as the default; {@link #from} will report it.
      *
      * @param lookup finds the value of a property
      * @return {@link #enabled}
@@ -146,11 +150,12 @@ public record Options(
     }
 
     /**
-     * Reads the options. Those that are not set, or blank, have their defaults.
+     * Reads the options. An option that is not set or blank has its default.
      *
      * @param lookup finds the value of a property, such as {@code piloted.enabled}
      * @return the options
-     * @throws ContainerPilotException if a value is not allowed; the message holds all of them, with what is
+     * @throws ContainerPilotException if a value is invalid; the message lists all invalid values, with the allowed
+     *     ones
      */
     public static Options from(Function<String, Optional<String>> lookup) {
         Problems problems = new Problems();

@@ -2,7 +2,7 @@ package io.piloted.config;
 
 import java.util.regex.Pattern;
 
-/** Paths into the document, as messages show them: {@code $.watches[1].interval}. */
+/** Paths to values in the document for messages: {@code $.watches[1].interval}. */
 final class Paths {
 
     static final String ROOT = "$";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The problems found so far: all are reported at once, so that nobody corrects a file one start at a time. */
+/** A list of problems, so that all can be reported together. */
 final class Problems {
 
     private final Function<String, Optional<String>> unset;
@@ -19,7 +19,7 @@ final class Problems {
         this(path -> Optional.empty());
     }
 
-    /** With what knows which unset variable a value would be from. */
+    /** Creates the list. {@code unset} finds the unset variable that made a value empty. */
     Problems(Function<String, Optional<String>> unset) {
         this.unset = unset;
     }
@@ -52,13 +52,13 @@ final class Problems {
         return list.isEmpty();
     }
 
-    /** All of them, each on a line of its own. */
+    /** All problems, each on its own line. */
     String lines() {
         String separator = System.lineSeparator() + "  ";
         return separator + String.join(separator, list);
     }
 
-    /** What tells of them. */
+    /** An exception with these problems. */
     ContainerPilotException exception(String message) {
         return new ContainerPilotException(message, list);
     }

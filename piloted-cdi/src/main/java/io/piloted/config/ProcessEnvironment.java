@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The environment variables of this process, read as UTF-8 as Go does. The JVM reads them in the locale's encoding, which
- * is ASCII in a container without {@code LANG}, and loses all other characters.
+ * The environment variables of this process, decoded as UTF-8 as in Go. The JVM uses the locale's encoding. In a
+ * container without {@code LANG} that is ASCII, and all other characters are lost.
  */
 public final class ProcessEnvironment {
 
-    /** The environment as bytes, on Linux. */
+    /** The raw environment, on Linux. */
     private static final Path BYTES = Path.of("/proc/self/environ");
 
     private static final char LOST = '\uFFFD';
@@ -34,13 +34,13 @@ public final class ProcessEnvironment {
     /**
      * The variables.
      *
-     * @return the values by name, immutable; bytes that are not UTF-8 are U+FFFD each
+     * @return the values by name, immutable; each byte that is not UTF-8 is replaced by U+FFFD
      */
     public static Map<String, String> get() {
         return CURRENT;
     }
 
-    /** The variables as the JVM has them, or from the bytes if it may have lost some. */
+    /** The JVM's variables; if the JVM may have lost characters, the variables decoded from the bytes. */
     static Map<String, String> exact(Map<String, String> jvm, Path bytes) {
         Set<String> doubtful = new TreeSet<>();
         jvm.forEach((name, value) -> {
@@ -76,7 +76,7 @@ public final class ProcessEnvironment {
             String variable = decode(ByteBuffer.wrap(bytes, start, end - start));
             int equals = variable.indexOf('=', 1);
             if (equals > 0) {
-                // Of two with the same name the first one counts, for the C library and for Go.
+                // The first of two variables with the same name applies, as in the C library and Go.
                 variables.putIfAbsent(variable.substring(0, equals), variable.substring(equals + 1));
             }
         }

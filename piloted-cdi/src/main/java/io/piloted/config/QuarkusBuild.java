@@ -3,31 +3,33 @@ package io.piloted.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether the library runs in a Quarkus build. A build reads all configuration sources and writes their values into
- * the application, so this machine's file and secrets must not be there then.
+ * A test whether the library runs in a Quarkus build. A build reads all configuration sources and writes their values
+ * into the application, so the file's values and secrets must not be available then.
  */
 final class QuarkusBuild {
 
-    /** Of the modules that build an application. */
+    /** A class in the modules that build an application. */
     private static final String BUILDER = "io.quarkus.deployment.QuarkusAugmentor";
 
-    /** In the names of the class loaders of the application in dev mode and in a test, which may see these modules too. */
+    /**
+     * Part of the names of the application's class loaders in dev mode and in tests, which may see these modules too.
+     */
     private static final String RUNTIME = "Runtime ClassLoader";
 
-    /** The class loader of this class does not change. */
+    /** Determined once, because the class loader of this class does not change. */
     private static final boolean RUNNING = isBuilding(QuarkusBuild.class.getClassLoader());
 
     private QuarkusBuild() {}
 
-    /** Whether it does. False in an application that Quarkus has built, in dev mode and in a test too. */
+    /** Whether the library runs in a build. False in a built application, in dev mode and in tests. */
     static boolean isRunning() {
         return RUNNING;
     }
 
     /**
-     * Whether a class loader is one of those that Quarkus makes for a build. In doubt it is: then an application in dev mode
-     * has no properties of the file, but no secret is written anywhere. Nothing is built from the JVM's own class path, where
-     * the modules may be for the tests of an extension.
+     * Whether Quarkus created a class loader for a build. In doubt returns true: then an application in dev mode lacks
+     * the file's properties, but no secret is written anywhere. Returns false for the JVM's own class path, where the
+     * modules may be present for tests of an extension.
      */
     static boolean isBuilding(@Nullable ClassLoader loader) {
         if (loader == null || String.valueOf(loader.getName()).contains(RUNTIME)) {

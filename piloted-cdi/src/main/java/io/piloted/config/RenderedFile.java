@@ -9,10 +9,10 @@ import io.piloted.template.GoTemplate;
 import io.piloted.template.TemplateException;
 import java.util.Map;
 
-/** The way from the file to the document it renders to. Every failure names the file, the cause and the remedy. */
+/** A reader that renders and parses the ContainerPilot file. Each error names the file, the cause and the remedy. */
 final class RenderedFile {
 
-    /** What a template has that does not render to itself. */
+    /** The beginning of a template action. A file without one needs no rendering. */
     private static final String ACTION = "{{";
 
     private RenderedFile() {}
@@ -28,7 +28,7 @@ final class RenderedFile {
 
     private static String render(ContainerPilotFile file, String template, Map<String, String> env) {
         if (!template.contains(ACTION)) {
-            return template; // and the start need not load what renders
+            return template; // avoids loading the template classes
         }
         try {
             return GoTemplate.render(template, env);

@@ -4,12 +4,12 @@ import io.piloted.json5.Json5Value;
 import io.piloted.json5.Json5Value.ArrayValue;
 import io.piloted.json5.Json5Value.ObjectValue;
 
-/** An array of scalars as the text of one property, which a reader of MicroProfile Config splits at its commas. */
+/** A converter of an array of scalars to one property, which readers of MicroProfile Config split at the commas. */
 final class ScalarList {
 
     private ScalarList() {}
 
-    /** The elements with commas between them, without those that are empty; empty if there is no such list. */
+    /** The elements that are not empty, separated by commas; empty if that is not possible. */
     static String of(ArrayValue array) {
         StringBuilder list = new StringBuilder();
         for (Json5Value element : array.elements()) {
@@ -24,12 +24,15 @@ final class ScalarList {
         return list.toString();
     }
 
-    /** Whether a comma would be taken as escaped by the backslash before it, for which the standard has no escape. */
+    /**
+     * Whether the next comma would count as escaped, because the last element ends with a backslash, for which the
+     * standard has no escape.
+     */
     private static boolean joins(StringBuilder list) {
         return list.length() > 0 && list.charAt(list.length() - 1) == '\\' && !Expressions.isReadBySmallRye();
     }
 
-    /** The standard escapes the comma only; SmallRye Config takes each backslash for an escape. */
+    /** Escapes an element. The standard escapes only commas, but SmallRye Config treats each backslash as an escape. */
     private static String escape(String element) {
         boolean doubled = element.indexOf('\\') >= 0 && Expressions.isReadBySmallRye();
         String text = doubled ? element.replace("\\", "\\\\") : element;

@@ -13,16 +13,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services of an application: those of the ContainerPilot file, and those that {@code piloted.services} names. A
- * service that both name is one service. The options {@code piloted.service.<name>.*} complete what the file says about a
- * service, or replace it. Immutable.
+ * The services of an application, from the ContainerPilot file and from {@code piloted.services}. A service in both is
+ * one service. The options {@code piloted.service.<name>.*} add to the file's settings of a service, or replace them.
+ * Immutable.
  */
 public final class ServiceOptions {
 
-    /** What every option of one service begins with; then its name, a dot and one of {@link #KEYS}. */
+    /** The prefix of the options of one service; the service's name, a dot and one of {@link #KEYS} follow. */
     static final String FAMILY = "piloted.service.";
 
-    /** The last parts of the options of one service. */
+    /** The last part of the options of one service. */
     static final List<String> KEYS = List.of("dc", "name", "near", "port", "query", "tag");
 
     private static final String NAMES = "piloted.services";
@@ -38,11 +38,11 @@ public final class ServiceOptions {
     /**
      * Joins the services of the file with those of the options.
      *
-     * @param file the ContainerPilot file, or what there is without one
+     * @param file the model of the ContainerPilot file, or of no file
      * @param lookup finds the value of a property
      * @return the services, those of the file first
-     * @throws ContainerPilotException if there is neither a file nor {@code piloted.services}, or a value is not allowed; the
-     *     message holds all of them
+     * @throws ContainerPilotException if there is neither a file nor {@code piloted.services}, or a value is invalid;
+     *     the message lists all problems
      */
     public static ServiceOptions join(ContainerPilot file, Function<String, Optional<String>> lookup) {
         Problems problems = new Problems();
@@ -70,7 +70,7 @@ public final class ServiceOptions {
     /**
      * All services.
      *
-     * @return what to look up, those of the file first, in its order
+     * @return the queries; the file's services first, in its order
      */
     public List<ServiceQuery> services() {
         return services;
@@ -87,19 +87,19 @@ public final class ServiceOptions {
         return names;
     }
 
-    /** The options that replace a value of the file. */
+    /** The names of options that replace a value of the file. */
     Set<String> replacing() {
         return replacing;
     }
 
-    /** Logs which options replace a value of the file, if there are any. */
+    /** Logs which options replace a value of the file. */
     public void logReplacing() {
         if (!replacing.isEmpty()) {
             MESSAGES.replacedByOptions(String.join(", ", replacing));
         }
     }
 
-    /** A name is part of option names and of URIs; Consul itself allows more, for which there is another option. */
+    /** Checks a name, which becomes part of option names and URIs. For another name in Consul there is an option. */
     private static boolean isAllowed(String name, Problems problems) {
         boolean allowed = isLetterOrDigit(name.charAt(0))
                 && name.chars().allMatch(c -> isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads {@code backends} and {@code watches}, and finds the problems that ContainerPilot would fail on. */
+/** A reader of {@code backends} and {@code watches}. It reports the problems that ContainerPilot would report. */
 final class ServiceReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9-]+");
@@ -59,7 +59,7 @@ final class ServiceReader {
         Optional<String> datacenter = fields.text("dc");
         fields.seconds(style.interval);
         if (style == Style.BACKENDS) {
-            // What to do on a change, and for how long, is between ContainerPilot and whoever wrote the file.
+            // ContainerPilot's action on a change, and its time limit, do not concern the library.
             fields.ignore("onChange");
             fields.ignore("timeout");
         }
@@ -81,7 +81,7 @@ final class ServiceReader {
         return name;
     }
 
-    /** The two generations of ContainerPilot, in the order in which their services are listed. */
+    /** The formats of ContainerPilot 2 and 3, in the order in which their services are listed. */
     private enum Style {
         BACKENDS("backends", "poll"),
         WATCHES("watches", "interval");

@@ -4,7 +4,7 @@ import io.piloted.secret.Visible;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a page or a log may show of the file's properties. */
+/** A filter of the file's properties for pages and logs. */
 public final class ShownProperties {
 
     private static final Pattern SERVICE_NAME = Pattern.compile(
@@ -17,7 +17,7 @@ public final class ShownProperties {
      *
      * @param name the property
      * @param value its value
-     * @return the value; nothing if it may be a secret
+     * @return the value; empty if it may be a secret
      */
     public static Optional<String> shown(String name, String value) {
         boolean isName =

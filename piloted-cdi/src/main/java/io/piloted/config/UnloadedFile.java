@@ -13,15 +13,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ContainerPilot file that no running application has loaded: its properties are read here, and again when the file has
- * changed or an application has come or gone. Safe to use from any thread.
+ * A ContainerPilot file that no running application has loaded. This class reads its properties, and reads them again
+ * when the file has changed, or an application has started or ended. Thread-safe.
  */
 final class UnloadedFile {
 
     private final ContainerPilotFile file;
     private final Map<String, String> env;
 
-    /** Racing threads read the same file; the last one's result stays. */
+    /** Not locked: concurrent threads may read the same file, and the last result stays. */
     private volatile @Nullable Reading last;
 
     UnloadedFile(ContainerPilotFile file, Map<String, String> env) {
@@ -33,7 +33,7 @@ final class UnloadedFile {
         return file;
     }
 
-    /** None if it cannot be used, which is the application's to say when it starts. */
+    /** The properties; none if the file is invalid, which the start of the application will report. */
     FileProperties properties() {
         Version version = version();
         Reading reading = last;
@@ -67,7 +67,10 @@ final class UnloadedFile {
         return new Version(applications, Optional.empty(), 0);
     }
 
-    /** Taken before the file is read, so that a change meanwhile is seen the next time. */
+    /**
+     * The version of the file. Determined before the file is read, so that a change during the read is noticed next
+     * time.
+     */
     private record Version(int applications, Optional<FileTime> modified, long size) {}
 
     private record Reading(Version version, FileProperties properties) {}

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the unset environment variable that left a value of the file empty: renders the file once more, with a mark in the
- * place of each variable that is not set, and looks which mark the value has then. Only used for an error.
+ * A search for the unset environment variable that made a value of the file empty. It renders the file again with a
+ * mark for each unset variable, and looks for a mark in the value. Used only for error messages.
  */
 final class UnsetVariables {
 
@@ -24,7 +24,9 @@ final class UnsetVariables {
         this.env = env;
     }
 
-    /** The first of them; nothing if none is behind the value, or the file would be another with them. */
+    /**
+     * The first such variable; empty if there is none, or if the file would have a different structure with the marks.
+     */
     Optional<String> behind(String path) {
         try {
             Map<String, String> marked = new HashMap<>(env);

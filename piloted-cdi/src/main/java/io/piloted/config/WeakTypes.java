@@ -13,12 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ContainerPilot's conversions between scalars, which are those of Go's {@code mapstructure} with weakly typed input. Go
- * reads every number of the file as a {@code float64}, so these do too.
+ * ContainerPilot's conversions between scalars, which are the same as in Go's {@code mapstructure} with weakly typed
+ * input. As in Go, every number of the file is a {@code float64}.
  */
 final class WeakTypes {
 
-    /** More than any {@code int} has, even in binary with underscores; the pattern needs stack for each digit. */
+    /**
+     * The maximum length of an integer: longer than any {@code int}, even in binary with underscores. Limited because
+     * the pattern needs stack for each digit.
+     */
     private static final int LONGEST_INTEGER = 200;
 
     private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
@@ -30,7 +33,7 @@ final class WeakTypes {
         return value instanceof StringValue string && string.text().isBlank();
     }
 
-    /** A string, or the text of a number or boolean; nothing for anything else. */
+    /** A string, or the text of a number or boolean; empty for any other value. */
     static Optional<String> text(Json5Value value) {
         if (value instanceof StringValue string) {
             return Optional.of(string.text());
@@ -41,7 +44,7 @@ final class WeakTypes {
         return value instanceof BooleanValue bool ? Optional.of(bool.toJava() ? "1" : "0") : Optional.empty();
     }
 
-    /** As Go's {@code FormatFloat} with {@code 'f'}: never an exponent. */
+    /** The text like Go's {@code FormatFloat} with {@code 'f'}: never with an exponent. */
     private static String text(double number) {
         if (Double.isNaN(number)) {
             return "NaN";
@@ -52,7 +55,7 @@ final class WeakTypes {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
-    /** An integer, from a number cut at its point, a string that Go reads as one, or a boolean; else nothing. */
+    /** An integer, from a truncated number, a string that Go accepts as an integer, or a boolean; else empty. */
     static OptionalLong integer(Json5Value value) {
         if (value instanceof NumberValue number) {
             return OptionalLong.of(truncate(number.doubleValue()));
@@ -63,7 +66,7 @@ final class WeakTypes {
         return value instanceof BooleanValue bool ? OptionalLong.of(bool.toJava() ? 1 : 0) : OptionalLong.empty();
     }
 
-    /** As Go converts on amd64: what has no place in an {@code int} becomes the smallest one. */
+    /** Converts like Go on amd64: a number that does not fit into an {@code int} becomes the smallest {@code int}. */
     private static long truncate(double number) {
         return number >= Long.MIN_VALUE && number < -(double) Long.MIN_VALUE ? (long) number : Long.MIN_VALUE;
     }
@@ -86,7 +89,7 @@ final class WeakTypes {
         return Optional.ofNullable(matcher.group(group)).map(digits -> new BigInteger(digits.replace("_", ""), radix));
     }
 
-    /** A boolean, a number (0 is false), or a string that Go reads as a boolean; else nothing. */
+    /** A boolean, from a boolean, a number (0 is false), or a string that Go accepts as a boolean; else empty. */
     static Optional<Boolean> bool(Json5Value value) {
         if (value instanceof BooleanValue bool) {
             return Optional.of(bool.toJava());
@@ -104,10 +107,13 @@ final class WeakTypes {
         return FALSE.contains(text) ? Optional.of(false) : Optional.empty();
     }
 
-    /** Made only when a string stands for a number. */
+    /** In its own class, which is loaded only when a string must be converted to a number. */
     private static final class Go {
 
-        /** What Go's {@code ParseInt} takes in base 0: a prefix for the base, and single underscores between digits. */
+        /**
+         * The syntax of Go's {@code ParseInt} with base 0: a prefix for the base, and single underscores between
+         * digits.
+         */
         private static final Pattern INTEGER = Pattern.compile("(?<sign>[+-]?)(?:"
                 + "0[xX](?<hex>(?:_?[0-9a-fA-F])+)"
                 + "|0[bB](?<binary>(?:_?[01])+)"

@@ -1,5 +1,5 @@
 /**
- * The ContainerPilot file as a model and as a MicroProfile ConfigSource, and the library's own options.
+ * The model and the MicroProfile ConfigSource of the ContainerPilot file, and the library's own options.
  *
  * <p>Internal. Not API.
  */

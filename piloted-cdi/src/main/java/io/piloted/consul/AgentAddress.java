@@ -9,25 +9,25 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The address of one agent as people write it, and the URI that it means. */
+/** A parser of the address of one Consul agent, as people write it. */
 final class AgentAddress {
 
-    /** Where a host alone listens; of a URL without a port it is the scheme's, as everywhere. */
+    /** The port of an address that is only a host. A URL without a port has the port of its scheme. */
     private static final int DEFAULT_PORT = 8500;
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    /** What Consul's own clients take an address without a host for. */
+    /** The host of an address like {@code :8500}, as in Consul's own clients. */
     private static final String LOCAL = "localhost";
 
     private static final String SCHEME_END = "://";
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
-    /** The characters that part an address. */
+    /** The characters that separate the parts of an address. */
     private static final String FORM = ":/[]?#";
 
-    /** With underscores, which names of Docker's stacks have. */
+    /** Allows underscores, because the names of Docker stacks contain them. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
     private final String text;
@@ -39,9 +39,9 @@ final class AgentAddress {
     /**
      * Reads {@code host}, {@code host:port}, {@code :port}, {@code [IPv6]:port} or a URL.
      *
-     * @param defaultScheme for an address without a scheme
-     * @param forceTls whether {@code http://} means https too, because TLS was asked for elsewhere
-     * @return the root of the agent's API: with a port, without a slash at its end
+     * @param defaultScheme the scheme of an address without one
+     * @param forceTls true to use https even for {@code http://}, because another setting requires TLS
+     * @return the root of the agent's API, with a port and without a trailing slash
      */
     static URI parse(String text, String defaultScheme, boolean forceTls) {
         return new AgentAddress(text).uri(defaultScheme, forceTls);
@@ -69,7 +69,7 @@ final class AgentAddress {
         return uri(effective + SCHEME_END + authority(authority, impliedPort) + path);
     }
 
-    /** Host and port, the port always there. */
+    /** Host and port; adds the port if it is missing. */
     private String authority(String authority, int impliedPort) {
         boolean bareIpv6 = !authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':');
         int colon = bareIpv6 ? -1 : authority.indexOf(':', authority.lastIndexOf(']') + 1);
@@ -92,12 +92,15 @@ final class AgentAddress {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // As any other number.
+            // Reported below, like a number out of range.
         }
         throw Messages.MESSAGES.badAddress(shown(), "its port is not 1 to 65535");
     }
 
-    /** Its form without its values: any of them may be a secret, put there by mistake. */
+    /**
+     * The address with only its scheme and separators readable: every other part could be a secret, put there by
+     * mistake.
+     */
     private String shown() {
         BitSet form = new BitSet();
         for (int i = 0; i < text.length(); i++) {
@@ -112,7 +115,7 @@ final class AgentAddress {
 
     private URI uri(String uri) {
         try {
-            // As it goes over the wire, where a path has no other characters.
+            // A path that is sent over HTTP may contain ASCII only.
             return URI.create(new URI(uri).toASCIIString());
         } catch (URISyntaxException e) {
             throw Messages.MESSAGES.badAddress(shown(), e.getReason());

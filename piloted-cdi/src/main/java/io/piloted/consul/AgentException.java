@@ -4,7 +4,7 @@ import io.piloted.PilotedException;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A failure of one agent, which another agent need not share. */
+/** A failure of one Consul agent. Another agent may succeed. */
 final class AgentException extends PilotedException {
 
     @Serial

@@ -3,7 +3,7 @@ package io.piloted.consul;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** How long to leave Consul alone after a failure: twice as long each time, and no two clients alike. */
+/** The exponential back-off after failed requests to Consul, with jitter. */
 final class Backoff {
 
     static final Duration FIRST = Duration.ofSeconds(1);
@@ -14,10 +14,10 @@ final class Backoff {
     private Backoff() {}
 
     /**
-     * Between half of it and the whole.
+     * The delay before the next request: random, between half of the exponential delay and all of it.
      *
-     * @param failures how many went before
-     * @param random from 0 to 1
+     * @param failures the number of failures before this one
+     * @param random gives numbers from 0 to 1
      */
     static long nanos(int failures, DoubleSupplier random) {
         long whole = Math.min(LONGEST.toNanos(), FIRST.toNanos() << Math.min(failures, DOUBLINGS));

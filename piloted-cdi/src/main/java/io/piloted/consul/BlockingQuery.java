@@ -13,13 +13,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The blocking query of one service, over and over. On the watch's thread only. */
+/** A loop of blocking queries for one service. Used by the watch's thread only. */
 final class BlockingQuery {
 
-    /** As long as consul-template waits: an agent that vanished without a word is missed after that. */
+    /**
+     * The maximum duration of one query, as in consul-template. An agent that disappears silently is noticed after it.
+     */
     private static final Duration WAIT = Duration.ofSeconds(60);
 
-    /** So that many services do not ask in the same moment, after a start or when the token was rotated. */
+    /** The first queries are spread over this time, so that they do not all reach the agent at once. */
     private static final Duration SPREAD = Duration.ofMillis(200);
 
     private final ConsulCatalog catalog;
@@ -38,10 +40,10 @@ final class BlockingQuery {
     private boolean stopped;
 
     /**
-     * Not started.
+     * Creates the loop without starting it.
      *
-     * @param found told of every answer
-     * @param disconnected told when the catalog asks another Consul now, or with another token: this one has ended then
+     * @param found receives every result
+     * @param disconnected called when this loop ends because the catalog now uses another address or token
      */
     BlockingQuery(
             ConsulCatalog catalog,
@@ -63,9 +65,9 @@ final class BlockingQuery {
     }
 
     /**
-     * Ends the query that is under way, and closes its connection.
+     * Ends the loop, and closes the connection of the current query.
      *
-     * @return when the agent, which does not notice, ends it too at the latest
+     * @return the latest time at which the agent ends the query too: it does not notice the closed connection
      */
     long stop() {
         stopped = true;
@@ -93,7 +95,7 @@ final class BlockingQuery {
         });
     }
 
-    /** Whatever is thrown, a lack of threads for example, must not be the end of this: nobody else would ask again. */
+    /** Treats everything thrown, such as a lack of threads, as a failed query: otherwise the loop would end. */
     private void orElseFail(Runnable step) {
         try {
             step.run();
@@ -107,7 +109,7 @@ final class BlockingQuery {
             return;
         }
         if (!asked.equals(catalog.connection())) {
-            // What the old one said, or that it was cut off, means nothing.
+            // The result comes from an old connection.
             disconnected.accept(query);
         } else if (answer != null) {
             succeeded(answer);
@@ -125,8 +127,8 @@ final class BlockingQuery {
     }
 
     /**
-     * What to wait from. Nothing new long before the time is over means that Consul abandoned what it waited for: a snapshot
-     * was restored. To wait from the same index would be to wait for what the restored state may not reach for long.
+     * The index for the next query. If Consul returns early without a newer index, a snapshot was restored: its index
+     * may be lower, and may not reach the old one for a long time. So the next query starts without an index.
      */
     private Index next(Index answered) {
         boolean abandoned = answered.value() > 0
@@ -137,7 +139,7 @@ final class BlockingQuery {
     }
 
     private void failed(@Nullable Throwable failure) {
-        // Whoever answers next may count from the beginning again.
+        // The agent that responds next may have another index.
         index = Index.NONE;
         log.failed(query, failure instanceof CompletionException ? failure.getCause() : failure);
         askAfter(Backoff.nanos(failures++, ThreadLocalRandom.current()::nextDouble));

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalog that asks Consul's health endpoint: passing instances, in Consul's order.
+ * The catalog that reads healthy instances from Consul's HTTP API, in Consul's order.
  *
- * <p>Thread-safe. Lookups block nobody; whatever goes wrong is in the stage, as a {@link io.piloted.PilotedException}.
- * How many are under way at once is the caller's decision: each has a connection of its own, which the next ones reuse.
+ * <p>Thread-safe. Lookups do not block: the stage that they return fails with a {@link io.piloted.PilotedException}.
+ * Each concurrent lookup has its own connection, which later lookups reuse; the caller limits their number.
  */
 public final class ConsulCatalog implements Catalog, AutoCloseable {
 
@@ -32,12 +32,12 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     private volatile ConsulClient client;
 
     /**
-     * Connects nowhere yet, but reads the files that TLS needs, and makes JSON-B.
+     * Reads the files for TLS and creates JSON-B, but opens no connection.
      *
      * @param connection where Consul is
-     * @param options how to ask
-     * @param timeout for one lookup; several agents share it
-     * @throws io.piloted.PilotedException if a file for TLS cannot be used, or there is no JSON-B
+     * @param options the options for all requests
+     * @param timeout the time limit of one lookup, shared by all agents that it tries
+     * @throws io.piloted.PilotedException if a file for TLS cannot be used, or JSON-B is missing
      */
     public ConsulCatalog(ConsulConnection connection, ConsulOptions options, Duration timeout) {
         this.options = options;
@@ -47,20 +47,20 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     }
 
     /**
-     * Where Consul is.
+     * The current connection settings.
      *
-     * @return the connection in use
+     * @return the connection settings
      */
     public ConsulConnection connection() {
         return client.connection();
     }
 
     /**
-     * Changes where Consul is or the token, from the next lookup on. Lookups under way fail; does nothing if nothing
-     * changed.
+     * Uses other connection settings from the next lookup on. Running lookups fail. Does nothing if the settings are
+     * equal.
      *
-     * @param connection the new connection
-     * @throws io.piloted.PilotedException if a file for TLS cannot be used; the old connection then stays
+     * @param connection the new settings
+     * @throws io.piloted.PilotedException if a file for TLS cannot be used; the old settings then stay
      */
     public synchronized void reconnect(ConsulConnection connection) {
         ConsulClient old = client;
@@ -77,19 +77,19 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     }
 
     /**
-     * Looks up one service once it has changed: a blocking query.
+     * Looks up one service with a blocking query (a long poll): Consul responds when the service has changed.
      *
      * @param query the service to look up
-     * @param index of the answer that is known; {@link Index#NONE}, or one of another agent, to be answered at once
-     * @param wait how long Consul may hold the answer back while nothing changes; it adds up to a sixteenth
-     * @return completes with what is there then, changed or not; to be cancelled by who no longer wants it, which closes its
-     *     connection at once
+     * @param index the index of the last known result; {@link Index#NONE}, or the index of another agent, makes Consul
+     *     respond at once
+     * @param wait the maximum time for which Consul waits for a change; it adds up to a sixteenth
+     * @return completes with the endpoints, changed or not; cancelling it closes its connection at once
      */
     public CompletableFuture<Indexed> endpoints(ServiceQuery query, Index index, Duration wait) {
         return ask(query, client, index, wait, Http1Client.WaitMode.LONG_POLL);
     }
 
-    /** Ends all lookups, connections and threads. Lookups from now on fail. */
+    /** Ends all lookups, connections and threads. Later lookups fail. */
     @Override
     public synchronized void close() {
         client.close();
@@ -129,7 +129,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
         }
     }
 
-    /** What an answer of success says; fails with what it is instead. */
+    /** Reads the endpoints from a response; throws if the response is an error. */
     Indexed read(ServiceQuery query, URI agent, HttpResponse answer, ConsulErrors errors) {
         warnings.check(query, agent, answer);
         List<Endpoint> endpoints = cache.endpoints(query, answer.body(), () -> {
@@ -149,7 +149,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     private List<@Nullable HealthEntry> entries(ServiceQuery query, byte[] body, ConsulErrors errors) {
         try {
             return query.preparedQuery().isPresent() ? mapper.nodes(body) : mapper.entries(body);
-        } catch (RuntimeException e) { // whatever the provider of JSON-B throws
+        } catch (RuntimeException e) { // JSON-B implementations throw various exceptions
             throw errors.ofBody(body, e);
         }
     }

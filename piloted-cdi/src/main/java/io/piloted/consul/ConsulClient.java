@@ -13,10 +13,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** One connection to Consul in use: asks the agent that answered last, and the others when it fails. Thread-safe. */
+/**
+ * A client of Consul's agents: sends a request to the agent that responded last, and to the others if it fails.
+ * Thread-safe.
+ */
 final class ConsulClient implements AutoCloseable {
 
-    /** More than 10,000 instances of one service; less than what a refresh of many services may hold at once. */
+    /** Enough for 10,000 instances of one service. */
     private static final int MAX_BODY = 16 * 1024 * 1024;
 
     private final ConsulConnection connection;
@@ -52,31 +55,31 @@ final class ConsulClient implements AutoCloseable {
     }
 
     /**
-     * One question about a service.
+     * One request about a service, which any agent can respond to.
      *
-     * @param request what to ask an agent
+     * @param request creates the request for an agent
      * @param mode how to wait
-     * @param reader what to make of an answer; may fail with what the answer is not
+     * @param reader reads the response, or throws if it is an error
      */
     record Question<T>(String service, Function<URI, Request> request, Http1Client.WaitMode mode, Reader<T> reader) {}
 
     /**
-     * What one agent is asked.
+     * The request to one agent.
      *
      * @param path path and query
-     * @param timeout for the whole answer
+     * @param timeout the time limit for the whole response
      */
     record Request(String path, Duration timeout) {}
 
-    /** Makes something of the good answer of an agent. */
+    /** Reads the response of an agent. */
     interface Reader<T> {
         T read(URI agent, HttpResponse answer, ConsulErrors errors);
     }
 
     /**
-     * Asks.
+     * Sends a request.
      *
-     * @return to be cancelled by who no longer wants it, which closes the connection at once
+     * @return the result; cancelling it closes the connection at once
      */
     <T> CompletableFuture<T> ask(Question<T> question) {
         CompletableFuture<T> result = new CompletableFuture<>();
@@ -100,7 +103,8 @@ final class ConsulClient implements AutoCloseable {
                 askElsewhere(question, first, tried, unwrapped(failure), result);
                 return;
             }
-            // Of all questions that fared alike, one moves the others along, and only it says so.
+            // Of all requests that failed over at the same time, only the first changes the preferred agent and logs
+            // it.
             if (tried > 0 && preferred.compareAndSet(first, agent)) {
                 Messages.MESSAGES.otherAgent(agentAt(first), agentAt(agent), reason);
             }
@@ -121,13 +125,13 @@ final class ConsulClient implements AutoCloseable {
         return connection.agents().get(index);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // It only hangs up.
+    @SuppressWarnings("FutureReturnValueIgnored") // the stage only closes the connection
     private <T> CompletableFuture<T> askOne(Question<T> question, URI agent, CompletableFuture<T> result) {
         ConsulErrors errors = new ConsulErrors(question.service(), agent, connection.token());
         Request request = question.request().apply(agent);
         CompletableFuture<HttpResponse> exchange =
                 http.get(agent, request.path(), fields, request.timeout(), question.mode());
-        // When it was cancelled; otherwise this one has ended before.
+        // Only a cancelled result has an effect here: otherwise the exchange has already ended.
         result.whenComplete((value, failure) -> exchange.cancel(false));
         return exchange.handle((answer, failure) -> {
             if (failure != null) {

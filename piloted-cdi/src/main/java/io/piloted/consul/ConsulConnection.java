@@ -15,12 +15,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How Consul is reached: what the ContainerPilot file, the options and the environment say, resolved. Immutable; two are
- * equal if they lead to the same place in the same way, with the same certificates.
+ * The settings of the connection to Consul, resolved from the ContainerPilot file, the options and the environment.
+ * Immutable. Two are equal if addresses, token, TLS settings and the contents of the certificate files are equal.
  *
- * <p>The environment's {@code CONSUL_HTTP_TOKEN_FILE}, {@code CONSUL_HTTP_TOKEN} and TLS variables beat the file, the file's address beats the
- * environment's, as in ContainerPilot 3.8. Deliberately unlike it, TLS verification is on unless it is switched off, and
- * {@code CONSUL_CACERT}, {@code CONSUL_CAPATH} and {@code CONSUL_TLS_SERVER_NAME} set what they name.
+ * <p>The environment's {@code CONSUL_HTTP_TOKEN_FILE}, {@code CONSUL_HTTP_TOKEN} and TLS variables override the file;
+ * the file's address overrides the environment's, as in ContainerPilot 3.8. Two deliberate differences: TLS
+ * verification is on unless it is switched off, and {@code CONSUL_CACERT}, {@code CONSUL_CAPATH} and
+ * {@code CONSUL_TLS_SERVER_NAME} take effect.
  */
 public final class ConsulConnection {
 
@@ -28,7 +29,7 @@ public final class ConsulConnection {
     private final Optional<String> token;
     private final ConsulSettings.Tls tls;
 
-    /** What the files of {@link #tls} held; empty without TLS. */
+    /** A digest of the files that {@link #tls} names; empty without TLS. */
     private final String certificates;
 
     private ConsulConnection(List<URI> agents, Optional<String> token, ConsulSettings.Tls tls) {
@@ -39,13 +40,12 @@ public final class ConsulConnection {
     }
 
     /**
-     * Resolves. Reads no file but that of the token, and those that TLS needs, to tell whether they changed; does not mind
-     * if it cannot read these.
+     * Resolves the settings. Reads the file with the token, and the files for TLS to detect changes; ignores a file for
+     * TLS that cannot be read.
      *
      * @param file what the ContainerPilot file and the options say about Consul
      * @param env the environment
-     * @return the connection
-     * @throws io.piloted.PilotedException if there is no address, or a value is not what it must be
+     * @return the settings @throws io.piloted.PilotedException if there is no address, or a value is invalid
      */
     public static ConsulConnection of(ConsulSettings file, Map<String, String> env) {
         Environment environment = new Environment(env);
@@ -55,10 +55,10 @@ public final class ConsulConnection {
         String defaultScheme = scheme.orElse(environment.flag("CONSUL_HTTP_SSL").orElse(false) ? "https" : "http");
         Optional<String> inFile = present(file.address());
         String addresses = inFile.or(environment::address).orElseThrow(Messages.MESSAGES::noAddress);
-        // As Consul's own clients do: what asked for TLS beside the address is not undone by http:// in it.
+        // As in Consul's own clients, http:// in the address does not switch off TLS that another setting requires.
         boolean forceTls =
                 inFile.isPresent() ? scheme.filter("https"::equals).isPresent() : defaultScheme.equals("https");
-        // Before they are told apart, since a password may have a comma in it.
+        // Checked before the split at commas, because a password may contain one.
         if (addresses.indexOf('@') >= 0) {
             throw Messages.MESSAGES.userInfo();
         }
@@ -88,20 +88,20 @@ public final class ConsulConnection {
     }
 
     /**
-     * Where the agents are, for people.
+     * The agents' addresses, for messages.
      *
-     * @return their URLs between commas, the first to be asked first
+     * @return their URLs, separated by commas, in the order in which they are tried
      */
     public String addresses() {
         return agents.stream().map(URI::toString).collect(Collectors.joining(", "));
     }
 
-    /** The agents, the first to be asked first; never empty. */
+    /** The agents in the order in which they are tried; never empty. */
     List<URI> agents() {
         return agents;
     }
 
-    /** The ACL token; not to be shown to anybody but Consul. */
+    /** The ACL token, which is a secret. */
     Optional<String> token() {
         return token;
     }
@@ -132,7 +132,7 @@ public final class ConsulConnection {
         return 31 * agents.hashCode() + tls.hashCode();
     }
 
-    /** Without the token. */
+    /** Omits the token. */
     @Override
     public String toString() {
         return "ConsulConnection[agents=%s, token=%s, tls=%s]"
@@ -146,7 +146,7 @@ public final class ConsulConnection {
         return scheme;
     }
 
-    /** Keeps the HTTP client from being given a header value that it would refuse by showing it. */
+    /** Checked here, because the HTTP client's exception would show the token. */
     private static String checkedToken(String token) {
         if (token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             throw Messages.MESSAGES.badToken();
@@ -158,7 +158,7 @@ public final class ConsulConnection {
         return value.map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** The environment, in which blank counts as unset. */
+    /** The environment; a blank variable counts as unset. */
     private record Environment(Map<String, String> variables) {
 
         private static final String DEFAULT_PORT = "8500";
@@ -167,7 +167,7 @@ public final class ConsulConnection {
             return present(Optional.ofNullable(variables.get(name)));
         }
 
-        /** As Consul's own clients have it: that of the file, unless it is empty. */
+        /** As in Consul's own clients, a token file that is not empty comes first. */
         Optional<String> token() {
             return text("CONSUL_HTTP_TOKEN_FILE").flatMap(Environment::contents).or(() -> text("CONSUL_HTTP_TOKEN"));
         }
@@ -196,7 +196,7 @@ public final class ConsulConnection {
         private String withPort(String host) {
             String bracketed = host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
             String port = text("CONSUL_PORT").orElse(DEFAULT_PORT);
-            // Kubernetes and Docker set tcp://10.3.240.10:8500 where there is a service or link of that name.
+            // Kubernetes and Docker set CONSUL_PORT to tcp://10.3.240.10:8500 if a service or link is named consul.
             return bracketed + ':' + (port.startsWith("tcp://") ? port.substring(port.lastIndexOf(':') + 1) : port);
         }
     }

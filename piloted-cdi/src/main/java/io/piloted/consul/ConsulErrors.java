@@ -20,13 +20,13 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an exception of whatever goes wrong when one agent is asked about one service; its message says what to do. */
+/** The exceptions for failed requests to one agent about one service. */
 final class ConsulErrors {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int EXCERPT = 200;
 
-    /** What would break a line, or is not seen and may change what is. */
+    /** Line breaks, white space and invisible characters. */
     private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+";
 
     private final String service;
@@ -39,7 +39,7 @@ final class ConsulErrors {
         this.token = token;
     }
 
-    /** No whole answer came. */
+    /** The exception for a request that got no complete response. */
     PilotedException of(Throwable failure, Duration timeout, int limit) {
         if (failure instanceof CancellationException) {
             return Messages.MESSAGES.closed(service);
@@ -66,7 +66,7 @@ final class ConsulErrors {
         return Messages.MESSAGES.broke(service, agent, excerpt(failure.toString()), withoutToken(failure));
     }
 
-    /** The answer is not one of success, or not in plain JSON; empty if it is. */
+    /** The exception for a response whose status or headers show an error; empty if they show none. */
     Optional<PilotedException> ofHead(HttpResponse answer) {
         int status = answer.status();
         Optional<String> encoding =
@@ -95,7 +95,7 @@ final class ConsulErrors {
                 });
     }
 
-    /** The answer is not the JSON that it should be. */
+    /** The exception for a response body that is not the expected JSON. */
     PilotedException ofBody(byte[] body, Throwable failure) {
         return isHtml(body)
                 ? Messages.MESSAGES.html(service, agent, HttpURLConnection.HTTP_OK)
@@ -126,7 +126,7 @@ final class ConsulErrors {
         return excerpt(answer.header("Location").orElse("nowhere"));
     }
 
-    /** The beginning of what a stranger wrote, fit for one line of a log, without the token if he sent it back. */
+    /** The beginning of a response, on one line, without the token. */
     String excerpt(String text) {
         String line = token.map(secret -> Secrets.withoutToken(text, secret))
                 .orElse(text)
@@ -135,7 +135,7 @@ final class ConsulErrors {
         return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "...";
     }
 
-    /** A value of a response in quotes, as it is, but without the token. Invisible characters are escaped. */
+    /** A value of a response in quotes, without the token. Invisible characters are escaped. */
     String value(String text) {
         StringBuilder shown = new StringBuilder();
         token.map(secret -> Secrets.withoutToken(text, secret))
@@ -146,7 +146,7 @@ final class ConsulErrors {
         return '"' + shown.toString() + '"';
     }
 
-    /** A cause that can be logged: who answers may have sent the token back, and what reads the answer quotes it. */
+    /** A cause that can be logged: the parser's exception may quote a response that contains the token. */
     private Throwable withoutToken(Throwable failure) {
         return token.filter(secret ->
                         !Secrets.withoutToken(stackTrace(failure), secret).equals(stackTrace(failure)))
@@ -164,7 +164,7 @@ final class ConsulErrors {
         return text.toString();
     }
 
-    /** The system's own words are all that tells; musl's are others. */
+    /** Only the operating system's text identifies this error; glibc and musl use different ones. */
     private static boolean isOutOfFiles(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());

@@ -16,7 +16,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Consul as a source: one catalog, which goes where file, options and environment say at each refresh. */
+/**
+ * The source of endpoints that uses Consul. Each refresh reads Consul's address again, from file, options and
+ * environment.
+ */
 public final class ConsulSource implements CatalogSource {
 
     private final Options options;
@@ -28,10 +31,10 @@ public final class ConsulSource implements CatalogSource {
     private volatile boolean closed;
 
     /**
-     * Connects nowhere yet.
+     * Opens no connection yet.
      *
      * @param options the library's options
-     * @param lookup finds the value of {@code piloted.consul.*}, at each refresh
+     * @param lookup finds the values of {@code piloted.consul.*} at each refresh
      * @param env the environment
      */
     public ConsulSource(Options options, Function<String, Optional<String>> lookup, Map<String, String> env) {
@@ -48,7 +51,7 @@ public final class ConsulSource implements CatalogSource {
                 : "Consul at " + connected.connection().addresses();
     }
 
-    /** The first time on the thread that deploys, since that makes JSON-B. */
+    /** The first call must come from the thread that deploys, because it creates JSON-B. */
     @Override
     public Catalog reload(ContainerPilot model) {
         ConsulConnection connection = ConsulConnection.of(ConsulReader.withOptions(model.consul(), lookup), env);
@@ -93,7 +96,7 @@ public final class ConsulSource implements CatalogSource {
         }
     }
 
-    /** A little less than a refresh has, so that the failure says which agent did not respond. */
+    /** Shorter than the refresh timeout, so that the failure names the agent that did not respond. */
     private Duration lookupTimeout() {
         return options.refresh().timeout().multipliedBy(9).dividedBy(10);
     }

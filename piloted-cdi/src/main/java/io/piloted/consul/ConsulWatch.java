@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Follows services by blocking queries, HashiCorp's way: Consul answers a query when its service has changed, and is
- * asked again at once. Each service holds a connection to the agent, and none a thread; services beyond what an agent takes
- * are looked up in turns, and so are prepared queries and services of several datacenters.
+ * A watch of services that uses blocking queries: Consul responds when the service has changed, and the next query
+ * follows at once. Each service needs a connection, but no thread. Services beyond the agent's limit of connections,
+ * prepared queries and services of several datacenters are polled in turns instead.
  *
- * <p>Thread-safe. A query that fails is asked again, less and less often, until it succeeds; that is logged once.
+ * <p>Thread-safe. A failed query is repeated with back-off until it succeeds, and logged once.
  *
  * @see <a href="https://developer.hashicorp.com/consul/api-docs/features/blocking">Consul: Blocking Queries</a>
  */
@@ -27,7 +27,7 @@ public final class ConsulWatch implements AutoCloseable {
     private final ConsulCatalog catalog;
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
 
-    /** All that happens here happens on its one thread; waiting for answers needs none. */
+    /** The only thread that uses the fields below. No thread waits for responses. */
     private final ScheduledThreadPoolExecutor thread;
 
     private final WatchLog log;
@@ -39,10 +39,10 @@ public final class ConsulWatch implements AutoCloseable {
     private boolean restarting;
 
     /**
-     * Follows nothing yet.
+     * Creates a watch that follows no service yet.
      *
-     * @param catalog whom to ask; stays the caller's to close, after this
-     * @param found told of every answer, changed or not, in the order in which they come; must not block
+     * @param catalog the catalog to use; the caller closes it, after this watch
+     * @param found receives every result, changed or not, in order; must not block
      */
     public ConsulWatch(ConsulCatalog catalog, BiConsumer<ServiceQuery, List<Endpoint>> found) {
         this.catalog = catalog;
@@ -52,7 +52,7 @@ public final class ConsulWatch implements AutoCloseable {
                 task -> {
                     Thread made = new Thread(null, task, "piloted-consul-watch", 0, false);
                     made.setDaemon(true);
-                    // Not the caller's, whoever the caller is: this one lives as long as this class.
+                    // Not the caller's class loader, which this thread could keep alive.
                     made.setContextClassLoader(ConsulWatch.class.getClassLoader());
                     return made;
                 },
@@ -66,8 +66,8 @@ public final class ConsulWatch implements AutoCloseable {
     }
 
     /**
-     * Follows these services from now on, and no others. Those that are followed already are not asked for anew; the
-     * connections of those that no longer are, are closed.
+     * Follows these services, and no others, from now on. Services that are already followed keep their queries;
+     * connections for other services are closed.
      *
      * @param queries the services
      */
@@ -76,7 +76,7 @@ public final class ConsulWatch implements AutoCloseable {
         thread.execute(() -> change(changed));
     }
 
-    /** Follows nothing any more, and ends the thread. */
+    /** Stops all queries and ends the thread. */
     @Override
     public void close() {
         thread.shutdownNow();
@@ -102,7 +102,7 @@ public final class ConsulWatch implements AutoCloseable {
         }
     }
 
-    /** As many services as there is room for have a long poll, the first ones first; the others are looked up in turns. */
+    /** Gives services a long poll in order, until the limit is reached; the others are polled in turns. */
     private void balance() {
         Set<ServiceQuery> beyond = new LinkedHashSet<>();
         for (ServiceQuery query : wanted) {
@@ -127,7 +127,7 @@ public final class ConsulWatch implements AutoCloseable {
         }
     }
 
-    /** A prepared query has no blocking form, and one blocking query does not see several datacenters. */
+    /** Prepared queries cannot block, and a blocking query covers only one datacenter. */
     private static boolean canWait(ServiceQuery query) {
         return query.preparedQuery().isEmpty() && query.datacenters().size() < 2;
     }
@@ -145,7 +145,9 @@ public final class ConsulWatch implements AutoCloseable {
         }
     }
 
-    /** For one that has ended, since it asked another Consul or had another token; most end in the same moment. */
+    /**
+     * Replaces a query that ended because Consul's address or token changed. Usually all of them end at the same time.
+     */
     private void restart(ServiceQuery query) {
         stop(query);
         if (!restarting) {

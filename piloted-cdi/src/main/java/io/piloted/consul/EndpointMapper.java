@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Maps one instance of a service, as an agent describes it, to an endpoint. */
+/** A mapper from one instance in Consul's response to an endpoint. */
 final class EndpointMapper {
 
     private static final String WAN = "wan";
@@ -26,11 +26,11 @@ final class EndpointMapper {
     private final UnaryOperator<String> quote;
 
     /**
-     * A mapper of one instance.
+     * Creates the mapper of one instance.
      *
-     * @param preferWan whether a tagged address {@code wan} goes before the usual one
+     * @param preferWan true to prefer the tagged address {@code wan}
      * @param wantedPort the name of the port to use; empty for the default one
-     * @param quote makes of a value of the response what a message may show of it
+     * @param quote formats a value of the response for messages
      */
     EndpointMapper(
             boolean preferWan,
@@ -46,9 +46,9 @@ final class EndpointMapper {
     }
 
     /**
-     * The endpoint.
+     * Maps the instance.
      *
-     * @param health decides which weight counts
+     * @param health the instance's health, which selects its weight
      * @throws UnusableInstanceException if there is no address, or a value is invalid
      */
     Endpoint endpoint(Health health) throws UnusableInstanceException {
@@ -72,7 +72,7 @@ final class EndpointMapper {
                 ports);
     }
 
-    /** The instance's own address, else its node's, as Consul's DNS has it. */
+    /** The instance's own address, else its node's, as in Consul's DNS. */
     private String address() throws UnusableInstanceException {
         String own = text("Address", instance.address);
         if (!own.isBlank()) {
@@ -88,7 +88,7 @@ final class EndpointMapper {
         return address;
     }
 
-    /** Consul accepts any text as an address; in a URI some would lead elsewhere. */
+    /** Checked, because Consul accepts any text as an address, and some texts would change the meaning of a URI. */
     private String host(String address) throws UnusableInstanceException {
         if (!Endpoint.isHost(address)) {
             throw unusable("its address %s is not a host name or an IP address".formatted(quote.apply(address)));
@@ -96,7 +96,7 @@ final class EndpointMapper {
         return address;
     }
 
-    /** Of several ports the default one, or the only one. */
+    /** The instance's port, else its default named port, else its only named port. */
     private int port() throws UnusableInstanceException {
         int port = port(instance.port);
         List<?> ports = list("Ports", instance.ports);
@@ -110,7 +110,7 @@ final class EndpointMapper {
         return port;
     }
 
-    /** The ports that have a name. */
+    /** The named ports. */
     private Map<String, Integer> ports() throws UnusableInstanceException {
         Map<String, Integer> ports = new LinkedHashMap<>();
         for (Object element : list("Ports", instance.ports)) {
@@ -179,7 +179,7 @@ final class EndpointMapper {
             return value == null
                     ? BigDecimal.ZERO
                     : new BigDecimal(as(Number.class, member, value).toString());
-        } catch (NumberFormatException e) { // infinite, as Johnzon has what is beyond a double
+        } catch (NumberFormatException e) { // Johnzon returns infinity for a number beyond a double
             throw unusable("its " + member + " is too large");
         }
     }
@@ -190,7 +190,7 @@ final class EndpointMapper {
     }
 
     /** Empty for null. */
-    @SuppressWarnings("unchecked") // so it is in JSON
+    @SuppressWarnings("unchecked") // the keys of a JSON object are strings
     private Map<String, ?> object(String member, @Nullable Object value) throws UnusableInstanceException {
         return value == null ? Map.of() : as(Map.class, member, value);
     }

@@ -9,20 +9,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Warns of what only the header of an answer tells: it is old, or without what the token may not see. Each when it begins,
- * and again only after it has ended. Thread-safe.
+ * A log of two warnings that response headers give: the data is old, or the token may not see all of it. Each is logged
+ * when it begins, and again only after it has ended. Thread-safe.
  */
 final class HeaderWarnings {
 
-    /** A follower hears from its leader several times a second. */
+    /** Long enough to be abnormal: a follower is in contact with its leader several times a second. */
     private static final Duration OLD = Duration.ofSeconds(5);
 
     private static final Pattern MILLIS = Pattern.compile("\\d{1,18}");
 
-    /** Agents whose answers are old. */
+    /** Agents whose data is old. */
     private final Set<URI> stale = ConcurrentHashMap.newKeySet();
 
-    /** Queries whose answers are filtered. */
+    /** Queries whose results are filtered by ACLs. */
     private final Set<ServiceQuery> filtered = ConcurrentHashMap.newKeySet();
 
     void check(ServiceQuery query, URI agent, HttpResponse answer) {

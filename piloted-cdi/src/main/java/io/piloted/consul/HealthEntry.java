@@ -4,13 +4,13 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance in the response to a health query, with the members that the library reads. Public for JSON-B, with public
- * fields, since Yasson and Johnzon both set these. Any member may be missing. A value is whatever the JSON has, so that one
- * of another type spoils its own instance only.
+ * One instance in the response to a health query, with the members that the library reads. The class and its fields are
+ * public for JSON-B (Yasson and Johnzon). Any member may be missing. Fields have the type Object, so that a value of an
+ * unexpected type affects its own instance only.
  */
 public class HealthEntry {
 
-    /** Where the instance runs. */
+    /** The node on which the instance runs. */
     @JsonbProperty("Node")
     public @Nullable Node node;
 
@@ -21,7 +21,7 @@ public class HealthEntry {
     /** For JSON-B. */
     public HealthEntry() {}
 
-    /** With the checks, which are most of a response and not needed of passing instances. */
+    /** An entry with health checks. They are most of a response, and passing instances do not need them. */
     public static final class WithChecks extends HealthEntry {
 
         /** The health checks of the instance and of its node. */
@@ -62,7 +62,7 @@ public class HealthEntry {
         @JsonbProperty("ID")
         public @Nullable Object id;
 
-        /** Its address; empty for its node's. */
+        /** Its address; if empty, the node's address applies. */
         @JsonbProperty("Address")
         public @Nullable Object address;
 
@@ -70,7 +70,7 @@ public class HealthEntry {
         @JsonbProperty("Port")
         public @Nullable Object port;
 
-        /** Its named ports, of Consul 1.22 and later; instead of its port. */
+        /** Its named ports, which Consul 1.22 and later may give instead of the port. */
         @JsonbProperty("Ports")
         public @Nullable Object ports;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
-/** Maps responses to health queries with the platform's JSON-B. Thread-safe. */
+/** A reader of health responses that uses the platform's JSON-B. Thread-safe. */
 final class HealthMapper implements AutoCloseable {
 
     private final Jsonb jsonb;
@@ -23,11 +23,11 @@ final class HealthMapper implements AutoCloseable {
     }
 
     /**
-     * Makes JSON-B, which takes a while. On the thread that deploys: Yasson asks for the CDI container, and Weld lets other
-     * threads wait for it until the deployment has ended.
+     * Creates JSON-B, which is slow. Call it on the thread that deploys: Yasson looks up the CDI container, and Weld
+     * makes other threads wait for it until the deployment has ended.
      *
-     * @param options tell whether the checks are needed
-     * @throws io.piloted.PilotedException if there is no JSON-B
+     * @param options decide whether the checks are read
+     * @throws io.piloted.PilotedException if JSON-B is missing
      */
     static HealthMapper create(ConsulOptions options) {
         try {
@@ -39,13 +39,13 @@ final class HealthMapper implements AutoCloseable {
         }
     }
 
-    /** By this JSON-B. */
+    /** A reader that uses the given JSON-B. */
     static HealthMapper of(Jsonb jsonb, ConsulOptions options) {
         return new HealthMapper(jsonb, options.passing() ? HealthEntry[].class : HealthEntry.WithChecks[].class);
     }
 
     /**
-     * The entries of a response; null for one of another form.
+     * The entries of a response; null for an entry that is not an object.
      *
      * @throws RuntimeException if the response is not a JSON array
      */
@@ -54,8 +54,8 @@ final class HealthMapper implements AutoCloseable {
     }
 
     /**
-     * The entries of the response of a prepared query, which has them in one of its members. The definition of the query
-     * decides which instances are healthy enough ({@code OnlyPassing}).
+     * The entries of the response to a prepared query, which has them in its member {@code Nodes}. The definition of
+     * the prepared query decides which instances are healthy enough ({@code OnlyPassing}).
      *
      * @throws RuntimeException if the response is not a JSON object with that member
      */
@@ -85,7 +85,9 @@ final class HealthMapper implements AutoCloseable {
         return entries == null ? List.of() : Arrays.asList(entries);
     }
 
-    /** So that an entry of another form spoils no others. Fails if the response is not JSON at all. */
+    /**
+     * Maps each entry by itself, so that an invalid one does not affect the others. Fails if the response is not JSON.
+     */
     private List<@Nullable HealthEntry> mapOneByOne(String json) {
         List<@Nullable HealthEntry> entries = new ArrayList<>();
         for (Object entry : jsonb.fromJson(json, Object[].class)) {
@@ -102,7 +104,7 @@ final class HealthMapper implements AutoCloseable {
     public void close() {
         try {
             jsonb.close();
-        } catch (Exception e) { // nothing of it is needed any more
+        } catch (Exception e) { // it is not needed any more
             Messages.MESSAGES.debug("JSON-B cannot be closed", e);
         }
     }

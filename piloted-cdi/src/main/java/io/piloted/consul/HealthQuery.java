@@ -52,7 +52,7 @@ final class HealthQuery {
         return text.toString();
     }
 
-    /** For a path too, where a plus would stand for itself. */
+    /** Encodes a space as %20, because a path may not use the plus sign for it. */
     private static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }

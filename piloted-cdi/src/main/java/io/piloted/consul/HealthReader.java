@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the response of one agent about one service into endpoints, in the same order. Instances that cannot be endpoints
- * are left out, so that one bad registration does not spoil the others.
+ * A reader that turns one response about one service into endpoints, in the same order. It leaves out invalid
+ * instances, so that one bad registration does not affect the others.
  */
 final class HealthReader {
 
@@ -21,9 +21,9 @@ final class HealthReader {
     private final List<String> unusable = new ArrayList<>();
 
     /**
-     * A reader of one answer.
+     * Creates the reader of one response.
      *
-     * @param quote makes of what the agent said what a message may show of it
+     * @param quote formats a value of the response for messages
      */
     HealthReader(ConsulOptions options, ServiceQuery query, URI agent, UnaryOperator<String> quote) {
         this.options = options;
@@ -35,7 +35,7 @@ final class HealthReader {
     /**
      * The endpoints.
      *
-     * @throws io.piloted.PilotedException if there are entries, and none is of Consul's kind
+     * @throws io.piloted.PilotedException if there are entries, but none has the members of Consul's entries
      */
     List<Endpoint> endpoints(List<@Nullable HealthEntry> entries) {
         List<Endpoint> endpoints = new ArrayList<>(entries.size());
@@ -55,7 +55,7 @@ final class HealthReader {
         return endpoints;
     }
 
-    /** Why, for each instance that was left out. */
+    /** The reasons, one for each instance that was left out. */
     List<String> unusable() {
         return unusable;
     }

@@ -4,10 +4,10 @@ import io.piloted.Endpoint;
 import java.util.List;
 
 /**
- * Endpoints as of a place in the history of Consul's state, the one to wait for a change from.
+ * Endpoints with the index of Consul's response, for the next blocking query.
  *
  * @param endpoints the endpoints
- * @param index of the answer; of value 0 if Consul gave none
+ * @param index the response's index; its value is 0 if Consul gave none
  */
 public record Indexed(List<Endpoint> endpoints, Index index) {
 
@@ -15,7 +15,7 @@ public record Indexed(List<Endpoint> endpoints, Index index) {
      * Copies the list.
      *
      * @param endpoints the endpoints
-     * @param index of the answer; of value 0 if Consul gave none
+     * @param index the response's index; its value is 0 if Consul gave none
      */
     public Indexed {
         endpoints = List.copyOf(endpoints);

@@ -1,13 +1,13 @@
 package io.piloted.consul;
 
 /**
- * Rejects a response that a JSON parser may not survive, before the parser reads it: Parsson never returns from an object
- * that does not end and needs minutes for a number of a million digits, Johnzon overflows the stack in deep nesting, and
- * Yasson ignores what follows the document.
+ * A check that rejects responses which a JSON parser cannot handle safely: Parsson never returns from an object that
+ * does not end and needs minutes for a number of a million digits, Johnzon overflows the stack in deep nesting, and
+ * Yasson ignores text after the document.
  */
 final class JsonGuard {
 
-    /** No response of Consul is a tenth as deep. */
+    /** More than ten times the depth of Consul's responses. */
     static final int MAX_DEPTH = 100;
 
     /** In characters. */
@@ -16,7 +16,7 @@ final class JsonGuard {
     private JsonGuard() {}
 
     /**
-     * Checks that the text is one array, or null, with brackets and quotes that are closed; nothing else of its syntax.
+     * Checks that the text is one array or null, and that its brackets and quotes are closed. Checks no other syntax.
      *
      * @throws IllegalArgumentException if it is not
      */
@@ -66,7 +66,7 @@ final class JsonGuard {
         return end;
     }
 
-    /** Whether an odd number of backslashes is before it. */
+    /** Whether an odd number of backslashes precedes the quote. */
     private static boolean isEscaped(String document, int quote) {
         int first = quote;
         while (document.charAt(first - 1) == '\\') {

@@ -5,17 +5,17 @@ import java.util.Queue;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the connections for long polls. An agent does not notice that a client has hung up until the wait is over, and
- * counts the connection until then: so does this. Not thread-safe.
+ * A counter that limits the connections for long polls. An agent counts a connection that the client has closed until
+ * its wait is over, and so does this class. Not thread-safe.
  */
 final class LongPolls {
 
-    /** An agent lets a client have 200 connections at once unless it is told otherwise; a refresh needs some too. */
+    /** An agent allows a client 200 connections by default; a refresh needs some of them. */
     static final int MOST = 150;
 
     private final LongSupplier clock;
 
-    /** For each that was closed, how long from the beginning of time its wait lasts. */
+    /** The ends of the waits of closed connections, in nanoseconds since {@link #beginning}. */
     private final Queue<Long> closed = new PriorityQueue<>();
 
     private final long beginning;
@@ -26,7 +26,7 @@ final class LongPolls {
         this.beginning = clock.getAsLong();
     }
 
-    /** Takes a place; false if there is none. */
+    /** Counts one more connection; false if the limit is reached. */
     boolean open() {
         forget();
         boolean free = open + closed.size() < MOST;
@@ -37,9 +37,9 @@ final class LongPolls {
     }
 
     /**
-     * Gives a place back.
+     * Counts one connection less, once its wait is over.
      *
-     * @param end when its wait is over, by the clock
+     * @param end the end of its wait, by the clock
      */
     void close(long end) {
         open--;
@@ -47,7 +47,7 @@ final class LongPolls {
         forget();
     }
 
-    /** How long until the next place is free of those whose waits go on; 0 if none does. */
+    /** The time until the next closed connection stops counting; 0 if there is none. */
     long nanosToNext() {
         forget();
         Long next = closed.peek();

@@ -11,7 +11,10 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 import org.jboss.logging.annotations.ValidIdRange;
 
-/** The messages about Consul: PILOT02000 to PILOT02499. Never pass a token to one. Do not use 2121 to 2123 again. */
+/**
+ * The messages about Consul: PILOT02000 to PILOT02499. Never pass a token to one. The codes 2121 to 2123 must not be
+ * used again.
+ */
 @MessageLogger(projectCode = "PILOT", length = 5)
 @ValidIdRange(min = 2000, max = 2499)
 interface Messages extends BasicLogger {

@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
 /**
  * One block of a PEM file.
  *
- * @param label what it says it is: {@code CERTIFICATE}
- * @param text the lines between its first and its last
+ * @param label the type in its first line, such as {@code CERTIFICATE}
+ * @param text the lines between the first and the last line
  */
 record Pem(String label, String text) {
 
-    /** Possessive, since the other kinds of repetition take a part of the stack each time. */
+    /** Uses possessive quantifiers, because others need stack space for each repetition. */
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,64})-----((?:[^-]++|-(?!----END))*+)-----END \\1-----");
 
     /** All blocks of a file, in order. */
     static List<Pem> inFile(String setting, Path file) {
         try {
-            // A certificate may be surrounded by comments in any encoding.
+            // Comments around a certificate may have any encoding.
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
             return BLOCK.matcher(text)
                     .results()
@@ -35,13 +35,13 @@ record Pem(String label, String text) {
         }
     }
 
-    /** The old way to encrypt, by headers inside the block. */
+    /** Whether a header inside the block says that it is encrypted (the old format). */
     boolean hasEncryptionHeader() {
         return text.contains("ENCRYPTED");
     }
 
     /**
-     * What the block holds.
+     * The decoded content.
      *
      * @throws IllegalArgumentException if it is not base64
      */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The X.509 certificates of PEM files. */
+/** A reader of X.509 certificates in PEM files. */
 final class PemCertificates {
 
     private static final Set<String> LABELS = Set.of("CERTIFICATE", "X509 CERTIFICATE");
@@ -30,12 +30,12 @@ final class PemCertificates {
         return certificates;
     }
 
-    /** All certificates of the files below a directory, at least one; files without any are passed over. */
+    /** All certificates of the files below a directory, at least one. Ignores files without certificates. */
     static List<X509Certificate> inDirectory(String setting, Path directory) {
         List<X509Certificate> certificates = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             files.filter(Files::isRegularFile).sorted().forEach(file -> certificates.addAll(all(setting, file)));
-        } catch (IOException | UncheckedIOException e) { // the walk may find what it cannot read on its way
+        } catch (IOException | UncheckedIOException e) { // a file or folder that the walk cannot read
             ShownPath path = new ShownPath(directory.toString(), e);
             throw Messages.MESSAGES.unreadable(setting, path, path.cause());
         }

@@ -13,10 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The private key of a PEM file.
+ * A reader of the private key in a PEM file.
  *
- * <p>Java reads PKCS#8 only. The older forms, PKCS#1 for RSA and SEC 1 for EC, are what a PKCS#8 key holds inside, next
- * to the algorithm's identifier; and that identifier is the first part of the public key in the certificate.
+ * <p>Java reads only PKCS#8. A PKCS#8 key consists of the algorithm's identifier and a key in an older format (PKCS#1
+ * for RSA, SEC 1 for EC). So this class turns an older key into PKCS#8 by adding the identifier, which it takes from
+ * the certificate's public key.
  */
 final class PemKey {
 
@@ -57,10 +58,10 @@ final class PemKey {
         }
     }
 
-    /** Whether they have the same modulus, or what the one signs, the other verifies. */
+    /** Whether both keys have the same modulus, or else the public key verifies a signature of the private key. */
     static boolean belongTogether(PrivateKey key, PublicKey counterpart) throws GeneralSecurityException {
         if (key instanceof RSAKey one && counterpart instanceof RSAKey other) {
-            // A key for RSASSA-PSS may prescribe how it signs.
+            // Not by a signature, since a key for RSASSA-PSS may prescribe the parameters.
             return one.getModulus().equals(other.getModulus());
         }
         String algorithm = switch (key.getAlgorithm()) {
@@ -82,7 +83,7 @@ final class PemKey {
         return der(SEQUENCE, VERSION_0, algorithmOf(counterpart), der(OCTET_STRING, inner));
     }
 
-    /** The first part of the sequence that a public key is: an identifier and its parameters. */
+    /** The algorithm's identifier with its parameters: the first element of an encoded public key. */
     private static byte[] algorithmOf(PublicKey key) {
         byte[] encoded = key.getEncoded();
         int start = contentStart(encoded, 0);
@@ -111,7 +112,7 @@ final class PemKey {
         int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(tag);
-        // DER wants the shortest form there is.
+        // DER requires the shortest form.
         if (length < LONG_FORM) {
             out.write(length);
         } else if (length < 1 << Byte.SIZE) {

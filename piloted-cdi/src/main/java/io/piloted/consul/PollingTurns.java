@@ -14,16 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Looks up services one after the other, again and again: those that have no long poll, since an agent does not take that
- * many connections. On the watch's thread only.
- */
+/** A loop that polls, one after the other, the services that have no long poll. Used by the watch's thread only. */
 final class PollingTurns {
 
-    /** How long all of them take at least. */
+    /** The minimum time for one round of all services. */
     static final Duration ROUND = Duration.ofSeconds(10);
 
-    /** From one answer to the next question at least, so that thousands of services do not keep an agent busy. */
+    /**
+     * The minimum pause between a response and the next request, so that thousands of services do not overload an
+     * agent.
+     */
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final ConsulCatalog catalog;
@@ -31,7 +31,7 @@ final class PollingTurns {
     private final WatchLog log;
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
 
-    /** The next one first. */
+    /** In order; the first is the next to be polled. */
     private final Set<ServiceQuery> turns = new LinkedHashSet<>();
 
     private boolean running;
@@ -52,12 +52,12 @@ final class PollingTurns {
         return turns.size();
     }
 
-    /** How long a round of so many takes. */
+    /** The duration of a round of this many services. */
     static long seconds(int services) {
         return Math.max(ROUND.toSeconds(), PAUSE.multipliedBy(services).toSeconds());
     }
 
-    /** Looks up these from now on, and no others; those that stay keep their turns. */
+    /** Polls these services, and no others, from now on. Services that stay keep their place in the order. */
     void poll(Collection<ServiceQuery> wanted) {
         turns.retainAll(wanted);
         turns.addAll(wanted);
@@ -88,7 +88,7 @@ final class PollingTurns {
                                 thread));
     }
 
-    /** Whatever is thrown, a lack of threads for example, must not be the end of this: nobody else would ask again. */
+    /** Treats everything thrown, such as a lack of threads, as a failed request: otherwise the loop would end. */
     private void orElseFail(ServiceQuery query, Runnable step) {
         try {
             step.run();
@@ -100,7 +100,7 @@ final class PollingTurns {
     private void answered(
             ConsulConnection asked, ServiceQuery query, @Nullable Indexed answer, @Nullable Throwable failure) {
         if (!turns.contains(query) || !asked.equals(catalog.connection())) {
-            askAfter(0); // what it was asked for, or where, means nothing any more
+            askAfter(0); // the service is no longer wanted, or Consul's address changed
         } else if (answer != null) {
             failures = 0;
             log.succeeded(query);
@@ -114,7 +114,7 @@ final class PollingTurns {
     private void failed(ServiceQuery query, @Nullable Throwable failure) {
         Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
         log.failed(query, reason);
-        // A service that Consul refuses is no reason to let the others wait.
+        // An error that concerns only this service must not delay the others.
         askAfter(
                 reason instanceof AgentException
                         ? Math.max(pause(), Backoff.nanos(failures++, ThreadLocalRandom.current()::nextDouble))

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks in one datacenter after the other, until one has an instance. As for the failover of a prepared query, a datacenter
- * that cannot be asked counts as one without an instance; but if no other has one either, the lookup fails.
+ * A lookup that tries a service's datacenters in order, until one has an instance. As in the failover of prepared
+ * queries, a datacenter that fails counts as empty. But if no other datacenter has an instance, the lookup fails.
  */
 final class PreferredDatacenters {
 
@@ -23,9 +23,9 @@ final class PreferredDatacenters {
     }
 
     /**
-     * Looks up one service.
+     * Looks up a service.
      *
-     * @param lookup looks in the one datacenter of a query
+     * @param lookup runs a query with a single datacenter
      */
     static CompletableFuture<Indexed> find(
             ServiceQuery query, Function<ServiceQuery, CompletableFuture<Indexed>> lookup) {
@@ -49,7 +49,7 @@ final class PreferredDatacenters {
                 query.consulName());
     }
 
-    /** From the datacenter of this number on; with the failure of an earlier one. */
+    /** Tries the datacenters from this position on. {@code earlier} is the failure of one before it. */
     private CompletableFuture<Indexed> from(int number, Optional<Throwable> earlier) {
         return lookup.apply(queries.get(number))
                 .handle((found, failure) -> next(number, found, failure, earlier))

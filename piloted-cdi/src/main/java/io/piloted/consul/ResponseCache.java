@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints of the last response to each query, for when the same response comes again, byte for byte. Most do: a signal
- * that one service changed has all of them looked up. Thread-safe.
+ * A cache of the endpoints of the last response to each query, used if the next response has the same bytes. Most have:
+ * when one service changes, a signal makes the library look up all of them. Thread-safe.
  *
- * <p>Not by Consul's index, which begins again with another agent or a restored snapshot. The endpoints are kept by those
- * who serve them; of services that nobody serves any longer only the digest stays.
+ * <p>It does not compare Consul's index, because another agent or a restored snapshot starts a new one. It refers to
+ * the endpoints weakly: the registry keeps those that it serves, and for other services only the digest stays.
  */
 final class ResponseCache {
 
@@ -23,7 +23,7 @@ final class ResponseCache {
 
     private record Answer(ByteBuffer digest, WeakReference<List<Endpoint>> endpoints) {
 
-        /** What was read of a body of this digest; null if it was another, or is forgotten. */
+        /** The endpoints, if the body had this digest and they are still in memory; else null. */
         @Nullable
         List<Endpoint> endpoints(ByteBuffer ofBody) {
             return digest.equals(ofBody) ? endpoints.get() : null;
@@ -31,10 +31,10 @@ final class ResponseCache {
     }
 
     /**
-     * What an answer says.
+     * The endpoints of a response.
      *
-     * @param body the answer
-     * @param reader reads it; only called when it is not the last one, whose endpoints are given again, the same list
+     * @param body the response's body
+     * @param reader reads the body; called only if it differs from the last one, otherwise the last list is returned
      */
     List<Endpoint> endpoints(ServiceQuery query, byte[] body, Supplier<List<Endpoint>> reader) {
         ByteBuffer digest = ByteBuffer.wrap(Sha256.create().digest(body));

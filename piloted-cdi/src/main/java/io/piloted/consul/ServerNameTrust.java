@@ -14,8 +14,8 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trust manager for servers whose certificate has a given name, whatever host they are reached by.
- * As in Go, only subject alternative names count, not the common name.
+ * A trust manager that accepts servers whose certificate has a configured name, instead of the name of the host. As in
+ * Go, only subject alternative names count, not the common name.
  */
 final class ServerNameTrust extends X509ExtendedTrustManager {
 
@@ -32,7 +32,7 @@ final class ServerNameTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        // Without a socket or an engine, nobody compares the name with the host.
+        // Without a socket or an engine, the JDK does not compare the certificate with the host.
         chains.checkServerTrusted(chain, authType);
         Collection<List<?>> names = chain[0].getSubjectAlternativeNames();
         if (names == null || names.stream().noneMatch(this::matches)) {
@@ -81,7 +81,7 @@ final class ServerNameTrust extends X509ExtendedTrustManager {
         return String.valueOf(alternativeName.get(1));
     }
 
-    /** An IPv6 address has many texts. */
+    /** Compares parsed addresses, because an IPv6 address can be written in several ways. */
     private boolean isSameAddress(String text) {
         try {
             return InetAddress.getByName(text).equals(InetAddress.getByName(name));
@@ -99,7 +99,7 @@ final class ServerNameTrust extends X509ExtendedTrustManager {
         };
     }
 
-    /** A star stands for the whole first label and nothing else (RFC 6125). */
+    /** A star may only stand for the whole first label (RFC 6125). */
     private boolean matchesWildcard(String pattern) {
         int dot = name.indexOf('.');
         return pattern.startsWith("*.") && dot > 0 && pattern.substring(1).equals(name.substring(dot));

@@ -3,7 +3,7 @@ package io.piloted.consul;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256, which every JVM has. */
+/** A factory of SHA-256 digests, which every JVM supports. */
 final class Sha256 {
 
     private Sha256() {}

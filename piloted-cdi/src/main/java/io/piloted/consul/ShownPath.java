@@ -7,8 +7,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The path of a file that cannot be read, as a message may show it: not at all if it may be no path but what the file should
- * hold, a token or a key, put there by mistake.
+ * The path of an unreadable file, for messages. It is not shown if it may be a token or a key that was configured
+ * instead of a path by mistake.
  */
 final class ShownPath {
 
@@ -20,12 +20,12 @@ final class ShownPath {
         this.failure = failure;
     }
 
-    /** The cause to log with it: what could not be read is in its message. */
+    /** The cause to log; its message contains the path, so it is replaced if the path must not be shown. */
     Throwable cause() {
         return isPath() ? failure : new IOException(reason());
     }
 
-    /** The path and why it cannot be read. */
+    /** The path, and why it cannot be read. */
     @Override
     public String toString() {
         return isPath()
@@ -43,7 +43,7 @@ final class ShownPath {
         }
     }
 
-    /** Without the path, which is in the message. */
+    /** The reason without the path. */
     private String reason() {
         String kind = failure.getClass().getSimpleName().replace("Exception", "");
         String reason = failure instanceof FileSystemException file

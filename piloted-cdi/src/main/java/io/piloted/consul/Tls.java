@@ -18,10 +18,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Settings turned into an SSL context. Nothing of the JVM's own settings is changed. */
+/** A factory of an SSL context from TLS settings. It does not change the JVM's own settings. */
 final class Tls {
 
-    /** Protects a key store that lives in memory only. */
+    /** Empty, because the key store exists only in memory. */
     private static final char[] PASSWORD = new char[0];
 
     private final ConsulSettings.Tls settings;
@@ -76,7 +76,7 @@ final class Tls {
             return new TrustManager[] {new TrustAll()};
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        // Without a store of ours, the JVM's.
+        // Null selects the JVM's own authorities.
         factory.init(authorities());
         TrustManager[] managers = factory.getTrustManagers();
         return settings.serverName().isEmpty()

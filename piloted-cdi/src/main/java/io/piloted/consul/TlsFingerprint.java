@@ -13,17 +13,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A digest of the files that TLS settings name, since certificates are replaced under the same names. */
+/** A digest of the files that TLS settings name, which tells whether a certificate was replaced under the same name. */
 final class TlsFingerprint {
 
-    /** In place of a file that cannot be read; what is wrong with it, {@link Tls} says. */
+    /** Stands for a file that cannot be read; {@link Tls} reports the error. */
     private static final byte[] UNREADABLE = {0};
 
     private final MessageDigest digest = Sha256.create();
 
     private TlsFingerprint() {}
 
-    /** Equal for equal contents. */
     static String fingerprint(ConsulSettings.Tls settings) {
         TlsFingerprint files = new TlsFingerprint();
         Stream.of(settings.caFile(), settings.caPath(), settings.clientCert(), settings.clientKey())
@@ -42,7 +41,7 @@ final class TlsFingerprint {
         }
     }
 
-    /** The file itself, or those of a directory. */
+    /** The file itself, or the files of a directory. */
     private static List<Path> files(Path path) throws IOException {
         try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile).sorted().toList();

@@ -3,7 +3,7 @@ package io.piloted.consul;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Lets a few changes through at once, and a steady stream of them one at a time. Not thread-safe. */
+/** A rate limiter that allows a burst, then one token at a time. Not thread-safe. */
 final class TokenBucket {
 
     static final int BURST = 10;
@@ -11,7 +11,7 @@ final class TokenBucket {
 
     private final LongSupplier clock;
 
-    /** When the bucket was, or will be, full again. */
+    /** The time at which the bucket was, or will be, full. */
     private long fullAt;
 
     TokenBucket(LongSupplier clock) {
@@ -19,7 +19,7 @@ final class TokenBucket {
         fullAt = clock.getAsLong();
     }
 
-    /** Takes a token; how long to wait until it is there. */
+    /** Takes a token, and returns how long to wait for it. */
     long nanosToWait() {
         long now = clock.getAsLong();
         if (fullAt - now < 0) {

@@ -2,7 +2,9 @@ package io.piloted.consul;
 
 import java.io.Serial;
 
-/** An instance cannot be an endpoint; the message names the instance and says why. Without a stack trace. */
+/**
+ * Thrown if an instance cannot be an endpoint. The message names the instance and the reason. It has no stack trace.
+ */
 final class UnusableInstanceException extends Exception {
 
     @Serial

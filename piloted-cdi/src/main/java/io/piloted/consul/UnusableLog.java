@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Logs which instances are left out since they cannot be endpoints: again only when that changes. Thread-safe. */
+/** A log of the instances that cannot be endpoints. It logs a service again only when they change. Thread-safe. */
 final class UnusableLog {
 
-    /** One bad template may register hundreds of them, and one line names enough to find it. */
+    /** Maximum number of instances in one message, because one mistake may affect hundreds. */
     private static final int NAMED = 5;
 
     private final Map<ServiceQuery, List<String>> reported = new ConcurrentHashMap<>();
 
     /**
-     * Reports what an answer said.
+     * Logs the invalid instances of one response, if they changed.
      *
-     * @param reasons why, for each instance that is left out
-     * @param instances how many the answer had
+     * @param reasons one for each instance that is left out
+     * @param instances the number of instances in the response
      */
     void report(ServiceQuery query, List<String> reasons, int instances) {
         if (reasons.isEmpty()) {

@@ -12,41 +12,41 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says once an outage that services cannot be followed, once for each further kind of reason, and once that they all can
- * again. It waits a little before it does, since what befalls one befalls the others in the same moment. On the watch's
+ * A log of the watch's outages. It logs a failure once for each kind of reason, and once that all services are followed
+ * again. It waits a little before it logs, because an outage usually affects many services at once. Used by the watch's
  * thread only.
  */
 final class WatchLog {
 
     static final Duration SETTLE = Duration.ofSeconds(1);
 
-    /** A kind of reason that nobody had for so long is news again, while some service fails for ever. */
+    /** A kind of reason that did not occur for this long is logged again, even if another service still fails. */
     static final Duration FORGOTTEN = Duration.ofMinutes(5);
 
-    /** How a message begins. */
+    /** The length of the code at the beginning of a message. */
     private static final int CODE_LENGTH = "PILOT00000".length();
 
-    /** Nobody answers: connections break at first, and are refused then. */
+    /** The codes for an agent that cannot be reached; they count as one kind of reason. */
     private static final Set<String> UNREACHABLE = Set.of("PILOT02100", "PILOT02101", "PILOT02102", "PILOT02104");
 
     private final Consumer<Runnable> later;
     private final LongSupplier clock;
     private final IntSupplier followed;
 
-    /** Those that fail now, and why. */
+    /** The services that fail now, with the reason. */
     private final Map<ServiceQuery, String> failing = new LinkedHashMap<>();
 
-    /** The kinds of reasons that were said since all succeeded, and when somebody failed for one last. */
+    /** The kinds of reasons logged since all services last succeeded, with the time of their last occurrence. */
     private final Map<String, Long> said = new HashMap<>();
 
     private boolean due;
 
     /**
-     * Nothing fails yet.
+     * Creates the log.
      *
-     * @param later runs something after {@link #SETTLE}
-     * @param clock in nanoseconds
-     * @param followed how many services there are
+     * @param later runs a task after {@link #SETTLE}
+     * @param clock the time in nanoseconds
+     * @param followed gives the number of watched services
      */
     WatchLog(Consumer<Runnable> later, LongSupplier clock, IntSupplier followed) {
         this.later = later;
@@ -71,7 +71,7 @@ final class WatchLog {
         }
     }
 
-    /** Forgets all others. */
+    /** Forgets all services but these. */
     void keep(Set<ServiceQuery> wanted) {
         if (failing.keySet().retainAll(wanted) && failing.isEmpty()) {
             reportSoon();

@@ -1,5 +1,5 @@
 /**
- * The catalog that asks Consul's HTTP API.
+ * The catalog that uses Consul's HTTP API.
  *
  * <p>Internal. Not API.
  */

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One version of a file of endpoints. Each service is read when it is first asked for, so that a mistake in one is an error
- * of that one only. Thread-safe.
+ * One version of the contents of a file of endpoints. Each service is read at its first lookup, so that an error in one
+ * does not affect the others. Thread-safe.
  */
 final class Contents {
 
@@ -30,7 +30,7 @@ final class Contents {
     /**
      * Parses the whole text.
      *
-     * @throws io.piloted.PilotedException if it is not JSON5, or not an object of services
+     * @throws io.piloted.PilotedException if the text is not JSON5, or not an object of services
      */
     static Contents parse(Location location, String text) {
         try {

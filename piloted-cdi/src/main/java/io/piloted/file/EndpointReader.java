@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Turns a document into endpoints by service, and says at which place it is not what it must be. */
+/** A reader of the endpoints in a JSON5 document. Its errors name the place in the document. */
 final class EndpointReader {
 
     private static final int MAX_PORT_DIGITS = 5;
@@ -29,7 +29,7 @@ final class EndpointReader {
         this.file = file;
     }
 
-    /** The values of all services, which need not be what they must. */
+    /** The values of all services, which are not checked yet. */
     ObjectValue services(Json5Value document) {
         return object(document, "the document", "an object of services");
     }
@@ -50,7 +50,7 @@ final class EndpointReader {
                 : fields(object(value, place, "\"host:port\" or an object"), place);
     }
 
-    /** By hand: a regular expression is most of what the start would load for it. */
+    /** Parses {@code host:port}. Without a regular expression, which would make the start slower. */
     private Endpoint hostAndPort(String text, String place) {
         int colon = text.lastIndexOf(':');
         String host = host(text.substring(0, Math.max(colon, 0)), false);
@@ -61,13 +61,13 @@ final class EndpointReader {
         return Endpoint.of(host, port);
     }
 
-    /** The text, in the brackets that an IPv6 address needs where a port follows; empty if it is none. */
+    /** The host, in brackets if it is an IPv6 address; empty if it is invalid. */
     private static String host(String text, boolean mayHaveColons) {
         boolean needsBrackets = !mayHaveColons && text.indexOf(':') >= 0;
         return Endpoint.isHost(text) && (text.startsWith("[") || !needsBrackets) ? text : "";
     }
 
-    /** Negative if it is none. */
+    /** The port; negative if it is invalid. */
     private static int port(String text) {
         int port = text.isEmpty() || text.length() > MAX_PORT_DIGITS ? -1 : 0;
         for (int i = 0; i < text.length() && port >= 0; i++) {
@@ -151,13 +151,13 @@ final class EndpointReader {
         throw unexpected(place + '.' + key, "an integer from " + min + " to " + max, value);
     }
 
-    /** NaN and the infinities are not. */
+    /** Whether the number is in the range; NaN and infinities are not. */
     private static boolean isWithin(NumberValue number, int min, int max) {
         double value = number.doubleValue();
         return value >= min && value <= max && isIntegral(number);
     }
 
-    /** Exactly, which 1.00000000000000000001 is not. */
+    /** Whether the number is exactly an integer: 1.00000000000000000001 is not. */
     private static boolean isIntegral(NumberValue number) {
         return number.exact()
                 .filter(exact -> exact.remainder(BigDecimal.ONE).signum() == 0)

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalog that is a JSON5 file of endpoints:
+ * The catalog that reads endpoints from a JSON5 file:
  *
  * <pre>{@code
  * {
@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The file is read at every lookup, or once for all lookups of a {@link #snapshot}, and interpreted only when it changed.
- * A mistake in one service is an error of that service, and the others are served. A query's tag is looked for in
- * {@code tags}; its datacenters count only for endpoints that have one, and the first one with an endpoint is used. Its
- * named port must be among the {@code ports} of each endpoint. Its prepared query and its name in Consul do not matter here.
- * A service that is not in the file is an error, unlike one without endpoints ({@code []}).
+ * <p>The file is read at every lookup, or once for all lookups of a {@link #snapshot}, and parsed only when it has
+ * changed. An error in one service does not affect the others. A service that is not in the file is an error, but a
+ * service without endpoints ({@code []}) is not.
  *
- * <p>Thread-safe. A lookup blocks while the file is read; whatever goes wrong is in the stage, as a
+ * <p>How a query is applied: Its tag must be among an endpoint's {@code tags}. Its datacenters apply only to endpoints
+ * that have a datacenter; the first datacenter with an endpoint is used. Its named port must be among the {@code ports}
+ * of each endpoint. Its prepared query and its name in Consul are ignored.
+ *
+ * <p>Thread-safe. A lookup blocks while it reads the file. The stage that it returns fails with a
  * {@link io.piloted.PilotedException}.
  */
 public final class FileCatalog implements Catalog {
@@ -42,10 +44,10 @@ public final class FileCatalog implements Catalog {
     private volatile @Nullable Contents contents;
 
     /**
-     * Reads nothing yet.
+     * Creates the catalog; reads nothing yet.
      *
      * @param location a path, {@code file://} and a path, or {@code classpath:} and the name of a resource, which is
-     *     looked for in the application first (the thread's context class loader)
+     *     searched in the application first (by the thread's context class loader)
      */
     public FileCatalog(String location) {
         this.location = new Location(location);
@@ -61,15 +63,15 @@ public final class FileCatalog implements Catalog {
     }
 
     /**
-     * This catalog for one refresh, which reads the file once for all services.
+     * Creates a view of this catalog for one refresh, which reads the file once for all services.
      *
-     * @return a catalog that reads the file at its first lookup, and again when it is asked for something a second time
+     * @return a catalog that reads the file at the first lookup, and again only when a query is repeated
      */
     public Catalog snapshot() {
         return new Snapshot(this);
     }
 
-    /** The endpoints that a query asks for. */
+    /** The endpoints that match a query. */
     List<Endpoint> matching(ServiceQuery query, Contents known) {
         List<Endpoint> all = known.endpoints(query.service())
                 .orElseThrow(() -> Messages.MESSAGES.noService(location.text(), query.service(), known.names()));
@@ -109,7 +111,7 @@ public final class FileCatalog implements Catalog {
         return endpoint.withPort(port);
     }
 
-    /** The file as it is now. */
+    /** The current contents of the file. */
     Contents read() {
         String text = text();
         Contents known = contents;
@@ -131,7 +133,10 @@ public final class FileCatalog implements Catalog {
         }
     }
 
-    /** The system's own words are all that tells why; those of musl differ. */
+    /**
+     * The exception for a file that cannot be read. Only the operating system's text has the reason; glibc and musl use
+     * different texts.
+     */
     PilotedException unreadable(Exception failure) {
         String reason = failure.toString();
         return reason.contains("Too many open files") || reason.contains("No file descriptors available")

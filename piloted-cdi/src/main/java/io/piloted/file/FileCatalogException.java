@@ -4,7 +4,7 @@ import io.piloted.PilotedException;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The file of endpoints cannot be used, until a person has corrected it. */
+/** Thrown if the file of endpoints is invalid. It is permanent: somebody must correct the file. */
 final class FileCatalogException extends PilotedException {
 
     @Serial

@@ -9,16 +9,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** A file of endpoints as a source: each refresh reads it once. */
+/** The source of endpoints that uses a file of endpoints. Each refresh reads the file once. */
 public final class FileSource implements CatalogSource {
 
     private final String location;
     private final FileCatalog catalog;
 
     /**
-     * Reads nothing yet.
+     * Creates the source; reads nothing yet.
      *
-     * @param location as for {@link FileCatalog}
+     * @param location the location, as for {@link FileCatalog}
      */
     public FileSource(String location) {
         this.location = location;
@@ -42,6 +42,6 @@ public final class FileSource implements CatalogSource {
 
     @Override
     public void close() {
-        // Nothing is open between two reads.
+        // Nothing is open.
     }
 }

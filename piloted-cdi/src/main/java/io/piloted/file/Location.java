@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a file of endpoints is: on disk, or on the class path.
+ * The location of a file of endpoints: on disk, or on the class path.
  *
- * @param text as it was configured
+ * @param text the configured value
  */
 record Location(String text) {
 
@@ -21,9 +21,9 @@ record Location(String text) {
     private static final String CLASSPATH = "classpath:";
 
     /**
-     * Reads it as it is now.
+     * Reads the current text of the file.
      *
-     * @throws IOException if it is not there, cannot be read, or is not UTF-8
+     * @throws IOException if the file does not exist, cannot be read, or is not UTF-8
      */
     String read() throws IOException {
         if (text.startsWith(CLASSPATH)) {
@@ -36,7 +36,10 @@ record Location(String text) {
         return Path.of(text.startsWith(FILE) ? text.substring(FILE.length()) : text);
     }
 
-    /** For people: of a relative path also where it leads, since a server has a working directory of its own. */
+    /**
+     * The location for messages. Adds the absolute path to a relative one, because a server's working directory may be
+     * surprising.
+     */
     String place() {
         try {
             return text.startsWith(CLASSPATH) || path().isAbsolute()
@@ -47,7 +50,10 @@ record Location(String text) {
         }
     }
 
-    /** The application's, else ours: a server may have put this library above the application. */
+    /**
+     * Searches the application's class loader, then the library's own: they differ if a server shares the library
+     * between applications.
+     */
     private static String resource(String name) throws IOException {
         ClassLoader own = Location.class.getClassLoader();
         ClassLoader application = Optional.ofNullable(Thread.currentThread().getContextClassLoader())

@@ -7,7 +7,7 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
 import org.jboss.logging.annotations.ValidIdRange;
 
-/** The errors of the file of endpoints: PILOT02500 to PILOT02999. */
+/** The messages about the file of endpoints: PILOT02500 to PILOT02999. */
 @MessageBundle(projectCode = "PILOT", length = 5)
 @ValidIdRange(min = 2500, max = 2999)
 interface Messages {

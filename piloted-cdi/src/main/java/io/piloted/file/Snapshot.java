@@ -11,14 +11,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of endpoints as one refresh sees it: read at the first lookup, and again only when something is looked up for the
- * second time. Thread-safe.
+ * A view of the file of endpoints for one refresh. It reads the file at the first lookup, and again only when a query
+ * is repeated. Thread-safe.
  */
 final class Snapshot implements Catalog {
 
     private final FileCatalog file;
 
-    /** Looked up since the file was read. Guarded by itself, like {@link #contents}. */
+    /** The queries looked up since the file was read. Guarded by itself, like {@link #contents}. */
     private final Set<ServiceQuery> seen = new HashSet<>();
 
     private @Nullable Contents contents;

@@ -1,5 +1,5 @@
 /**
- * The catalog that is a JSON5 file of endpoints.
+ * The catalog that reads endpoints from a JSON5 file.
  *
  * <p>Internal. Not API.
  */

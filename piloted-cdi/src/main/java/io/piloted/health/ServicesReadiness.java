@@ -23,27 +23,27 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * The readiness check {@code piloted}: DOWN until services have been loaded, and while one of
- * {@code piloted.health.required} has no endpoint. It tells the number of endpoints of each service, since when it has them,
- * when they were last checked, why the last lookup failed and which are ejected; and when and how the last refresh ended. It
- * never waits for one. With {@code piloted.health.enabled=false}, and after its deployment has failed, it is always UP and tells
- * nothing.
+ * The readiness check {@code piloted}. It is DOWN until services are loaded, and while a service in
+ * {@code piloted.health.required} has no endpoint. For each service it shows the number of endpoints, since when they
+ * are valid, when they were last checked, why the last lookup failed, and which endpoints are ejected. It also shows
+ * when and how the last refresh ended. It never waits for a refresh. With {@code piloted.health.enabled=false}, and
+ * after a failed deployment, it is always UP without data.
  *
- * <p>Without scope, since some containers take every class that has one for a bean; Quarkus knows it by the qualifier,
- * and the portable extension adds it to the others.
+ * <p>It has no scope annotation, because some containers would make it a bean even without MicroProfile Health. Quarkus
+ * finds it by its qualifier; for other containers the portable extension adds it.
  */
 @Readiness
 public class ServicesReadiness implements HealthCheck {
 
     private static final String NAME = "piloted";
 
-    /** Weak, since WildFly keeps the check of a deployment that failed, and goes on calling it. */
+    /** A weak reference, because WildFly keeps the check of a failed deployment, and still calls it. */
     private final WeakReference<RunningApplication> application;
 
     /**
-     * For the container.
+     * Creates the check; called by the container.
      *
-     * @param application whose services they are
+     * @param application the application with the services
      */
     @Inject
     public ServicesReadiness(RunningApplication application) {
@@ -53,10 +53,10 @@ public class ServicesReadiness implements HealthCheck {
     /**
      * Adds the check to an application.
      *
-     * @param discovery of the application
-     * @param archive a class of the archive that the check shall be of
-     * @param application whose services they are
-     * @param id of the bean
+     * @param discovery the application's event
+     * @param archive a class of the archive to which the bean will belong
+     * @param application the application with the services
+     * @param id the id of the bean
      */
     public static void add(AfterBeanDiscovery discovery, Class<?> archive, RunningApplication application, String id) {
         discovery
@@ -87,7 +87,7 @@ public class ServicesReadiness implements HealthCheck {
         Optional<RefreshResult> refreshed = registry.get().lastRefresh();
         Map<String, ServiceState> states = registry.get().states();
         refreshed.ifPresent(refresh -> tell(refresh, response));
-        // No service is called as another one with .since or the like, so these are different keys.
+        // Assumes that no service has the name of another one with .since or the like appended.
         states.forEach((name, state) -> response.withData(name, state.endpoints()));
         registry.get().snapshots().forEach(snapshot -> tell(snapshot, response));
         boolean loaded = refreshed.isPresent() && isLoaded(states);
@@ -122,7 +122,7 @@ public class ServicesReadiness implements HealthCheck {
         return failed;
     }
 
-    /** Whether the catalog has answered at all: with piloted.startup.required=false it need not have. */
+    /** Whether any lookup has succeeded. It may be none with piloted.startup.required=false. */
     private static boolean isLoaded(Map<String, ServiceState> states) {
         return states.isEmpty() || states.values().stream().anyMatch(ServiceState::loaded);
     }

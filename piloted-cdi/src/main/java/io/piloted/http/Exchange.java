@@ -14,12 +14,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response, on a worker thread while there is something to do. It ends once: with a response, with a
- * failure, or when it is cancelled; then it holds no connection.
+ * One request and its response. It ends with a response, a failure or a cancellation, and then holds no connection. It
+ * uses a worker thread only while it sends, and while it receives.
  */
 final class Exchange implements Runnable {
 
-    /** A kept connection that is open for as long after a request had not been closed before it. */
+    /**
+     * If an idle connection survives this long after a request, then the server had not closed it before the request.
+     */
     static final Duration WAITED = Duration.ofSeconds(1);
 
     private final Http1Client http;
@@ -29,7 +31,7 @@ final class Exchange implements Runnable {
     private final long deadlineNanos;
     private final CompletableFuture<HttpResponse> result = new CompletableFuture<>();
 
-    /** Whoever takes the connection out of here must close or keep it. */
+    /** The connection in use; code that removes it must close it or make it idle. */
     private final AtomicReference<@Nullable HttpConnection> held = new AtomicReference<>();
 
     Exchange(Http1Client http, URI server, byte[] request, Http1Client.WaitMode mode, Duration timeout) {
@@ -51,7 +53,7 @@ final class Exchange implements Runnable {
         }
     }
 
-    /** Ends it now. On any thread; does nothing if it has ended. */
+    /** Ends the exchange with a failure, on any thread. Does nothing if it has ended. */
     void giveUp(Throwable reason) {
         result.completeExceptionally(reason);
     }
@@ -68,7 +70,7 @@ final class Exchange implements Runnable {
             HttpConnection connection = kept != null ? hold(kept) : connect();
             connection.send(request);
             receiveSoonOrLater(connection);
-        } catch (Throwable e) { // the caller waits for the result
+        } catch (Throwable e) { // everything: otherwise the caller would wait for ever
             fail(e);
         }
     }
@@ -93,7 +95,7 @@ final class Exchange implements Runnable {
             }
             letGo();
             result.complete(response);
-        } catch (Throwable e) { // as above
+        } catch (Throwable e) {
             fail(e);
         }
     }
@@ -103,17 +105,17 @@ final class Exchange implements Runnable {
         if (connection != null && failure instanceof IOException && !result.isDone() && isWorthAnother(connection)) {
             exchange(null);
         } else {
-            // Closing the client breaks connections; that is not the reason to report.
+            // A closed client causes connection failures, which are not worth reporting.
             result.completeExceptionally(http.isClosed() ? new CancellationException() : reason(failure));
         }
     }
 
-    /** A socket has a limit of its own while it connects, which may pass a moment before the one of the whole exchange. */
+    /** A socket that connects has a limit of its own, which may pass just before the limit of the whole exchange. */
     private static Throwable reason(Throwable failure) {
         return failure instanceof SocketTimeoutException ? new TimeoutException().initCause(failure) : failure;
     }
 
-    /** True for a kept connection that the server had probably closed before it got the request. */
+    /** Whether to retry with a new connection: the server had probably closed the idle one before the request. */
     private boolean isWorthAnother(HttpConnection connection) {
         // Do not retry a long poll: its index may not be valid at another server.
         return connection.wasStale() && (mode == Http1Client.WaitMode.IMMEDIATE || connection.wasSentWithin(WAITED));
@@ -142,7 +144,7 @@ final class Exchange implements Runnable {
         throw first != null ? first : new SocketException("cancelled");
     }
 
-    /** The time for one of several addresses, so that each is tried. */
+    /** The time to connect to one of several addresses, so that there is time for each. */
     private Duration patience(int addresses) {
         Duration left = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
         Duration most = http.connectTimeout();

@@ -17,12 +17,12 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP/1.1 client (RFC 9112) for GET requests, with limits to the time and the size of a whole response. Thread-safe. It
- * uses no proxy, follows no redirect, and knows neither cookies nor encodings.
+ * An HTTP/1.1 client (RFC 9112) for GET requests, with limits for the time and size of a whole response. Thread-safe.
+ * It does not support proxies, redirects, cookies or content encodings.
  *
- * <p>Not the JDK's, for what was measured on JDK 17: that one cannot be closed and kept undeployed applications, its timeout
- * does not cover the body (a response that drips held it for ten minutes), it accepts two contradicting lengths, and it loads
- * 1,100 more classes (0.3 s). To be looked at again when the library needs JDK 21.
+ * <p>The JDK's own client is not used, for reasons measured on JDK 17. It cannot be closed, and kept undeployed
+ * applications in memory. Its timeout does not cover the body: a slow response blocked it for ten minutes. It accepts
+ * two contradictory lengths. It loads 1,100 more classes (0.3 s). Reconsider this when the library requires JDK 21.
  */
 public final class Http1Client implements AutoCloseable {
 
@@ -35,17 +35,17 @@ public final class Http1Client implements AutoCloseable {
     private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** Made for the first long poll, since an application that does not watch has none. */
+    /** Created for the first long poll; null in an application without a watch. */
     private @Nullable ResponseSelector selector;
 
     /**
-     * Opens no connection yet.
+     * Creates a client; opens no connection yet.
      *
-     * @param name the beginning of its threads' names
-     * @param tls for {@code https}; may be empty if no server has it
-     * @param serverName the name that the certificate must have; empty for the host
-     * @param connectTimeout for connecting only
-     * @param limit the maximal size of a body, in bytes
+     * @param name the prefix of its threads' names
+     * @param tls the socket factory for {@code https}; may be empty if no server uses it
+     * @param serverName the name that the certificate must have; empty for the name of the host
+     * @param connectTimeout the time limit for connecting
+     * @param limit the maximum size of a body, in bytes
      */
     public Http1Client(
             String name,
@@ -72,25 +72,25 @@ public final class Http1Client implements AutoCloseable {
 
     /** How to wait for a response. */
     public enum WaitMode {
-        /** The server responds as soon as it can: a thread waits for each response. */
+        /** The server responds at once. A thread waits for each response. */
         IMMEDIATE,
-        /** The server responds when something changes: one thread waits for all responses. */
+        /** The server responds when something changes. One thread waits for all responses. */
         LONG_POLL
     }
 
     /**
      * Sends a request. Never blocks.
      *
-     * @param server the base URI; with a port, without a slash at its end
+     * @param server the base URI, with a port and without a trailing slash
      * @param path the path and query after the base URI, encoded
-     * @param fields header fields by name; all characters must be allowed in a header
-     * @param timeout for the whole exchange, from the lookup of the host name to the last byte
-     * @param mode how to wait
-     * @return the response; cancelling closes the connection at once. Completes exceptionally with {@link TimeoutException}
-     *     if the whole response does not arrive in time, with {@link TooLargeException}, with
+     * @param fields header fields by name; may contain only characters that are valid in a header
+     * @param timeout the time limit for the whole exchange, from the lookup of the host name to the last byte
+     * @param mode how to wait for the response
+     * @return the response; cancelling closes the connection at once. Completes exceptionally with
+     *     {@link TimeoutException} if the whole response does not arrive in time, with {@link TooLargeException}, with
      *     {@link CancellationException} if the client is closed, or with the failure of the connection or the response
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // It only cleans up.
+    @SuppressWarnings("FutureReturnValueIgnored") // the stage only cleans up
     public CompletableFuture<HttpResponse> get(
             URI server, String path, Map<String, String> fields, Duration timeout, WaitMode mode) {
         Exchange exchange = new Exchange(this, server, request(server, path, fields), mode, timeout);
@@ -100,11 +100,11 @@ public final class Http1Client implements AutoCloseable {
             exchange.ended(failure);
         });
         try {
-            // The only deadline: a server may send its response a byte at a time.
+            // A timer, because a read timeout would not stop a server that sends one byte at a time.
             Future<?> alarm = threads.after(timeout.toMillis(), () -> exchange.giveUp(new TimeoutException()));
             exchange.result().whenComplete((response, failure) -> alarm.cancel(false));
             workers(mode).execute(exchange);
-        } catch (OutOfMemoryError e) { // the system has no more threads
+        } catch (OutOfMemoryError e) { // no more threads
             exchange.giveUp(e);
         }
         if (closed) {
@@ -143,7 +143,7 @@ public final class Http1Client implements AutoCloseable {
         return selector;
     }
 
-    /** Must be called after a connection that may wait has been closed. */
+    /** Must be called after closing a connection that may have waited in the selector. */
     synchronized void forgetClosed() {
         if (selector != null) {
             selector.forgetClosed();
@@ -158,7 +158,7 @@ public final class Http1Client implements AutoCloseable {
         return limit;
     }
 
-    /** Starts TLS if the server's URI is of https; of several servers, some may be. */
+    /** Starts TLS if the server's URI has the scheme https. */
     void secure(HttpConnection connection, ServerAddress server, Duration timeout) throws IOException {
         if (server.isSecure()) {
             connection.secure(tls.orElseThrow(), serverName.orElse(server.host()), timeout);

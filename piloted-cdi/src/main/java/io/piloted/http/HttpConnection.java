@@ -20,14 +20,14 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to a server, for one request after the other. Used by one thread at a time; any thread may close it, which
- * ends the wait of the others.
+ * A connection to a server, for one request at a time. One thread uses it at a time. Any thread may close it, which
+ * interrupts the thread that uses it.
  */
 final class HttpConnection implements Closeable {
 
     private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
 
-    /** For reading what has arrived already. */
+    /** The time limit for reading data that has already arrived. */
     private static final int MOMENT_MILLIS = 100;
 
     private final SocketChannel channel = SocketChannel.open();
@@ -37,28 +37,28 @@ final class HttpConnection implements Closeable {
     private long sentNanos;
 
     /**
-     * Not connected yet, but can be closed.
+     * Creates a connection that is not connected yet, but can be closed.
      *
-     * @throws IOException if this process may open no more files
+     * @throws IOException if the process has too many open files
      */
     HttpConnection() throws IOException {}
 
-    /** Connects by TCP. */
     void connect(InetSocketAddress address, Duration timeout) throws IOException {
         socket.connect(address, millis(timeout));
         socket.setTcpNoDelay(true);
     }
 
-    /** As a socket wants it, for which 0 means no limit. */
+    /** Never 0, which a socket takes as no limit. */
     private static int millis(Duration timeout) {
         return (int) Math.min(Math.max(timeout.toMillis(), 1), Integer.MAX_VALUE);
     }
 
     /**
-     * Starts TLS. The handshake must be written in one piece: a server that rejects its first part would reset the connection
-     * because of the rest, and its alert, which has the reason, would be lost. Hence TCP_NODELAY only afterwards.
+     * Starts TLS. TCP_NODELAY is set only after the handshake, so that the handshake is sent in one piece. Otherwise a
+     * server that rejects the first piece resets the connection when the rest arrives, and its alert with the reason is
+     * lost.
      *
-     * @param name the name that the certificate must have, unless the factory's trust manager wants another
+     * @param name the name that the certificate must have, unless the factory's trust manager decides otherwise
      */
     void secure(SSLSocketFactory factory, String name, Duration timeout) throws IOException {
         socket.setTcpNoDelay(false);
@@ -66,7 +66,7 @@ final class HttpConnection implements Closeable {
         SSLSocket secured = (SSLSocket) factory.createSocket(socket, name, socket.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        // The JDK sends no server name without a dot, which a proxy may need.
+        // The JDK omits a server name without a dot, but a proxy may need it.
         serverName(name).ifPresent(server -> parameters.setServerNames(List.of(server)));
         secured.setSSLParameters(parameters);
         secured.startHandshake();
@@ -75,7 +75,7 @@ final class HttpConnection implements Closeable {
         socket = secured;
     }
 
-    /** For the ClientHello, which has no IP addresses (RFC 6066, section 3). */
+    /** The server name for the ClientHello, which must not be an IP address (RFC 6066, section 3). */
     private static Optional<SNIServerName> serverName(String name) {
         if (name.indexOf(':') >= 0 || IPV4.matcher(name).matches()) {
             return Optional.empty();
@@ -100,7 +100,7 @@ final class HttpConnection implements Closeable {
         }
     }
 
-    /** A server that rejects a client in TLS 1.3 does so after the handshake: its alert has the reason. */
+    /** In TLS 1.3 a server rejects a client after the handshake. Reads the alert, which has the reason. */
     private IOException explained(IOException failure) {
         if (socket instanceof SSLSocket) {
             try {
@@ -118,9 +118,10 @@ final class HttpConnection implements Closeable {
     }
 
     /**
-     * Whether a response, or the end, has arrived once there is something to read: in TLS it may be a session ticket.
+     * Whether a response or the end of the connection has arrived. Data alone is no proof: in TLS it may be a session
+     * ticket.
      *
-     * @param limit as for {@link #receive}
+     * @param limit the maximum size of a body, as for {@link #receive}
      */
     boolean hasResponse(int limit) throws IOException {
         if (!(socket instanceof SSLSocket)) {
@@ -154,27 +155,27 @@ final class HttpConnection implements Closeable {
     }
 
     /**
-     * Whether the server had probably closed it before it got the request: there was a response before, and now not even
-     * the beginning of one.
+     * Whether the server had probably closed the connection before it got the last request: there was an earlier
+     * response, but no byte of this one.
      */
     boolean wasStale() {
         return used && (reader == null || !reader.hasBegun());
     }
 
-    /** Whether the last request is no older than this. */
+    /** Whether the last request was sent less than this time ago. */
     boolean wasSentWithin(Duration time) {
         return System.nanoTime() - sentNanos < time.toNanos();
     }
 
-    /** Whether it can be used for another request. */
+    /** Whether the connection can be used for another request. */
     boolean isLasting() {
         return reader != null && reader.isLasting();
     }
 
-    /** Whether nothing has arrived since the last response, as it should be. */
+    /** Whether nothing has arrived since the last response; otherwise the connection is unusable. */
     boolean isQuiet() {
         try {
-            // In TLS, decrypted bytes and encrypted ones; a closed socket throws.
+            // With TLS, checks both decrypted and encrypted bytes. A closed socket throws.
             return socket.getInputStream().available() == 0
                     && channel.socket().getInputStream().available() == 0;
         } catch (IOException e) {
@@ -186,7 +187,7 @@ final class HttpConnection implements Closeable {
         return channel;
     }
 
-    /** Without the closing alert of TLS, since writing it may block. */
+    /** Does not send the closing alert of TLS, because that may block. */
     @Override
     public void close() {
         try {

@@ -33,9 +33,9 @@ public final class HttpHead {
     }
 
     /**
-     * Reads it.
+     * Parses a head.
      *
-     * @param text all lines of it, each ended by CR LF or LF
+     * @param text all lines of the head, each ended by CR LF or LF
      * @return the head
      * @throws IOException if it is invalid; the message quotes the invalid line
      */
@@ -56,12 +56,12 @@ public final class HttpHead {
         return new HttpHead(status(first), first.charAt(HTTP_1.length()) == '1', fields);
     }
 
-    /** Folded lines are obsolete, but must be understood (RFC 9112, section 5.2). */
+    /** Whether the line continues the one before. This is obsolete, but must be supported (RFC 9112, section 5.2). */
     private static boolean isContinuation(String line) {
         return (line.startsWith(" ") || line.startsWith("\t")) && line.indexOf('\r') < 0;
     }
 
-    /** Whether a head may begin with this. */
+    /** Whether a head may begin with this text. */
     static boolean mayBegin(String text) {
         int length = Math.min(text.length(), HTTP_1.length());
         return text.regionMatches(0, HTTP_1, 0, length);
@@ -86,7 +86,7 @@ public final class HttpHead {
         return values(name).stream().findFirst();
     }
 
-    /** The elements of a field whose value is a list, be it on one line or on several. */
+    /** The elements of a field whose value is a list, on one line or on several. */
     List<String> list(String name) {
         return values(name).stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads one response from a connection (RFC 9112); no part of it may be larger than its limit. Not thread-safe.
+ * A reader of one response from a connection (RFC 9112). The head and the body each have a maximum size. Not
+ * thread-safe.
  */
 final class HttpReader {
 
     private static final int BUFFER = 8 * 1024;
 
-    /** Of the headers, those of 1xx responses included, and of the lines between chunks. */
+    /** Maximum size of all heads, including those of 1xx responses, and of the lines between chunks. */
     private static final int MAX_HEAD = 64 * 1024;
 
-    /** Memory for more is allocated when more has arrived: the announced length may be a lie. */
+    /** More memory is allocated only when more has arrived, because the announced length may be wrong. */
     private static final int FIRST_PART = 64 * 1024;
 
     private static final int MAX_SIZE_DIGITS = 15;
@@ -43,9 +44,9 @@ final class HttpReader {
     private boolean lasting;
 
     /**
-     * Reads nothing yet.
+     * Creates a reader; reads nothing yet.
      *
-     * @param limit the most bytes of a body
+     * @param limit the maximum size of a body, in bytes
      */
     HttpReader(InputStream in, int limit) {
         this.in = in;
@@ -79,12 +80,12 @@ final class HttpReader {
             readToTheEnd();
             delimited = false;
         }
-        // Bytes after the response belong to no request; and two lengths are a way to smuggle a response in.
+        // Bytes after the response belong to no request, and two lengths may be an attempt at response smuggling.
         lasting = delimited && position == end && head.keepsAlive() && (codings.isEmpty() || lengths.isEmpty());
         return new HttpResponse(head, body.length == length ? body : Arrays.copyOf(body, length));
     }
 
-    /** Waits for the first bytes, or the end. */
+    /** Waits for the first bytes, or the end of the connection. */
     void begin() throws IOException {
         if (!begun) {
             fill();
@@ -117,7 +118,7 @@ final class HttpReader {
             if (end - position >= headLeft) {
                 throw new IOException("the header is larger than " + MAX_HEAD + " bytes");
             }
-            // The empty line may arrive in pieces.
+            // The empty line may arrive in several parts.
             scanned = Math.max(0, end - position - 2);
             makeRoom();
             if (!fill()) {
@@ -130,7 +131,7 @@ final class HttpReader {
         return new String(buffer, position, until - position, StandardCharsets.ISO_8859_1);
     }
 
-    /** Where the line after the next empty one begins; negative if there is none yet. */
+    /** The position after the next empty line; negative if none has arrived. */
     private int emptyLine(int from) {
         for (int i = from; i < end; i++) {
             if (buffer[i] == '\n') {
@@ -178,7 +179,7 @@ final class HttpReader {
         }
         int trailer;
         do {
-            trailer = skipLine(); // no trailer field is used
+            trailer = skipLine(); // trailer fields are ignored
         } while (trailer > 0);
     }
 
@@ -205,7 +206,7 @@ final class HttpReader {
         return skipLine(next());
     }
 
-    /** Skips to the next line and tells how long this one was from that byte on, without its end. */
+    /** Skips the rest of a line that begins with the given byte, and returns its length without the line end. */
     private int skipLine(int first) throws IOException {
         int skipped = 0;
         int b = first;
@@ -249,7 +250,7 @@ final class HttpReader {
         }
     }
 
-    /** Moves so many bytes from the buffer to the body. */
+    /** Moves this many bytes from the buffer to the body. */
     private void append(int count) throws IOException {
         if (count > limit - length) {
             throw new TooLargeException();

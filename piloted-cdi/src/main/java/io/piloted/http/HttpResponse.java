@@ -2,16 +2,16 @@ package io.piloted.http;
 
 import java.util.Optional;
 
-/** A response: status, header fields and body. Immutable, but for the body's bytes. */
+/** An HTTP response: status, header fields and body. Immutable, except for the body's bytes. */
 public final class HttpResponse {
 
     private final HttpHead head;
     private final byte[] body;
 
     /**
-     * A response.
+     * Creates a response.
      *
-     * @param head its status and its fields
+     * @param head its status and header fields
      * @param body its body, not copied
      */
     public HttpResponse(HttpHead head, byte[] body) {
@@ -29,10 +29,10 @@ public final class HttpResponse {
     }
 
     /**
-     * A header field.
+     * The first value of a header field.
      *
-     * @param name its name, in whatever case
-     * @return its first value; empty if there is none
+     * @param name the field's name; its case does not matter
+     * @return the value; empty if the response does not have the field
      */
     public Optional<String> header(String name) {
         return head.value(name);
@@ -41,7 +41,7 @@ public final class HttpResponse {
     /**
      * The body.
      *
-     * @return itself, no copy
+     * @return the body itself, not a copy
      */
     public byte[] body() {
         return body;

@@ -9,16 +9,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * All threads of one client: workers, one for each running exchange; a few for all long polls; and a timer.
- */
+/** All threads of one client: one worker for each running request, a few workers for all long polls, and a timer. */
 final class HttpThreads implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 10;
 
     /**
-     * For connecting, sending and reading of long polls. A thousand long polls that fail together share these, instead of
-     * starting a thousand threads.
+     * The maximum number of threads that connect, send and read for long polls. A thousand long polls that fail
+     * together share these threads, instead of starting a thousand.
      */
     private static final int POLL_WORKERS = 16;
 
@@ -35,7 +33,7 @@ final class HttpThreads implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 task -> thread(task, name + '-' + count.incrementAndGet()),
-                // After close() no result is needed.
+                // After close() nobody needs a result.
                 new ThreadPoolExecutor.DiscardPolicy());
         pollWorkers = new ThreadPoolExecutor(
                 POLL_WORKERS,
@@ -75,7 +73,7 @@ final class HttpThreads implements AutoCloseable {
     private static Thread thread(Runnable task, String name) {
         Thread thread = new Thread(null, task, name, 0, false);
         thread.setDaemon(true);
-        // Not the caller's loader: the thread lives as long as this class.
+        // Not the caller's class loader, which this thread could keep alive.
         thread.setContextClassLoader(HttpThreads.class.getClassLoader());
         return thread;
     }

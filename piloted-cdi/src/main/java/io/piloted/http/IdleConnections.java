@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Open connections without a request: the one used last is used next, unused ones are closed. Thread-safe. */
+/**
+ * A pool of open connections without a request. The last one used is used next; unused ones are closed. Thread-safe.
+ */
 final class IdleConnections implements AutoCloseable {
 
     private static final long KEPT_SECONDS = 30;
@@ -24,7 +26,7 @@ final class IdleConnections implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** A connection to this server, no longer idle; null if there is none. */
+    /** Removes and returns a connection to this server; null if there is none. */
     @Nullable
     HttpConnection take(URI server) {
         Deque<Idle> idle = to(server);
@@ -37,7 +39,7 @@ final class IdleConnections implements AutoCloseable {
         return null;
     }
 
-    /** Takes over a connection. */
+    /** Adds a connection, which this pool will close. */
     void add(URI server, HttpConnection connection) {
         to(server).addFirst(new Idle(connection, System.nanoTime()));
         if (closed) {
@@ -51,7 +53,7 @@ final class IdleConnections implements AutoCloseable {
         return connections.computeIfAbsent(server, key -> new ConcurrentLinkedDeque<>());
     }
 
-    /** Closes all, and whatever is added from now on. */
+    /** Closes all connections, and those that are added later. */
     @Override
     public void close() {
         closed = true;
@@ -80,7 +82,7 @@ final class IdleConnections implements AutoCloseable {
         for (Deque<Idle> idle : connections.values()) {
             for (Iterator<Idle> all = idle.iterator(); all.hasNext(); ) {
                 Idle next = all.next();
-                // The thread that removes it owns it.
+                // Only the thread that removes a connection may close it.
                 if (next.since - nanos <= 0 && idle.remove(next)) {
                     next.connection.close();
                 }
@@ -88,7 +90,7 @@ final class IdleConnections implements AutoCloseable {
         }
     }
 
-    /** One of them; its identity is what tells it from others. */
+    /** An idle connection. Not a record, because two are never equal. */
     private static final class Idle {
 
         private final HttpConnection connection;

@@ -14,9 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
-/**
- * One thread that waits for the responses of all long polls. Thread-safe.
- */
+/** A thread that waits for the responses to all long polls. Thread-safe. */
 final class ResponseSelector implements AutoCloseable {
 
     private final Selector selector;
@@ -26,10 +24,10 @@ final class ResponseSelector implements AutoCloseable {
     private record Entry(SocketChannel channel, Runnable then) {}
 
     /**
-     * Nothing waits yet.
+     * Starts the thread.
      *
-     * @param own runs this, on one thread until it is closed
-     * @param workers continue with the exchanges whose response has arrived
+     * @param own provides the thread
+     * @param workers run the exchanges whose response has arrived
      */
     ResponseSelector(Executor own, Executor workers) {
         this.workers = workers;
@@ -40,16 +38,17 @@ final class ResponseSelector implements AutoCloseable {
         }
         try {
             own.execute(this::run);
-        } catch (OutOfMemoryError e) { // the system gives no thread
+        } catch (OutOfMemoryError e) { // no more threads
             close();
             throw e;
         }
     }
 
     /**
-     * Continues once there is something to read, or the end; never, if the channel is closed before.
+     * Runs a task on a worker when the channel has data or is at its end. Never runs it if the channel is closed
+     * before.
      *
-     * @param channel a blocking one, which nobody touches until then but to close it
+     * @param channel a blocking channel; until the task runs, other code may only close it
      */
     void untilReadable(SocketChannel channel, Runnable then) throws IOException {
         channel.configureBlocking(false);
@@ -57,12 +56,12 @@ final class ResponseSelector implements AutoCloseable {
         selector.wakeup();
     }
 
-    /** Must be called after a channel that may wait here has been closed: until then the system keeps it. */
+    /** Must be called after a channel that may wait here was closed: only then does the system release it. */
     void forgetClosed() {
         selector.wakeup();
     }
 
-    /** Whether it still waits; false after a failure such as a lack of memory: then another is needed. */
+    /** Whether the thread still runs. False after a failure such as a lack of memory; then a new selector is needed. */
     boolean isOpen() {
         return selector.isOpen();
     }
@@ -81,7 +80,7 @@ final class ResponseSelector implements AutoCloseable {
             while (true) {
                 selector.select();
                 List<Entry> ready = cancelled(selector.selectedKeys());
-                // Forgets them for good: not before may they come to wait again.
+                // Completes the cancellation of their keys: only then can the channels be registered again.
                 selector.selectNow();
                 ready.forEach(this::carryOn);
                 for (Entry entry = arriving.poll(); entry != null; entry = arriving.poll()) {
@@ -91,7 +90,7 @@ final class ResponseSelector implements AutoCloseable {
         } catch (ClosedSelectorException e) {
             // The client has been closed.
         } catch (IOException | OutOfMemoryError e) {
-            // Waiting exchanges end by their deadline.
+            // Waiting exchanges fail at their deadline.
         } finally {
             close();
         }
@@ -114,7 +113,7 @@ final class ResponseSelector implements AutoCloseable {
         } catch (IOException e) {
             // The exchange has been cancelled.
         } catch (OutOfMemoryError e) {
-            // No more threads: this exchange ends by its deadline, the others go on.
+            // No more threads: this exchange fails at its deadline, the others continue.
         }
     }
 

@@ -3,7 +3,8 @@ package io.piloted.http;
 import java.net.URI;
 
 /**
- * Where a server listens, read from its URI. Unlike {@link URI#getHost()}, the host may have an underscore.
+ * Scheme, host and port of a server, read from its URI. Unlike {@link URI#getHost()}, this allows an underscore in the
+ * host.
  *
  * @param scheme {@code http} or {@code https}
  * @param host a name or an IP address, without brackets
@@ -14,7 +15,7 @@ record ServerAddress(String scheme, String host, int port) {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    /** Of a URI that has a port. */
+    /** The address in a URI, which must have a port. */
     static ServerAddress of(URI server) {
         String authority = server.getRawAuthority();
         int colon = authority.lastIndexOf(':');
@@ -29,7 +30,7 @@ record ServerAddress(String scheme, String host, int port) {
         return scheme.equals("https");
     }
 
-    /** The value of the Host header field: without the port that the scheme implies (RFC 9110, section 4.2.3). */
+    /** The value of the Host header field. It omits the scheme's default port (RFC 9110, section 4.2.3). */
     String hostField() {
         String bracketed = host.indexOf(':') < 0 ? host : '[' + host + ']';
         return port == (isSecure() ? HTTPS_PORT : HTTP_PORT) ? bracketed : bracketed + ':' + port;

@@ -3,7 +3,7 @@ package io.piloted.http;
 import java.io.IOException;
 import java.io.Serial;
 
-/** The body of a response is larger than its limit. */
+/** Thrown if the body of a response is larger than its limit. */
 public final class TooLargeException extends IOException {
 
     @Serial

@@ -1,5 +1,5 @@
 /**
- * GETs by HTTP/1.1, as far as a catalog needs it.
+ * An HTTP/1.1 client for GET requests, with the features that a catalog needs.
  *
  * <p>Internal. Not API.
  */

@@ -5,15 +5,15 @@ import io.piloted.secret.Visible;
 import java.util.BitSet;
 
 /**
- * The position of an error in a document, as a message shows it.
+ * The position of an error in a document, for messages.
  *
- * @param line from 1; lines end as JSON5's do: LF, CR, CR LF, U+2028, U+2029
- * @param column in code points, from 1
+ * @param line the line, from 1; line ends are those of JSON5: LF, CR, CR LF, U+2028, U+2029
+ * @param column the column in code points, from 1
  * @param excerpt the part of the line around the position, without values, and a caret below it
  */
 record ErrorPosition(int line, int column, String excerpt) {
 
-    /** Characters of the line shown before and after the position: together they fit into a terminal. */
+    /** The number of characters shown before and after the position, so that the excerpt fits into a terminal. */
     private static final int SHOWN = 50;
 
     private static final String CUT = "...";
@@ -40,7 +40,7 @@ record ErrorPosition(int line, int column, String excerpt) {
                 line, text.codePointCount(start, offset) + 1, before + after + System.lineSeparator() + caret);
     }
 
-    /** A CR before a LF does not end the line, the LF does. */
+    /** Whether a line ends with this character. In CR LF only the LF ends it. */
     private static boolean endsLine(String text, int i) {
         char character = text.charAt(i);
         boolean beforeLineFeed = i + 1 < text.length() && text.charAt(i + 1) == '\n';

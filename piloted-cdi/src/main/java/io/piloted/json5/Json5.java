@@ -3,16 +3,19 @@ package io.piloted.json5;
 /** The reader of JSON5 documents, exactly as <a href="https://spec.json5.org">json5.org</a> specifies them. */
 public final class Json5 {
 
-    /** How deep objects and arrays may be nested: far beyond any document written by a person, far below any stack. */
+    /**
+     * The maximum depth of nested objects and arrays: far more than a person writes, and far less than any stack
+     * allows.
+     */
     static final int MAX_DEPTH = 1000;
 
     private Json5() {}
 
     /**
-     * Reads one document. Members keep their order; of several with the same name the last one's value counts. Numbers are
-     * exact, whatever their size.
+     * Reads one document. Members keep their order; if several have the same name, the last value applies. Numbers of
+     * any size are exact.
      *
-     * <p>Takes time linear in the text's length and a constant part of the stack; safe to call from any thread.
+     * <p>Takes time proportional to the text's length, and a constant amount of stack. Thread-safe.
      *
      * @param text the document
      * @return its value
@@ -22,7 +25,7 @@ public final class Json5 {
         try {
             return new Parser(Source.of(text)).document();
         } catch (Json5Exception e) {
-            // Parse again, and record what is structure, so that the error can show it.
+            // Parse again, and record which characters are structure, so that the error can show them.
             return new Parser(Source.noting(text)).document();
         }
     }

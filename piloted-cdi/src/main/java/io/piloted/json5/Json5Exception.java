@@ -4,8 +4,8 @@ import io.piloted.PilotedException;
 import java.io.Serial;
 
 /**
- * The text is not JSON5; the message holds line, column, what is wrong, and the structure of the line with a caret. Its
- * values are not shown, since they may be secrets.
+ * Thrown if a text is not JSON5. The message contains line, column, the error, and the structure of the line with a
+ * caret. It does not show values, because they may be secrets.
  */
 public final class Json5Exception extends PilotedException {
 

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a JSON5 document. Immutable; {@code toString} is the value as JSON, without blanks. */
+/** A value of a JSON5 document. Immutable. {@code toString} returns the value as JSON, without blanks. */
 public sealed interface Json5Value {
 
     /**
-     * The value as Java has it.
+     * The value as a Java object.
      *
      * @return a {@link Map} in the order of the document, {@link List}, {@link String}, {@link Boolean},
-     *     {@link BigDecimal}, {@link Double} for {@code NaN}, the infinities and numbers beyond what a BigDecimal can hold, or
-     *     null
+     *     {@link BigDecimal}, {@link Double} for {@code NaN}, the infinities and numbers that do not fit into a
+     *     BigDecimal, or null
      */
     @Nullable
     Object toJava();
@@ -58,7 +58,7 @@ public sealed interface Json5Value {
             return java;
         }
 
-        /** Written by hand: the one of a record takes too much stack for each level. */
+        /** Written by hand, because a record's method takes too much stack for each level. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof ObjectValue object && members.equals(object.members);
@@ -100,7 +100,7 @@ public sealed interface Json5Value {
             return java;
         }
 
-        /** Written by hand: the one of a record takes too much stack for each level. */
+        /** Written by hand, because a record's method takes too much stack for each level. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof ArrayValue array && elements.equals(array.elements);
@@ -136,9 +136,10 @@ public sealed interface Json5Value {
     }
 
     /**
-     * A number. Its value is computed only when it is asked for, because that takes more than linear time.
+     * A number. Its value is computed only when needed, because that takes more than linear time.
      *
-     * @param notation as the document has it, but as JSON writes a decimal one: {@code 1.50}, {@code -0x1F}, {@code NaN}
+     * @param notation the number as in the document, but a decimal number in the syntax of JSON: {@code 1.50},
+     *     {@code -0x1F}, {@code NaN}
      */
     record NumberValue(String notation) implements Json5Value {
 
@@ -147,7 +148,7 @@ public sealed interface Json5Value {
         /**
          * The number in decimal notation, with all its digits: {@code 1.50} is not turned into {@code 1.5}.
          *
-         * @return the text; for a number that JSON does not have, the word that JSON5 has for it
+         * @return the text; JSON5's word for a number that JSON does not have
          */
         public String text() {
             int start = notation.indexOf(HEXADECIMAL);
@@ -160,7 +161,7 @@ public sealed interface Json5Value {
         /**
          * The exact value.
          *
-         * @return the value; nothing for NaN, the infinities, and an exponent beyond what a BigDecimal can hold
+         * @return the value; empty for NaN, the infinities, and an exponent that does not fit into a BigDecimal
          */
         public Optional<BigDecimal> exact() {
             try {
@@ -215,7 +216,7 @@ public sealed interface Json5Value {
 
     /** {@code null}. */
     enum NullValue implements Json5Value {
-        /** The only one. */
+        /** The only value. */
         NULL;
 
         @Override

@@ -4,7 +4,7 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
 import org.jboss.logging.annotations.ValidIdRange;
 
-/** The errors of JSON5 documents: PILOT01000 to PILOT01999. Do not use 1003 to 1005 again. */
+/** The errors of JSON5 documents: PILOT01000 to PILOT01999. The codes 1003 to 1005 must not be used again. */
 @MessageBundle(projectCode = "PILOT", length = 5)
 @ValidIdRange(min = 1000, max = 1999)
 interface Messages {

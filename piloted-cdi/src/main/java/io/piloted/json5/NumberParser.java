@@ -2,7 +2,7 @@ package io.piloted.json5;
 
 import io.piloted.json5.Json5Value.NumberValue;
 
-/** Parses numbers: decimal, hexadecimal, infinities and NaN. */
+/** A parser of numbers: decimal, hexadecimal, infinities and NaN. */
 final class NumberParser {
 
     private static final String DIGIT = "a digit";
@@ -48,8 +48,8 @@ final class NumberParser {
     }
 
     /**
-     * The rest of a decimal number after the digits before the point. The text leaves out what JSON does not have: a plus
-     * sign, and a point without digits on one side.
+     * Parses the rest of a decimal number after the integer digits. The result has the syntax of JSON: no plus sign,
+     * and digits on both sides of a point.
      */
     private NumberValue decimal(boolean negative, String whole) {
         StringBuilder text = new StringBuilder(negative ? "-" : "").append(whole.isEmpty() ? "0" : whole);

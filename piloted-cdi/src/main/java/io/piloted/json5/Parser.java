@@ -8,8 +8,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses a document: objects, arrays, and the values in them. It keeps the open brackets in a list instead of recursing,
- * so that no document can exhaust the stack.
+ * A parser of documents: objects, arrays, and the values in them. It keeps the open brackets in a list instead of
+ * recursing, so that no document can exhaust the stack.
  */
 final class Parser {
 
@@ -95,7 +95,9 @@ final class Parser {
         return next == '{' ? new OpenContainer.Members(source, text) : new OpenContainer.Elements(source);
     }
 
-    /** Adds a complete value to the container around it. If that completes the container, the same with the container. */
+    /**
+     * Adds a complete value to the container around it. If that completes the container, continues with that container.
+     */
     private Json5Value closeContainers(Json5Value value) {
         Json5Value complete = value;
         while (!open.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.piloted.json5;
 
-/** Parses strings in single or double quotes, and names of members without quotes. */
+/** A parser of strings in single or double quotes, and of names of members without quotes. */
 final class StringParser {
 
     private static final int HEXADECIMAL = 16;
@@ -87,7 +87,7 @@ final class StringParser {
         return value;
     }
 
-    /** Only ASCII digits: {@link Character#digit} would take those of every script. */
+    /** Accepts only ASCII digits; {@link Character#digit} alone would accept digits of every script. */
     static boolean isHexadecimal(int character) {
         return character < 0x80 && Character.digit(character, HEXADECIMAL) >= 0;
     }

@@ -1,5 +1,5 @@
 /**
- * Parses JSON5, as json5.org specifies it, into values.
+ * The parser of JSON5, as json5.org specifies it.
  *
  * <p>Internal. Not API.
  */

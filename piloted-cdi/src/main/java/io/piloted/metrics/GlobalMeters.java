@@ -18,15 +18,15 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The library's meters in Micrometer's global registry, shared by all applications of this class loader: each meter shows
- * the sum, and stays until the last application that has it leaves. Thread-safe.
+ * The library's meters in Micrometer's global registry. All applications that use this copy of the library share them.
+ * Each meter shows the sum over the applications, and is removed with the last of them. Thread-safe.
  *
- * <p>Meters of applications that bring their own copy of the library may have the same names. Those are left alone, and
- * ours take their place at the first {@link #register()} after they have gone.
+ * <p>Another copy of the library may have registered meters with the same names. This class does not touch them, and
+ * registers its own after they are removed, at the next {@link #register()}.
  */
 final class GlobalMeters {
 
-    /** There is one global registry. */
+    /** The only instance, because there is only one global registry. */
     static final GlobalMeters INSTANCE = new GlobalMeters();
 
     private static final String ENDPOINTS = "piloted.endpoints";
@@ -38,10 +38,10 @@ final class GlobalMeters {
     /** Guarded by {@link #lock}. */
     private int applications;
 
-    /** By name. Guarded by {@link #lock}. */
+    /** The services by name. Guarded by {@link #lock}. */
     private final Map<String, ServiceTotals> services = new HashMap<>();
 
-    /** The meters that are ours, by the service's name. Guarded by {@link #lock}. */
+    /** The meters that this object has registered, by the service's name. Guarded by {@link #lock}. */
     private final Map<String, List<Meter>> meters = new HashMap<>();
 
     /** Guarded by {@link #lock}. */
@@ -50,8 +50,8 @@ final class GlobalMeters {
     private GlobalMeters() {}
 
     /**
-     * Returns true if there is a registry behind the global one. Before, what is recorded is lost, and whoever configures
-     * the global registry wants it without meters.
+     * Whether another registry was added to the global one. Before that, recorded values are lost, and the code that
+     * configures the global registry warns about existing meters.
      */
     boolean isReady() {
         return !registry.getRegistries().isEmpty();
@@ -88,7 +88,9 @@ final class GlobalMeters {
         }
     }
 
-    /** Takes an application's service out of the sum, and removes its meters if no other application has it. */
+    /**
+     * Removes an application's service from the sum, and removes the meters if no other application has the service.
+     */
     void leave(String service, Supplier<ServiceState> state) {
         lock.lock();
         try {
@@ -137,7 +139,7 @@ final class GlobalMeters {
         }
     }
 
-    /** The services that have meters in the registry, ours or not. */
+    /** The services that have meters in the registry, from this or another copy of the library. */
     private Set<String> taken() {
         Set<String> taken = new HashSet<>();
         for (Meter meter : registry.getMeters()) {
@@ -149,7 +151,7 @@ final class GlobalMeters {
         return taken;
     }
 
-    /** The registry holds the totals weakly, this class does not. */
+    /** Registers the meters of a service. The registry refers to the totals weakly, so this class keeps them. */
     private List<Meter> register(String service, ServiceTotals totals) {
         return List.of(
                 Gauge.builder(ENDPOINTS, totals, ServiceTotals::endpoints)

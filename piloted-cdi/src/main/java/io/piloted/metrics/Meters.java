@@ -5,32 +5,32 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One application's meters in some metrics API. Called by one thread at a time. */
+/** The meters of one application in a metrics API. Called by one thread at a time. */
 public interface Meters extends AutoCloseable {
 
     /**
-     * Records a refresh, and shows the services that have been registered until then.
+     * Records a refresh, and makes the registered services visible.
      *
-     * @param trigger what asked for it
-     * @param outcome how it ended
-     * @param took how long it took
+     * @param trigger what caused the refresh
+     * @param outcome how the refresh ended
+     * @param took the duration of the refresh
      */
     void record(String trigger, String outcome, Duration took);
 
     /**
-     * Adds a service. Applications that share the meters API share a service's meters, which show the sum.
+     * Adds a service. Applications with the same metrics API share the meters of a service, which show the sum.
      *
-     * @param service its name
-     * @param state read by any thread, whenever the meters are; must not block
-     * @return removes the service
+     * @param service the service's name
+     * @param state gives the service's state, on any thread; must not block
+     * @return an action that removes the service
      */
     Runnable register(String service, Supplier<ServiceState> state);
 
-    /** Removes what is left of {@link #record}, so that nothing of the application stays behind. */
+    /** Removes the meters of {@link #record}, so that nothing of the application stays behind. */
     @Override
     void close();
 
-    /** What the application's container has. */
+    /** Access to the application's beans. */
     @FunctionalInterface
     interface Beans {
 

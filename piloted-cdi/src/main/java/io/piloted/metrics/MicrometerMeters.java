@@ -10,17 +10,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One application's meters in Micrometer's global registry: the timer {@code piloted.refresh} by trigger and outcome, and
- * by service the gauges {@code piloted.endpoints} and {@code piloted.ejected} and the counters {@code piloted.picks} and, by
- * outcome too, {@code piloted.calls}.
+ * The meters of one application in Micrometer's global registry. The timer {@code piloted.refresh} has the tags trigger
+ * and outcome. For each service there are the gauges {@code piloted.endpoints} and {@code piloted.ejected}, and the
+ * counters {@code piloted.picks} and {@code piloted.calls} (with the tag outcome).
  *
- * <p>Nothing is registered before the global registry passes on to another one, which on Helidon is after the start: a
- * recording would be lost, and Micrometer warns who configures a registry that has meters. The refreshes until then are
- * recorded later.
+ * <p>Nothing is registered before another registry was added to the global one, which on Helidon happens after the
+ * start. Recorded values would be lost, and Micrometer would warn about existing meters. Earlier refreshes are recorded
+ * later.
  */
 public final class MicrometerMeters implements Meters {
 
-    /** What is remembered while nobody measures: more than any start has. */
+    /** The maximum number of refreshes to record later; enough for any start. */
     private static final int REMEMBERED = 100;
 
     private final GlobalMeters meters = GlobalMeters.INSTANCE;
@@ -40,9 +40,9 @@ public final class MicrometerMeters implements Meters {
     }
 
     /**
-     * The global registry is always there.
+     * Creates meters in the global registry, which always exists.
      *
-     * @param beans not asked
+     * @param beans not used
      * @return meters in the global registry
      */
     public static Optional<Meters> find(Beans beans) {
@@ -87,7 +87,7 @@ public final class MicrometerMeters implements Meters {
         }
     }
 
-    /** Shows all that there is, if there is somebody to show it to. */
+    /** Registers everything, if another registry was added to the global one. */
     private boolean show() {
         if (!meters.isReady()) {
             return false;
@@ -106,6 +106,6 @@ public final class MicrometerMeters implements Meters {
         }
     }
 
-    /** A refresh that has ended. */
+    /** A refresh to record. */
     private record Refresh(String trigger, String outcome, Duration took) {}
 }

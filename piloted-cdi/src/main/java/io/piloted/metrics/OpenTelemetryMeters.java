@@ -13,16 +13,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One application's meters of OpenTelemetry, as MicroProfile Telemetry has it: the histogram
- * {@code piloted.refresh.duration} by trigger and outcome, and by service the gauges {@code piloted.endpoints} and
- * {@code piloted.ejected} and the counters {@code piloted.picks} and, by outcome too, {@code piloted.calls}.
+ * The meters of one application in OpenTelemetry, which MicroProfile Telemetry uses. The histogram
+ * {@code piloted.refresh.duration} has the attributes trigger and outcome. For each service there are the gauges
+ * {@code piloted.endpoints} and {@code piloted.ejected}, and the counters {@code piloted.picks} and
+ * {@code piloted.calls} (with the attribute outcome).
  */
 public final class OpenTelemetryMeters implements Meters {
 
     private static final AttributeKey<String> TRIGGER = AttributeKey.stringKey("trigger");
     private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("outcome");
 
-    /** Those that OpenTelemetry's conventions have for what is measured in seconds; the SDK's own are for milliseconds. */
+    /**
+     * The buckets of OpenTelemetry's conventions for durations in seconds. The SDK's default buckets are for
+     * milliseconds.
+     */
     private static final List<Double> BUCKETS =
             List.of(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
 
@@ -43,8 +47,8 @@ public final class OpenTelemetryMeters implements Meters {
     /**
      * Finds the application's OpenTelemetry.
      *
-     * @param beans have MicroProfile Telemetry's, if there is one
-     * @return meters of that bean, else of the global one, or empty if nobody has set one
+     * @param beans may have MicroProfile Telemetry's bean
+     * @return meters that use that bean, or else the global OpenTelemetry; empty if neither exists
      */
     public static Optional<Meters> find(Beans beans) {
         return beans.find(OpenTelemetry.class).or(OpenTelemetryMeters::global).map(OpenTelemetryMeters::new);
@@ -61,7 +65,7 @@ public final class OpenTelemetryMeters implements Meters {
         return () -> services.leave(service, state);
     }
 
-    /** The histogram stays: it holds durations and words, and calls nobody back. */
+    /** The histogram stays, because it has no reference to the application. */
     @Override
     public void close() {
         if (!closed) {
@@ -70,12 +74,15 @@ public final class OpenTelemetryMeters implements Meters {
         }
     }
 
-    /** Asking for it when it is not set would set it for good, to one that does nothing; whoever comes to set it fails. */
+    /**
+     * The global OpenTelemetry, if it is set. Getting it before would set one without function for ever, and a later
+     * attempt to set it would fail.
+     */
     private static Optional<OpenTelemetry> global() {
         try {
             return GlobalOpenTelemetry.isSet() ? Optional.of(GlobalOpenTelemetry.get()) : Optional.empty();
         } catch (NoSuchMethodError e) {
-            return Optional.empty(); // an API that cannot tell
+            return Optional.empty(); // this version of the API cannot tell whether it is set
         }
     }
 }

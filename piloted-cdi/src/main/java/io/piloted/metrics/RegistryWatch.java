@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A thread that repeats a check until it succeeds, is stopped, or has had two minutes: a start that takes longer is shown
- * at its first refresh.
+ * A thread that repeats a check until it succeeds, it is stopped, or two minutes are over. After a longer start, the
+ * first refresh checks again.
  */
 final class RegistryWatch {
 
@@ -16,7 +16,7 @@ final class RegistryWatch {
     private final Thread thread;
 
     private RegistryWatch(BooleanSupplier check) {
-        // Without the inheritable thread-locals and the class loader of whoever deploys.
+        // Inherits neither thread-locals nor the class loader from the thread that deploys.
         thread = new Thread(null, () -> repeat(check), "piloted-meters", 0, false);
         thread.setContextClassLoader(null);
         thread.setDaemon(true);
@@ -41,7 +41,7 @@ final class RegistryWatch {
                 delayMillis = Math.min(2 * delayMillis, LAST_DELAY_MILLIS);
             }
         } catch (InterruptedException stopped) {
-            // The application has been closed.
+            // The application was closed.
         }
     }
 }

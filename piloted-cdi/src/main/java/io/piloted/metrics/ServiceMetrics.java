@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Measures one application's services, from its first refresh until it ends. Touched by the refresh thread, and by whoever
- * closes the registry, perhaps during the last refresh.
+ * The listener that measures the refreshes and services of one application. Thread-safe, because {@link #close} may run
+ * during the last refresh.
  */
 public final class ServiceMetrics implements RefreshListener {
 
@@ -23,14 +23,14 @@ public final class ServiceMetrics implements RefreshListener {
     /** Guarded by {@link #lock}. */
     private final Map<String, Runnable> removals = new HashMap<>();
 
-    /** Guarded by {@link #lock}: then nothing more is registered, which nobody would remove. */
+    /** Guarded by {@link #lock}: if true, nothing may be registered, because nobody would remove it. */
     private boolean closed;
 
     /**
-     * Nothing is registered yet.
+     * Creates the listener; registers nothing yet.
      *
-     * @param registry whose services they are
-     * @param meters where to
+     * @param registry the registry with the services
+     * @param meters the meters to use
      */
     public ServiceMetrics(Registry registry, Meters meters) {
         this.registry = registry;

@@ -7,15 +7,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** The figures of one service, summed over the applications that share its meters. Thread-safe. */
+/** The numbers of one service, summed over the applications that share its meters. Thread-safe. */
 final class ServiceTotals {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** One for each application. Guarded by {@link #lock}. */
+    /** The state of the service in each application. Guarded by {@link #lock}. */
     private final List<Supplier<ServiceState>> applications = new ArrayList<>();
 
-    /** The counters of the applications that have left, since a counter must not go down. Guarded by {@link #lock}. */
+    /**
+     * The final counts of applications that have left, because a counter must not decrease. Guarded by {@link #lock}.
+     */
     private ServiceState before = ServiceState.NONE;
 
     void join(Supplier<ServiceState> application) {
@@ -27,7 +29,7 @@ final class ServiceTotals {
         }
     }
 
-    /** Returns true if no application is left. */
+    /** Removes an application. Returns true if none is left. */
     boolean leave(Supplier<ServiceState> application) {
         lock.lock();
         try {

@@ -13,15 +13,15 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * The services that applications show by one {@link Meter} of OpenTelemetry: one set of instruments for all of them, since an
- * instrument that is made twice would report each of its series twice. Thread-safe.
+ * The services that all applications report to one {@link Meter} of OpenTelemetry. The applications share one set of
+ * instruments, because an instrument that is created twice would report its values twice. Thread-safe.
  */
 final class TelemetryServices {
 
     private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service");
     private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("outcome");
 
-    /** By the meter, for as long as some application uses it. Guarded by itself, as is {@link #applications}. */
+    /** The meters that applications use now. Guarded by itself, like {@link #applications}. */
     private static final Map<Meter, TelemetryServices> SHARED = new HashMap<>();
 
     private final Meter meter;
@@ -58,7 +58,7 @@ final class TelemetryServices {
                 .buildWithCallback(measured -> record(measured, figure, Attributes.empty()));
     }
 
-    /** The services of a meter; each application that joins has to {@link #leave()}. */
+    /** The services of a meter. Each application that calls this must later call {@link #leave()}. */
     static TelemetryServices join(Meter meter) {
         synchronized (SHARED) {
             TelemetryServices shared = SHARED.computeIfAbsent(meter, TelemetryServices::new);
@@ -97,7 +97,7 @@ final class TelemetryServices {
     private static void close(AutoCloseable instrument) {
         try {
             instrument.close();
-        } catch (Exception e) { // none is declared
+        } catch (Exception e) { // the instruments declare none
             throw new IllegalStateException(e);
         }
     }

@@ -1,5 +1,5 @@
 /**
- * What is counted and measured, for Micrometer or OpenTelemetry.
+ * Metrics for Micrometer and OpenTelemetry.
  *
  * <p>Internal. Not API.
  */

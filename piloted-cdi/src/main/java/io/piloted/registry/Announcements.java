@@ -1,24 +1,23 @@
 package io.piloted.registry;
 
-import io.piloted.ServicesUpdated;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * All that a registry tells of what happens: the application's observers, the listeners, and the log.
+ * The outputs of a registry: events for the application's observers, calls of listeners, and log lines.
  *
- * @param events for the observers
- * @param reports takes the lines of both logs
+ * @param events the queue of events for the observers
+ * @param reports writes the lines of both logs
  */
 record Announcements(
         EventQueue events, Listeners listeners, RefreshReports reports, RefreshLog refreshes, EjectionLog ejections)
         implements AutoCloseable {
 
     /**
-     * Announcements to these observers.
+     * Creates the outputs.
      *
-     * @param patience how long a refresh waits for observers
+     * @param patience the maximum time for which a refresh waits for observers
      */
     static Announcements to(
             Function<Object, CompletionStage<?>> observers, Duration patience, LookupThreads lookups, Threads threads) {
@@ -31,13 +30,13 @@ record Announcements(
                 new EjectionLog(reports));
     }
 
-    /** Tells of an endpoint that was ejected or has returned; a {@link ServicesUpdated} has its own way. */
+    /** Announces an {@link io.piloted.EndpointEjected} or {@link io.piloted.EndpointReturned}, to observers and log. */
     void ejectedOrReturned(Object event) {
         events.offer(event);
         reports.write(() -> ejections.add(event));
     }
 
-    /** Writes the lines that are still collected. */
+    /** Writes the collected lines. */
     @Override
     public void close() {
         events.close();

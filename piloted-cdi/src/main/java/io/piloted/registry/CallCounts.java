@@ -3,7 +3,7 @@ package io.piloted.registry;
 import io.piloted.Outcome;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many calls of a service ended how, since the start. Thread-safe. */
+/** The numbers of successful and failed calls of a service since the start. Thread-safe. */
 final class CallCounts {
 
     private final LongAdder successes = new LongAdder();

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what applications chained to the registry's stages: on a few threads, however many callbacks there are. A callback
- * that waits for another stage is made up for by one thread more, up to {@value #MOST}, so that stages cannot wait for each
- * other for ever.
+ * A small thread pool that runs the functions that applications chain to the registry's stages. When one of them blocks
+ * to wait for another stage, the pool adds a thread, up to {@value #MOST}, so that they cannot wait for each other for
+ * ever.
  */
 final class Callbacks implements Executor, AutoCloseable {
 
@@ -28,7 +28,7 @@ final class Callbacks implements Executor, AutoCloseable {
     private final AtomicInteger threads = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Guarded by {@link #lock}: null until there is a callback, which most applications never have. */
+    /** Guarded by {@link #lock}: null until the first callback; most applications have none. */
     private @Nullable ForkJoinPool pool;
 
     /** Guarded by {@link #lock}. */
@@ -43,7 +43,7 @@ final class Callbacks implements Executor, AutoCloseable {
                 USUAL,
                 in -> new CallbackThread(in, threads.incrementAndGet(), applicationLoader),
                 null,
-                true, // the first to wait is the first to go on
+                true, // first in, first out
                 0,
                 MOST,
                 1,
@@ -56,7 +56,7 @@ final class Callbacks implements Executor, AutoCloseable {
     public void execute(Runnable callback) {
         try {
             pool().execute(callback);
-        } catch (RejectedExecutionException e) { // closed: nobody else would run it
+        } catch (RejectedExecutionException e) { // closed: run it on this thread
             callback.run();
         }
     }
@@ -76,8 +76,8 @@ final class Callbacks implements Executor, AutoCloseable {
     }
 
     /**
-     * A stage of the caller's own. It completes on these threads, once {@code stage} has, with the function's result; or
-     * with the failure itself, never wrapped.
+     * A new stage that completes after {@code stage}, on a thread of this pool, with the function's result. It fails
+     * with the original exception, never a wrapped one.
      */
     <A, B> CompletableFuture<B> after(CompletableFuture<A> stage, Function<A, B> function) {
         CompletableFuture<B> own = new CompletableFuture<>();
@@ -97,12 +97,12 @@ final class Callbacks implements Executor, AutoCloseable {
     static <T> void complete(CompletableFuture<T> stage, Supplier<T> action) {
         try {
             stage.complete(action.get());
-        } catch (Throwable e) { // whatever it is, somebody waits for it
+        } catch (Throwable e) { // everything: otherwise the stage would never complete
             stage.completeExceptionally(e);
         }
     }
 
-    /** Callbacks that wait are still run. */
+    /** Waiting callbacks still run. */
     @Override
     public void close() {
         lock.lock();

@@ -12,23 +12,24 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * Logs changes of endpoints: those of a signal or a program at once, those that a watch reports collected, so that services
- * that change all the time do not fill the log. Each line tells what changed since the line before. Log thread only.
+ * A log of changed endpoints. Changes that a signal or a program caused are logged at once. Changes that a watch
+ * reports are collected first, so that services that change all the time do not fill the log. Used by the log thread
+ * only.
  */
 final class ChangeLog {
 
     private final Executor later;
 
-    /** What a watch has reported since the last line, by service. */
+    /** The changes reported by a watch since the last line, by service. */
     private final Map<String, Change> collected = new LinkedHashMap<>();
 
     /** The names of all services at the last refresh. */
     private Set<String> services = Set.of();
 
-    /** Whether a task waits that will log what is collected. */
+    /** Whether a task is scheduled that logs the collected changes. */
     private boolean scheduled;
 
-    /** Runs what is handed to it on the log thread, after the time for which changes are collected. */
+    /** Creates the log. {@code later} runs a task on the log thread, after the time for which changes are collected. */
     ChangeLog(Executor later) {
         this.later = later;
     }
@@ -44,7 +45,7 @@ final class ChangeLog {
         }
     }
 
-    /** Logs what is collected. */
+    /** Logs the collected changes. */
     void flush() {
         log(Trigger.WATCH, collected);
         collected.clear();

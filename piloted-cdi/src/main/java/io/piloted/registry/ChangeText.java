@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * Describes changes in one line that names {@value RefreshLog#NAMED} addresses at most:
+ * A formatter of changes for one log line, with at most {@value RefreshLog#NAMED} addresses:
  * {@code appserver: +10.0.0.4:3000 -10.0.0.2:3000, now 3; db: +10.0.0.9:5432, now 1; and 2 more services}.
  */
 final class ChangeText {
 
     private final StringJoiner parts = new StringJoiner("; ");
 
-    /** How many addresses may still be named. */
+    /** The number of addresses that may still be named. */
     private int room = RefreshLog.NAMED;
 
     private ChangeText() {}

@@ -10,14 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Logs ejections and returns, those of a second in one line each, so that endpoints that come and go all the time do not
- * fill the log. Of an endpoint that does both within that time it logs the last one. Log thread only.
+ * A log of ejected and returned endpoints. It collects them for a second and writes one line for each kind, so that
+ * endpoints that come and go all the time do not fill the log. If an endpoint does both within that time, only the last
+ * is logged. Used by the log thread only.
  */
 final class EjectionLog {
 
     private final RefreshReports reports;
 
-    /** By service and endpoint, what has happened since the last line. */
+    /** Texts collected since the last line; the key is service and endpoint. */
     private final Map<String, String> ejected = new LinkedHashMap<>();
 
     private final Map<String, String> returned = new LinkedHashMap<>();
@@ -43,7 +44,7 @@ final class EjectionLog {
         }
     }
 
-    /** As options are written: 30s, 1m30s. */
+    /** A duration as in the options: 30s, 1m30s. */
     private static String text(Duration time) {
         return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
@@ -54,7 +55,7 @@ final class EjectionLog {
                 : event.failures() + (event.failures() == 1 ? " call failed" : " calls failed in a row");
     }
 
-    /** Logs now what has been collected. */
+    /** Logs the collected events now. */
     void flush() {
         scheduled = false;
         if (!ejected.isEmpty()) {

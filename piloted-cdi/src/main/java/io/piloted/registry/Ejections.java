@@ -17,24 +17,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which endpoints of one service are ejected: a state machine without thread, clock or rotation. An endpoint that is good
- * has no state here.
+ * The ejected endpoints of one service: a state machine without threads and clock. Only endpoints that are not good
+ * have a state here.
  *
- * <p>good, after a failure: suspect; after enough of them in a row: ejected; when its time is over: on trial; after a failure:
- * ejected again, for longer. A success of one that is suspect or on trial makes it good. If no endpoint is good, all have
- * turns, and a success then ends an ejection as well.
+ * <p>A failure makes a good endpoint suspect. Enough failures in a row eject it. When its time is over, it is on trial:
+ * a failure ejects it again, for longer. A success makes a suspect endpoint, or one on trial, good again. If no
+ * endpoint is good, all of them get requests, and then a success also ends an ejection.
  *
- * <p>{@link #mayConcern} and {@link #isEmpty} are thread-safe; for all else the caller sees to it that there is one at a time.
+ * <p>{@link #mayConcern} and {@link #isEmpty} are thread-safe. For all other methods the caller holds a lock.
  */
 final class Ejections {
 
     private final String service;
     private final OutlierDetection settings;
 
-    /** Takes the events, in their order. */
+    /** Receives the events in order. */
     private final Consumer<Object> events;
 
-    /** All but the good ones. Each is an endpoint that the service has, so that there are no more than it has. */
+    /** The endpoints that are not good. All of them are endpoints of the service, which limits their number. */
     private final Map<Instance, Suspect> suspects = new ConcurrentHashMap<>();
 
     Ejections(String service, OutlierDetection settings, Consumer<Object> events) {
@@ -43,16 +43,16 @@ final class Ejections {
         this.events = events;
     }
 
-    /** An endpoint of which calls have failed. */
+    /** The state of an endpoint that is not good. */
     private static final class Suspect {
 
         private Endpoint endpoint;
         private int failures;
 
-        /** How many ejections there were with no success between. */
+        /** The number of ejections without a success between them. */
         private int ejections;
 
-        /** While it is ejected: since when and until when. */
+        /** The current ejection; null if the endpoint is not ejected. */
         private @Nullable Ejection ejection;
 
         Suspect(Endpoint endpoint) {
@@ -71,15 +71,15 @@ final class Ejections {
         return suspects.isEmpty();
     }
 
-    /** Whether a success of the endpoint may change anything. Takes no memory while every endpoint is good. */
+    /** Whether a success of the endpoint may change anything. Allocates no memory while every endpoint is good. */
     boolean mayConcern(Endpoint endpoint) {
         return !suspects.isEmpty() && suspects.containsKey(Instance.of(endpoint));
     }
 
     /**
-     * A call failed.
+     * Records a failed call.
      *
-     * @param endpoints all that the service has
+     * @param endpoints all endpoints of the service
      */
     void failed(Endpoint endpoint, List<Endpoint> endpoints, Moment now) {
         Suspect suspect = suspects.get(Instance.of(endpoint));
@@ -91,7 +91,7 @@ final class Ejections {
             suspects.put(Instance.of(endpoint), suspect);
         }
         if (suspect.ejection != null) {
-            return; // the call began before
+            return; // the call began before the ejection
         }
         int enough = suspect.isOnTrial() ? 1 : settings.consecutiveFailures();
         suspect.failures = Math.max(suspect.failures, suspect.failures + 1);
@@ -101,15 +101,15 @@ final class Ejections {
     }
 
     /**
-     * A call succeeded.
+     * Records a successful call.
      *
-     * @param endpoints all that the service has
+     * @param endpoints all endpoints of the service
      */
     void succeeded(Endpoint endpoint, List<Endpoint> endpoints, Moment now) {
         Instance instance = Instance.of(endpoint);
         Suspect suspect = suspects.get(instance);
         if (suspect == null || (suspect.ejection != null && isAnyGood(endpoints))) {
-            return; // a call of an ejected endpoint began before
+            return; // the call began before the ejection
         }
         suspects.remove(instance);
         if (suspect.ejection != null) {
@@ -127,7 +127,7 @@ final class Ejections {
         }
     }
 
-    /** Forgets all but these endpoints, and ends as many ejections as are too many now. */
+    /** Forgets all endpoints but these, and ends ejections that exceed the maximum number. */
     void retain(List<Endpoint> endpoints, Moment now) {
         Map<Instance, Suspect> retained = new HashMap<>();
         for (Endpoint endpoint : endpoints) {
@@ -147,7 +147,7 @@ final class Ejections {
         suspects.clear();
     }
 
-    /** The endpoints without a turn. */
+    /** The endpoints that get no requests. */
     Set<Instance> leftOut(List<Endpoint> endpoints) {
         Set<Instance> out = new HashSet<>();
         suspects.forEach((instance, suspect) -> {
@@ -158,7 +158,7 @@ final class Ejections {
         return out.isEmpty() || isAnyGood(endpoints) ? out : Set.of();
     }
 
-    /** The ejections that are under way. */
+    /** The current ejections. */
     Collection<EndpointEjected> underWay() {
         return suspects.values().stream()
                 .map(suspect -> suspect.ejection)
@@ -167,12 +167,12 @@ final class Ejections {
                 .toList();
     }
 
-    /** When the next ejection ends; empty if none is under way. */
+    /** The end of the next ejection; empty if no endpoint is ejected. */
     Optional<Moment> nextEnd() {
         return first().map(suspect -> suspect.ejection).map(Ejection::end);
     }
 
-    /** The ejected one that returns first. */
+    /** The ejected endpoint that returns first. */
     private Optional<Suspect> first() {
         Suspect first = null;
         for (Suspect suspect : suspects.values()) {

@@ -16,10 +16,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands events to the observers one after the other, on a thread of its own: a slow observer holds up neither picks nor
- * refreshes. Only when {@value #CAPACITY} events wait for it does a refresh wait as well; and not for ever, since the
- * observer may be waiting for that refresh: after a timeout the two newest events that wait become one, so that memory is
- * bounded and no news is lost.
+ * A queue that delivers events to the observers, one at a time, on its own thread: so a slow observer delays neither
+ * picks nor refreshes. Its size is limited. When {@value #CAPACITY} events wait, a refresh waits too, but only until a
+ * timeout, because the observer may itself wait for the refresh. Then the two newest events are merged into one, so
+ * that no change is lost.
  */
 final class EventQueue implements AutoCloseable {
 
@@ -34,22 +34,27 @@ final class EventQueue implements AutoCloseable {
     private final Condition arrival = lock.newCondition();
     private final Condition departure = lock.newCondition();
 
-    /** Guarded by {@link #lock}: events that wait, not the one that is being delivered. It never has to grow. */
+    /**
+     * Guarded by {@link #lock}: events that wait, without the one that is being delivered. Large enough never to grow.
+     */
     private final Deque<Object> waiting = new ArrayDeque<>(2 * CAPACITY + 2);
 
-    /** Guarded by {@link #lock}: how many of them are about single endpoints; no refresh waits for those. */
+    /** Guarded by {@link #lock}: the number of waiting events about single endpoints, for which no refresh waits. */
     private int endpointEvents;
 
-    /** Guarded by {@link #lock}: whether the log says that some of those are dropped; until all are delivered. */
+    /**
+     * Guarded by {@link #lock}: whether the log reports dropped events about endpoints; false again once the queue is
+     * empty.
+     */
     private boolean dropping;
 
-    /** Guarded by {@link #lock}: places taken by events that wait, are being delivered, or are reserved. */
+    /** Guarded by {@link #lock}: places of events that wait, that are being delivered, or that are reserved. */
     private int taken;
 
-    /** Guarded by {@link #lock}: the delivery that somebody waited for in vain; null if there is none. */
+    /** Guarded by {@link #lock}: the delivery for which a refresh waited until the timeout; null if there is none. */
     private @Nullable Delivery hanging;
 
-    /** Guarded by {@link #lock}: whether the log says that an observer is slow; until all events are delivered. */
+    /** Guarded by {@link #lock}: whether the log reports a slow observer; false again once the queue is empty. */
     private boolean warned;
 
     private volatile boolean closed;
@@ -61,12 +66,12 @@ final class EventQueue implements AutoCloseable {
     private volatile @Nullable Thread thread;
 
     /**
-     * A queue before these observers.
+     * Creates the queue.
      *
-     * @param observers calls the synchronous observers and returns a stage that completes when the asynchronous ones are
-     *     done
-     * @param patience how long a refresh waits for room
-     * @param reports takes the log lines of those who must not wait for the log
+     * @param observers calls the synchronous observers and returns a stage that completes when the asynchronous ones
+     *     are done
+     * @param patience the maximum time for which a refresh waits for room
+     * @param reports writes log lines without blocking the caller
      */
     EventQueue(
             Function<Object, CompletionStage<?>> observers,
@@ -79,7 +84,7 @@ final class EventQueue implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** One event on its way through the observers. */
+    /** The delivery of one event to all observers. */
     private static final class Delivery {
 
         private final Instant began = Instant.now();
@@ -100,8 +105,8 @@ final class EventQueue implements AutoCloseable {
     }
 
     /**
-     * Reserves the place for the next event, and sees to it that there is a thread to deliver it. Waits while all places
-     * are taken, but not for ever. An interrupt ends the wait only if this is closed.
+     * Reserves a place for the next event, and starts the delivery thread if necessary. If all places are taken, waits,
+     * but only until the timeout. An interrupt ends the wait only if the queue is closed.
      */
     void reserve() {
         lock.lock();
@@ -125,7 +130,7 @@ final class EventQueue implements AutoCloseable {
             try {
                 remaining = departure.awaitNanos(remaining);
             } catch (InterruptedException e) {
-                Thread.onSpinWait(); // only close() means it, and the loop looks at that
+                Thread.onSpinWait(); // only close() interrupts on purpose, and the loop checks for it
             }
         }
     }
@@ -180,7 +185,7 @@ final class EventQueue implements AutoCloseable {
         }
     }
 
-    /** Adds the event to its reserved place. Takes no memory. */
+    /** Adds the event to its reserved place. Allocates no memory. */
     void add(ServicesUpdated event) {
         lock.lock();
         try {
@@ -192,7 +197,7 @@ final class EventQueue implements AutoCloseable {
     }
 
     /**
-     * Adds an event about a single endpoint. Never waits: when {@value #CAPACITY} wait for an observer, the oldest is dropped.
+     * Adds an event about a single endpoint. Never blocks: when {@value #CAPACITY} of them wait, drops the oldest.
      * Never throws.
      */
     void offer(Object event) {
@@ -205,7 +210,7 @@ final class EventQueue implements AutoCloseable {
             waiting.addLast(event);
             endpointEvents++;
             arrival.signal();
-        } catch (Throwable e) { // no thread, no memory: calls must not fail for want of their events
+        } catch (Throwable e) { // no thread or memory: a call must not fail because its event cannot be sent
             reports.write(() -> MESSAGES.debugf(e, "An event about an endpoint is lost"));
         } finally {
             lock.unlock();
@@ -224,7 +229,7 @@ final class EventQueue implements AutoCloseable {
         }
     }
 
-    /** Gives a reserved place back, when there is no event. */
+    /** Releases a reserved place without an event. */
     void cancel() {
         lock.lock();
         try {
@@ -239,7 +244,7 @@ final class EventQueue implements AutoCloseable {
         departure.signal();
     }
 
-    /** Drops the events that wait. An observer that is being called is not interrupted. */
+    /** Drops the waiting events. Does not interrupt a running observer. */
     @Override
     public void close() {
         lock.lock();
@@ -262,7 +267,7 @@ final class EventQueue implements AutoCloseable {
         for (Object event = next(); event != null; event = next()) {
             try {
                 deliver(event);
-            } catch (Throwable e) { // whatever an observer throws, the next event must reach it
+            } catch (Throwable e) { // everything: the next event must still be delivered
                 failed(e);
             } finally {
                 delivered(event instanceof ServicesUpdated);
@@ -270,14 +275,14 @@ final class EventQueue implements AutoCloseable {
         }
     }
 
-    /** The next event; null when this is closed. */
+    /** Waits for the next event; null if the queue is closed. */
     private @Nullable Object next() {
         lock.lock();
         try {
             while (!closed && waiting.isEmpty()) {
                 arrival.awaitUninterruptibly();
             }
-            Thread.interrupted(); // an observer's, or a stranger's
+            Thread.interrupted(); // clears an interrupt that an observer left behind
             if (closed) {
                 return null;
             }
@@ -304,7 +309,7 @@ final class EventQueue implements AutoCloseable {
         }
     }
 
-    /** Also waits for the asynchronous observers, so that they meet the events in order. */
+    /** Also waits for the asynchronous observers, so that they get the events in order. */
     private void deliver(Object event) {
         Delivery current = new Delivery();
         CompletableFuture<Void> done = current.asynchronous;
@@ -322,7 +327,7 @@ final class EventQueue implements AutoCloseable {
         }
     }
 
-    /** A container that stops refuses what it is asked; that is no observer's fault. */
+    /** Reports nothing after close: a stopping container may reject the event, and that is no error of an observer. */
     private void failed(Throwable failure) {
         if (closed) {
             MESSAGES.debugf(failure, "The application is stopping; an event reached not all observers");

@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds callers while the endpoints are being updated. Open, it costs them one volatile read.
+ * A gate that makes picks wait while a refresh runs. When open, it costs a pick one volatile read.
  *
- * <p>Invariant: a caller that passes sees the result of every refresh that was asked for before, unless somebody has waited
- * for that refresh for the whole timeout.
+ * <p>Invariant: a caller that passes sees the result of every refresh that was requested before. The exception is a
+ * refresh for which some caller has already waited for the whole timeout.
  */
 final class Gate {
 
@@ -29,16 +29,16 @@ final class Gate {
     private final Threads threads;
     private final Callbacks callbacks;
 
-    /** The newest refresh that picks wait for, null when there is none: the only thing a pick looks at. */
+    /** The newest refresh for which picks wait; null if the gate is open. A pick reads only this field. */
     private volatile @Nullable Refresh closedBy;
 
     /**
-     * An open gate.
+     * Creates an open gate.
      *
-     * @param neverWait whether it lets everybody pass at any time
-     * @param timeout the longest wait
-     * @param threads those that never wait
-     * @param callbacks runs what applications chained to a stage
+     * @param neverWait true if the gate never makes anybody wait
+     * @param timeout the maximum wait
+     * @param threads the registry's threads, which never wait
+     * @param callbacks runs the functions that applications chain to a stage
      */
     Gate(boolean neverWait, Duration timeout, Threads threads, Callbacks callbacks) {
         this.neverWait = neverWait;
@@ -60,7 +60,7 @@ final class Gate {
         closedBy = refresh;
     }
 
-    /** Lets callers pass; a newer refresh keeps the gate closed. */
+    /** Opens the gate after this refresh; does nothing if a newer refresh has closed it again. */
     void open(Refresh refresh) {
         CLOSED_BY.compareAndSet(this, refresh, null);
     }
@@ -73,8 +73,8 @@ final class Gate {
     }
 
     /**
-     * The result of {@code action} once the gate is open; on the caller's thread if it is open now. A failure is the
-     * exception itself, never wrapped.
+     * Runs {@code action} when the gate is open; on the caller's thread if it is open now. The stage fails with the
+     * original exception, never a wrapped one.
      */
     <T> CompletionStage<T> passing(Supplier<T> action) {
         Refresh refresh = closedBy;
@@ -87,16 +87,16 @@ final class Gate {
     }
 
     private void await(Refresh refresh) {
-        // The refresh and its observers must not wait for what only they can end.
+        // The refresh and its observers would wait for themselves.
         if (neverWait || threads.isOwn(Thread.currentThread())) {
             return;
         }
         try {
             refresh.visible().get(timeoutNanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            open(refresh); // nobody else has to wait as long for the same refresh
+            open(refresh); // nobody else has to wait for this refresh
         } catch (ExecutionException | CancellationException e) {
-            MESSAGES.debugf("Not waiting for a refresh: %s", e); // neither happens, and the last endpoints are there
+            MESSAGES.debugf("Not waiting for a refresh: %s", e); // cannot happen
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MESSAGES.interrupted(e);

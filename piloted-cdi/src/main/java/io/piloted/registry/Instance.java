@@ -4,7 +4,7 @@ import io.piloted.Endpoint;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** What makes two endpoints the same instance of a service, whatever else is known of it: its address, port and id. */
+/** The identity of an instance of a service: address, port and id. Other properties of its endpoint may change. */
 record Instance(String address, int port, String id) {
 
     static Instance of(Endpoint endpoint) {
@@ -26,7 +26,9 @@ record Instance(String address, int port, String id) {
                 && one.id().equals(other.id());
     }
 
-    /** As a record's own, written out: the JVM would make that one at the first failure, and take long. */
+    /**
+     * Written by hand: the JVM generates a record's method at its first use, which would delay the first failed call.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Instance instance

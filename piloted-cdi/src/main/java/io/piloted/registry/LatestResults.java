@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The latest result of each query, from a lookup or found without one. Refresh thread only. */
+/** The latest result of each query, from a lookup or from the watch. Used by the refresh thread only. */
 final class LatestResults {
 
     private Map<ServiceQuery, LookupResult> latest = new LinkedHashMap<>();
 
-    /** Forgets all results for those of a pass over all services. */
+    /** Replaces all results with those of a pass over all services. */
     void replace(Map<ServiceQuery, LookupResult> results) {
         latest = new LinkedHashMap<>(results);
     }
 
-    /** Takes the results of a pass over some services. */
+    /** Adds the results of a pass over some services. */
     void update(Map<ServiceQuery, LookupResult> results) {
         results.forEach(latest::replace);
     }
 
-    /** Takes what was found of single services, unless they are no longer part of the plan. */
+    /** Adds results that the watch reported, except for queries that are no longer part of the plan. */
     void add(Map<ServiceQuery, List<Endpoint>> found) {
         found.forEach((query, endpoints) -> latest.replace(query, LookupResult.found(endpoints)));
     }
@@ -39,7 +39,7 @@ final class LatestResults {
         return failed;
     }
 
-    /** A result for each service, in their order; the results of several queries for one service are joined. */
+    /** The result of each service, in the plan's order. Results of several queries for one service are joined. */
     Map<String, LookupResult> byService() {
         Map<String, LookupResult> joined = new LinkedHashMap<>();
         latest.forEach((query, result) -> joined.merge(query.service(), result, LookupResult::joined));

@@ -8,8 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the {@link RefreshListener}s about refreshes: on a thread that may hang, and waits for them no longer than
- * {@value #PATIENCE_SECONDS} second. While one hangs, none is told.
+ * The {@link RefreshListener}s of a registry. They are called on a thread that may hang, and a refresh waits for them
+ * at most {@value #PATIENCE_SECONDS} second. While one hangs, none is called.
  */
 final class Listeners implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class Listeners implements AutoCloseable {
         try {
             Future<?> told = threads.start(() -> tellNow(result));
             told.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (Throwable e) { // they hang, or there is no thread, or the application is stopping
+        } catch (Throwable e) { // a listener hangs, there is no thread, or the application is stopping
             reports.write(() -> MESSAGES.debugf(e, "Listeners were not told in time"));
         }
     }
@@ -57,7 +57,7 @@ final class Listeners implements AutoCloseable {
     private static void tell(RefreshListener listener, RefreshResult result) {
         try {
             listener.refreshed(result);
-        } catch (Throwable e) { // metrics that fail must not break the refresh
+        } catch (Throwable e) { // a failure of metrics must not fail the refresh
             MESSAGES.debugf(e, "%s failed", listener);
         }
     }
@@ -67,7 +67,7 @@ final class Listeners implements AutoCloseable {
         for (RefreshListener listener : all) {
             try {
                 listener.close();
-            } catch (RuntimeException | LinkageError e) { // the others have to end as well
+            } catch (RuntimeException | LinkageError e) { // the other listeners must be closed too
                 MESSAGES.debugf(e, "%s failed", listener);
             }
         }

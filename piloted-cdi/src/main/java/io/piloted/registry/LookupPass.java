@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over the services: reads the plan, asks the catalog for several services at once, bounded, and lets the plan's
- * reader follow them. Runs on a thread of {@link LookupThreads}, while the refresh thread waits until its deadline and
- * takes what there is then, whatever plan, catalog and followers do.
+ * One pass over the services: it reads the plan, looks the services up with limited concurrency, and lets the plan
+ * reader follow them. It runs on a thread of {@link LookupThreads}. The refresh thread waits until the deadline, and
+ * then takes the results that exist, even if the pass still runs.
  */
 final class LookupPass implements Runnable {
 
-    /** The call that reads the plan, as {@link LookupThreads} counts calls. */
+    /** The key in {@link LookupThreads} of the call that reads the plan. */
     static final Object READING = "reading the plan";
 
     private static final Object FOLLOWING = "following the plan";
@@ -44,17 +44,17 @@ final class LookupPass implements Runnable {
     private volatile boolean calling;
     private volatile boolean over;
 
-    /** Why it could not run at all; null if it could. Refresh thread only. */
+    /** Why the pass could not run at all; null if it could. Used by the refresh thread only. */
     private @Nullable Throwable refusal;
 
     /**
-     * How a pass works.
+     * The settings of a pass.
      *
-     * @param plan the plan that was read last, null if there is none
-     * @param readsPlan whether the plan is read again
-     * @param failed what is looked up if the plan is the same; empty for everything
-     * @param concurrency lookups under way at once
-     * @param deadlineNanos when it is over, by {@link System#nanoTime}
+     * @param plan the plan that was read last; null if there is none
+     * @param readsPlan whether to read the plan again
+     * @param failed the queries to look up if the plan is not read again; empty for all
+     * @param concurrency the maximum number of concurrent lookups
+     * @param deadlineNanos the deadline, as {@link System#nanoTime}
      */
     record Options(
             @Nullable LookupPlan plan,
@@ -99,7 +99,7 @@ final class LookupPass implements Runnable {
                 plan = read;
                 planRead = true;
             }
-        } catch (Throwable e) { // whatever it is, the last good plan goes on
+        } catch (Throwable e) { // everything: the last valid plan stays in use
             planProblem = e;
         } finally {
             threads.end(READING);
@@ -123,7 +123,7 @@ final class LookupPass implements Runnable {
 
     private void call(LookupPlan current, ServiceQuery query) {
         if (!threads.begin(query)) {
-            permits.release(); // it has no result, which is then explained
+            permits.release(); // without a result: unanswered() explains it
             return;
         }
         calling = true;
@@ -134,7 +134,7 @@ final class LookupPass implements Runnable {
             } else {
                 stage.whenComplete((endpoints, failure) -> finish(query, result(current, endpoints, failure)));
             }
-        } catch (Throwable e) { // whatever it is, it must not keep the other services from being looked up
+        } catch (Throwable e) { // everything: the other services must still be looked up
             finish(query, LookupResult.failed(e));
         } finally {
             threads.end(query);
@@ -154,7 +154,7 @@ final class LookupPass implements Runnable {
             return LookupResult.found(endpoints);
         } catch (NullPointerException e) {
             return LookupResult.failed(catalogGaveNull(current));
-        } catch (Throwable e) { // of the catalog's own list, while it is read
+        } catch (Throwable e) { // thrown by the catalog's own list while it is read
             return LookupResult.failed(e);
         }
     }
@@ -169,7 +169,7 @@ final class LookupPass implements Runnable {
         return MESSAGES.catalogGaveNull(current.catalog().getClass().getName());
     }
 
-    /** The first result of a query counts, also for a stage that completes and throws. */
+    /** Stores the first result of a query. A catalog may give two, if it both completes a stage and throws. */
     private void finish(ServiceQuery query, LookupResult result) {
         if (results.putIfAbsent(query, result) == null) {
             permits.release();
@@ -182,41 +182,41 @@ final class LookupPass implements Runnable {
         }
         try {
             reader.follow(current, found);
-        } catch (Throwable e) { // the lookups are what counts
+        } catch (Throwable e) { // the lookups have succeeded, which matters more
             MESSAGES.debugf(e, "The services could not be followed");
         } finally {
             threads.end(FOLLOWING);
         }
     }
 
-    // What follows is for the refresh thread.
+    // The methods below are for the refresh thread.
 
-    /** How long it may still take; beyond that, some time more if nothing that it called hangs. */
+    /** The time until the deadline. */
     long remainingNanos() {
         return options.deadlineNanos() - System.nanoTime();
     }
 
-    /** Whether it waits for the plan or the catalog to return. */
+    /** Whether a call to the plan reader or the catalog has not returned yet. */
     boolean isCalling() {
         return calling;
     }
 
-    /** It will not run. */
+    /** Notes that the pass cannot run, and why. */
     void refuse(Throwable reason) {
         refusal = reason;
     }
 
-    /** From now on nothing counts any more, and nothing more is called. */
+    /** Ends the pass: it makes no further calls, and ignores further results. */
     void giveUp() {
         over = true;
     }
 
-    /** The plan that was read, if it was read. */
+    /** The plan that this pass has read; empty if it has read none. */
     Optional<LookupPlan> planRead() {
         return planRead ? Optional.ofNullable(plan) : Optional.empty();
     }
 
-    /** Why the plan could not be read; empty if it was, or was not to be. */
+    /** Why the plan could not be read; empty if it was read, or did not have to be. */
     Optional<Throwable> planProblem() {
         if (!options.readsPlan() || planRead) {
             return Optional.empty();
@@ -228,7 +228,7 @@ final class LookupPass implements Runnable {
                         : MESSAGES.planNotRead(threads.since(READING).orElseGet(Instant::now)));
     }
 
-    /** A result for each service that was to be looked up, in their order; empty if there is no plan. */
+    /** A result for each query of this pass, in the plan's order; empty if there is no plan. */
     Map<ServiceQuery, LookupResult> results() {
         LookupPlan current = plan;
         Map<ServiceQuery, LookupResult> judged = new LinkedHashMap<>();

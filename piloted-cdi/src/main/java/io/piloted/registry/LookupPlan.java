@@ -6,20 +6,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * The services of an application and the catalog that knows them. Immutable.
+ * The services to look up, and the catalog to use. Immutable.
  *
- * @param services what to look up, in the order in which services are listed to people; several queries for one
- *     service are joined
- * @param catalog the catalog to ask
+ * @param services the queries, in the order in which messages list services; several queries for one service are joined
+ * @param catalog the catalog to use
  */
 public record LookupPlan(List<ServiceQuery> services, Catalog catalog) {
 
     /**
-     * Copies the list, without repetitions.
+     * Copies the list without duplicates.
      *
-     * @param services what to look up, in the order in which services are listed to people; several queries for one
-     *     service are joined
-     * @param catalog the catalog to ask
+     * @param services the queries, in the order in which messages list services; several queries for one service are
+     *     joined
+     * @param catalog the catalog to use
      */
     public LookupPlan {
         services = List.copyOf(new LinkedHashSet<>(services));

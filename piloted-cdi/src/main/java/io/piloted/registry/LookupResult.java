@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a lookup of one service came to: its endpoints, or why it failed. Immutable. */
+/** The result of a lookup: the endpoints, or the failure. Immutable. */
 record LookupResult(
         @Nullable List<Endpoint> endpoints, @Nullable Throwable failure) {
 
     /**
-     * A lookup that succeeded. An endpoint that is listed twice counts once, where it comes first.
+     * The result of a successful lookup. A repeated endpoint counts once, at its first position.
      *
-     * @param endpoints any list, which is copied
+     * @param endpoints the endpoints; the list is copied
      * @throws NullPointerException if the list or an endpoint is null
      */
     static LookupResult found(List<Endpoint> endpoints) {
@@ -28,7 +28,7 @@ record LookupResult(
         return new LookupResult(distinct.size() == copy.size() ? copy : List.copyOf(distinct), null);
     }
 
-    /** Whether two may be equal: nearly always two addresses or ports differ already, which takes less time to find. */
+    /** A quick check whether two endpoints may be equal: usually their addresses or ports already differ. */
     private static boolean mayRepeat(List<Endpoint> endpoints) {
         int[] keys = new int[endpoints.size()];
         for (int i = 0; i < keys.length; i++) {
@@ -49,10 +49,10 @@ record LookupResult(
     }
 
     /**
-     * Both, each instance once, or the failure of either, since half a result is none.
+     * Joins two results. Each instance counts once. If one result is a failure, so is the joined one.
      *
-     * <p>Address, port and id tell instances apart: the two lookups were not made in the same moment, so the rest of an
-     * instance may have changed between them.
+     * <p>Instances are compared by address, port and id only, because other properties may have changed between the two
+     * lookups.
      */
     LookupResult joined(LookupResult other) {
         if (endpoints == null || other.endpoints == null) {

@@ -13,11 +13,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The thread for code that may hang: a catalog, a file on a mount that does not respond, a log handler. A refresh gives up
- * waiting for such code; the thread is then replaced, and what hung is not called again until it has returned. At most
- * {@value #MOST} threads hang.
+ * The thread that runs code which may hang: a catalog, a listener, or the reading of a file on an unresponsive mount.
+ * When a refresh stops waiting for such code, a new thread replaces the old one, and the same call is not made again
+ * until it has returned. At most {@value #MOST} threads may hang.
  *
- * <p>Tasks are started by the refresh thread only; calls are noted by any.
+ * <p>Only the refresh thread starts tasks. Any thread may record calls.
  */
 final class LookupThreads implements AutoCloseable {
 
@@ -25,10 +25,10 @@ final class LookupThreads implements AutoCloseable {
 
     private final Threads threads;
 
-    /** When each call began that has not returned. */
+    /** The calls that have not returned, with the time when each began. */
     private final Map<Object, Instant> calls = new ConcurrentHashMap<>();
 
-    /** The tasks that were given up and have not ended. */
+    /** The tasks that were given up, but have not ended. */
     private final List<Future<?>> hanging = new ArrayList<>();
 
     private Future<?> latest = CompletableFuture.completedFuture(null);
@@ -45,9 +45,9 @@ final class LookupThreads implements AutoCloseable {
     }
 
     /**
-     * Runs a task at once. If the task before it has not ended, it is interrupted and left to itself.
+     * Runs a task at once. If the previous task has not ended, interrupts it and gives it up.
      *
-     * @throws RejectedExecutionException if too many hang, or this is closed
+     * @throws RejectedExecutionException if too many tasks hang, or after {@link #close}
      */
     Future<?> start(Runnable task) {
         if (!latest.isDone()) {
@@ -69,16 +69,16 @@ final class LookupThreads implements AutoCloseable {
     }
 
     /**
-     * Notes that a call begins.
+     * Records that a call begins.
      *
-     * @param call tells it from others
-     * @return false if the same call has not returned yet, so that it must not be made again
+     * @param call the key of the call
+     * @return false if a call with this key has not returned yet; then the caller must not make it again
      */
     boolean begin(Object call) {
         return calls.putIfAbsent(call, Instant.now()) == null;
     }
 
-    /** Notes that a call has returned, and takes back an interrupt that it left behind. */
+    /** Records that a call has returned, and clears an interrupt that it left behind. */
     void end(Object call) {
         calls.remove(call);
         if (!closed) {
@@ -86,7 +86,7 @@ final class LookupThreads implements AutoCloseable {
         }
     }
 
-    /** Since when a call has not returned. */
+    /** The time when a call began that has not returned; empty if there is none with this key. */
     Optional<Instant> since(Object call) {
         return Optional.ofNullable(calls.get(call));
     }
@@ -95,7 +95,7 @@ final class LookupThreads implements AutoCloseable {
         return closed;
     }
 
-    /** Interrupts what runs. */
+    /** Interrupts the running tasks. */
     @Override
     public void close() {
         closed = true;

@@ -6,7 +6,7 @@ import io.piloted.ServicesUpdated.Trigger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes one event of two, for observers that do not keep up: it tells what both together changed. */
+/** A merger of two events into one with the changes of both, for slow observers. */
 final class MergedEvents {
 
     private MergedEvents() {}
@@ -22,7 +22,7 @@ final class MergedEvents {
                 later.configurationFailure());
     }
 
-    /** Adds later changes to earlier ones; what is as it was before both is no change. */
+    /** Adds later changes to earlier ones. Removes a service whose endpoints are the same as before both. */
     static void merge(Map<String, Change> changes, Map<String, Change> later) {
         later.forEach((service, change) -> changes.merge(service, change, MergedEvents::of));
         changes.values().removeIf(change -> change.before().equals(change.after()));

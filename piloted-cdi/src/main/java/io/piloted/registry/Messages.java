@@ -15,7 +15,7 @@ import org.jboss.logging.annotations.MessageLogger;
 import org.jboss.logging.annotations.Param;
 import org.jboss.logging.annotations.ValidIdRange;
 
-/** The messages about lookups, refreshes and events: PILOT03000 to PILOT03499. Do not use 3012 again. */
+/** The messages about lookups, refreshes and events: PILOT03000 to PILOT03499. The code 3012 must not be used again. */
 @MessageLogger(projectCode = "PILOT", length = 5)
 @ValidIdRange(min = 3000, max = 3499)
 interface Messages extends BasicLogger {

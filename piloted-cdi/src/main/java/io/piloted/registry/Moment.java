@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A moment: on the clock that never jumps, for decisions, and on the one that people read.
+ * A point in time, on two clocks: the monotonic clock for decisions, and the date and time for messages.
  *
  * @param nanos as {@link System#nanoTime}
  * @param instant the date and time

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The failures that have been reported since all lookups last succeeded: each reason is news once for each service, until
- * none fails any more. Immutable.
+ * The failures reported since all lookups last succeeded. Each reason is reported once for each service, until nothing
+ * fails any more. Immutable.
  *
- * @param services the reasons that were reported, by service
- * @param plan the reasons that were reported for the plan
+ * @param services the reported reasons by service
+ * @param plan the reported reasons for failures of the plan
  */
 record Outage(Map<String, Set<String>> services, Set<String> plan) {
 
@@ -23,13 +23,13 @@ record Outage(Map<String, Set<String>> services, Set<String> plan) {
     static final Outage NONE = new Outage(Map.of(), Set.of());
 
     /**
-     * What is new in the failures of a refresh.
+     * The part of a refresh's failures that has to be reported.
      *
-     * @param failed the services whose failure has not been reported in this outage
-     * @param recovered the services that were reported, if nothing fails any more
-     * @param planFailed why the plan could not be read, if that has not been reported
+     * @param failed services whose failure was not reported yet in this outage
+     * @param recovered the services reported as failed, if nothing fails any more
+     * @param planFailed why the plan could not be read, if that was not reported yet
      * @param planRecovered whether the plan can be read again
-     * @param outage what has been reported after this news
+     * @param outage the reported failures, including these
      */
     record News(
             Map<String, Failure> failed,
@@ -38,13 +38,13 @@ record Outage(Map<String, Set<String>> services, Set<String> plan) {
             boolean planRecovered,
             Outage outage) {
 
-        /** Whether there is any. */
+        /** Whether there is anything to report. */
         boolean isNews() {
             return !failed.isEmpty() || !recovered.isEmpty() || planFailed.isPresent() || planRecovered;
         }
     }
 
-    /** Compares the failures of a refresh with what has been reported. */
+    /** Compares the failures of a refresh with the reported ones. */
     News news(Map<String, Failure> failures, Optional<Failure> planFailure) {
         Map<String, Failure> failed = new LinkedHashMap<>();
         Map<String, Set<String>> reported = new HashMap<>(failures.isEmpty() ? Map.of() : services);
@@ -67,7 +67,7 @@ record Outage(Map<String, Set<String>> services, Set<String> plan) {
                 new Outage(reported, planReasons));
     }
 
-    /** Messages with one code differ in times and addresses only. */
+    /** The message's code, because messages with the same code differ only in details such as times and addresses. */
     private static String reason(Failure failure) {
         return failure.code().isEmpty() ? failure.message() : failure.code();
     }

@@ -18,8 +18,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ejects endpoints of one service. It takes reports of calls, new endpoints and the end of an ejection one at a time, and if
- * that changes who has turns, it publishes another rotation, once. Thread-safe; waits no longer than such a step takes.
+ * The outlier detection of one service. It handles call results, new endpoints and ends of ejections one at a time. If
+ * that changes which endpoints get requests, it publishes a new rotation. Thread-safe; blocks only while another such
+ * step runs.
  */
 final class OutlierDetector {
 
@@ -28,13 +29,13 @@ final class OutlierDetector {
     private final Ejections ejections;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Guarded by {@link #lock}: what happened in this step. */
+    /** Guarded by {@link #lock}: the events of this step. */
     private final List<Object> happened = new ArrayList<>();
 
-    /** Guarded by {@link #lock}: the endpoints that have no turn in the current rotation. */
+    /** Guarded by {@link #lock}: the endpoints that are not in the current rotation. */
     private Set<Instance> leftOut = Set.of();
 
-    /** Guarded by {@link #lock}: what will end the next ejection, and when; null if none is under way. */
+    /** Guarded by {@link #lock}: the timer for the end of the next ejection; null if no endpoint is ejected. */
     private @Nullable Future<?> timer;
 
     private @Nullable Moment timerEnd;
@@ -46,15 +47,16 @@ final class OutlierDetector {
     }
 
     /**
-     * What the detectors of one registry share.
+     * The objects that all detectors of a registry share.
      *
-     * @param clock tells the time
-     * @param timer runs a task later
-     * @param events takes {@link EndpointEjected} and {@code EndpointReturned} in their order; must neither block nor throw
+     * @param clock gives the time
+     *
+     * @param events receives {@link EndpointEjected} and {@code EndpointReturned} in order; must neither block nor
+     *     throw
      */
     record Shared(OutlierDetection settings, Supplier<Moment> clock, Timer timer, Consumer<Object> events) {}
 
-    /** Runs a task once, after some time. */
+    /** Runs a task once, after a delay. */
     @FunctionalInterface
     interface Timer {
         Future<?> schedule(Runnable task, long nanos);
@@ -71,8 +73,8 @@ final class OutlierDetector {
     }
 
     /**
-     * Shows other endpoints. Takes no memory if every endpoint is good and the rotation follows the current one. May be
-     * repeated.
+     * Publishes new endpoints. Allocates no memory if every endpoint is good and the rotation follows the current one.
+     * May be repeated.
      */
     void show(Rotation prepared) {
         lock.lock();
@@ -95,7 +97,7 @@ final class OutlierDetector {
         }
     }
 
-    /** The service is no longer known. */
+    /** Removes the service's endpoints, because the service is no longer known. */
     void leave() {
         lock.lock();
         try {
@@ -110,7 +112,7 @@ final class OutlierDetector {
         }
     }
 
-    /** The ejections that are under way. */
+    /** The current ejections. */
     Collection<EndpointEjected> underWay() {
         if (ejections.isEmpty()) {
             return List.of();
@@ -150,7 +152,7 @@ final class OutlierDetector {
         }
     }
 
-    /** All is visible: tells what happened, and sets the timer. */
+    /** Sends the events of a step, after its rotation was published, and sets the timer. */
     private void endStep(Moment now) {
         happened.forEach(shared.events());
         happened.clear();
@@ -167,7 +169,7 @@ final class OutlierDetector {
             try {
                 timer = shared.timer().schedule(this::endDue, Math.max(0, end.nanosSince(now)));
                 timerEnd = end;
-            } catch (Throwable e) { // the application is stopping, or there is no thread now: the next step tries again
+            } catch (Throwable e) { // the application is stopping, or there is no thread: the next step tries again
                 MESSAGES.debugf("No timer for the end of an ejection: %s", e);
             }
         }

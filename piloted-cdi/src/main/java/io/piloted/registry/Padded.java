@@ -4,9 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A cursor with room around it. Each turn throws the cache line that it is counted in out of all other processors, and
- * processors fetch lines by pairs: nothing that a pick only reads may lie in either. Since a virtual machine lays out the
- * fields of a superclass before those of a subclass, fields that nobody uses make the room.
+ * A counter with unused memory around it, against false sharing. Each increment removes the counter's cache line from
+ * the caches of all other processors, and processors load lines in pairs. So other fields that picks read must not be
+ * in these lines. The unused fields ensure that, because a virtual machine places the fields of a superclass before
+ * those of a subclass.
  */
 final class Padded {
 
@@ -21,7 +22,7 @@ final class Padded {
 
         private static final VarHandle TURN = turnHandle();
 
-        /** A long, so that it cannot overflow: at a pick every nanosecond it lasts 292 years. */
+        /** Cannot overflow: with a pick every nanosecond a long lasts 292 years. */
         private volatile long turn;
 
         Counter(long start) {
@@ -36,18 +37,21 @@ final class Padded {
             }
         }
 
-        /** The caller's turn: each is given to one caller. */
+        /** Takes the next turn. Each turn is given to exactly one caller. */
         final long takeTurn() {
             return (long) TURN.getAndAdd(this, 1L);
         }
 
-        /** The turn that comes next. */
+        /** The turn that will be taken next. */
         final long turn() {
             return turn;
         }
     }
 
-    /** Gives out turns, one after the other. Thread-safe. A superclass, because a field of its own would be one step more. */
+    /**
+     * A counter of turns. Thread-safe. It is a superclass because a reference to it would cost a pick one more memory
+     * access.
+     */
     @SuppressWarnings("unused")
     abstract static class Cursor extends Counter {
 
@@ -55,13 +59,12 @@ final class Padded {
 
         private final long start;
 
-        /** Begins with that turn. */
         Cursor(long start) {
             super(start);
             this.start = start;
         }
 
-        /** How many turns were taken. */
+        /** The number of turns that were taken. */
         final long taken() {
             return turn() - start;
         }

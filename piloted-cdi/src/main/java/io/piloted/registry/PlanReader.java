@@ -5,37 +5,36 @@ import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import java.util.List;
 
-/** Reads what to look up, and where: at the start and again at each refresh, by one thread at a time. */
+/** A reader of the lookup plan. It is called at the start and at each refresh, by one thread at a time. */
 @FunctionalInterface
 public interface PlanReader {
 
     /**
-     * Reads the plan as it is now. May block: a refresh waits for it no longer than its timeout.
+     * Reads the current plan. May block: a refresh waits for it at most until its timeout.
      *
-     * @return the services and the catalog that knows them
-     * @throws PilotedException if it cannot be read; the registry then goes on with the plan it has
+     * @return the services, and the catalog to use
+     * @throws PilotedException if it cannot be read; the registry then keeps the last plan
      */
     LookupPlan read();
 
     /**
-     * Called after the lookups of each refresh, so that changes between refreshes can be followed: from now on, and until
-     * the next call, endpoints that are found of these services can be handed to the registry. Does nothing, unless
-     * overridden.
+     * Starts to watch the services of a plan, so that the registry learns of changes between refreshes. Called after
+     * the lookups of each refresh; a call replaces the one before. By default does nothing.
      *
      * @param current the plan that was read last
-     * @param registry takes what is found
+     * @param registry receives the results
      */
     default void follow(LookupPlan current, Found registry) {}
 
-    /** Takes endpoints that were found by other means than the registry's own lookups. */
+    /** A receiver of results that a watch has found. */
     @FunctionalInterface
     interface Found {
 
         /**
-         * Takes in what one query would find now. Never blocks; nothing happens if it is what is known already.
+         * Updates the result of one query. Never blocks. Has no effect if the endpoints are the same as before.
          *
-         * @param query one of the plan's
-         * @param endpoints what was found
+         * @param query a query of the plan
+         * @param endpoints the result
          */
         void found(ServiceQuery query, List<Endpoint> endpoints);
     }

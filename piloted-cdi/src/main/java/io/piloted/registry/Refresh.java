@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One refresh, which answers every request that joined it before it began.
+ * One refresh, which serves all requests that joined it before it began.
  *
- * <p>Requests join under the lock of {@link RefreshQueue}; once it has begun, only the refresh thread touches it, but for
- * its two futures.
+ * <p>Requests join under the lock of {@link RefreshQueue}. After it has begun, only the refresh thread uses it, except
+ * for its two futures, which are thread-safe.
  */
 final class Refresh {
 
@@ -26,7 +26,7 @@ final class Refresh {
     private Optional<Trigger> trigger = Optional.empty();
     private boolean holdsPicks;
 
-    /** Adds a request: the widest scope, the first trigger, and the latest endpoints of each query count. */
+    /** Adds a request. The widest scope, the first trigger and the latest endpoints of each query apply. */
     void join(RefreshRequest request) {
         if (request.scope().compareTo(scope) > 0) {
             scope = request.scope();
@@ -42,7 +42,7 @@ final class Refresh {
         return scope;
     }
 
-    /** Who asked first; empty if only the library did. */
+    /** The first trigger; empty if only the library itself requested the refresh. */
     Optional<Trigger> trigger() {
         return trigger;
     }
@@ -55,22 +55,22 @@ final class Refresh {
         return found;
     }
 
-    /** All that was asked, to be tried once more in the background. */
+    /** A request for the same in the background, for a retry. */
     RefreshRequest again() {
         return new RefreshRequest(scope, trigger, false, found);
     }
 
-    /** Completes when picks need not wait for it any longer, whatever came of it. */
+    /** Completes when picks no longer have to wait for this refresh, whether it succeeded or failed. */
     CompletableFuture<Void> visible() {
         return visible;
     }
 
-    /** Completes, after {@link #visible}, with what came of it. */
+    /** Completes with the outcome, after {@link #visible}. */
     CompletableFuture<RefreshOutcome> done() {
         return done;
     }
 
-    /** Nobody carries it out, or it failed: wakes everybody who waits. Idempotent. */
+    /** Fails the refresh, and wakes everybody who waits for it. Idempotent. */
     void fail(Throwable reason) {
         visible.complete(null);
         done.completeExceptionally(reason);

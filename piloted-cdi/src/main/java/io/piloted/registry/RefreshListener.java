@@ -1,19 +1,19 @@
 package io.piloted.registry;
 
 /**
- * Told of each refresh when its endpoints are visible, and before {@code refresh()} completes. Should not block; what it
- * throws is logged.
+ * A listener that is called after each refresh, when its endpoints are visible, and before {@code refresh()} completes.
+ * It should not block. Its exceptions are logged.
  */
 public interface RefreshListener extends AutoCloseable {
 
     /**
-     * A refresh has ended.
+     * Called when a refresh has ended.
      *
-     * @param refresh what came of it
+     * @param refresh the result
      */
     void refreshed(RefreshResult refresh);
 
-    /** The registry has been closed. */
+    /** Called when the registry has been closed. */
     @Override
     void close();
 }

@@ -12,12 +12,12 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
- * Logs what a refresh changed, and what is new in its failures. Of many services it names the first few. May block as long
- * as the log does. Log thread only.
+ * A log of refreshes: their changes, and failures that were not reported yet. It names at most {@value #NAMED}
+ * services. It may block as long as the log blocks. Used by the log thread only.
  */
 final class RefreshLog {
 
-    /** How many services or addresses a line names. */
+    /** The maximum number of services or addresses in a line. */
     static final int NAMED = 10;
 
     private final ChangeLog changes;
@@ -25,16 +25,16 @@ final class RefreshLog {
     private boolean saidUnchanged;
 
     /**
-     * A log of one application.
+     * Creates the log of an application.
      *
-     * @param later runs a task on the log thread, when the changes that a watch reports have been collected for long enough
+     * @param later runs a task on the log thread, after the time for which a watch's changes are collected
      */
     RefreshLog(Executor later) {
         changes = new ChangeLog(later);
     }
 
     /**
-     * Logs a refresh that is announced.
+     * Logs an announced refresh.
      *
      * @param services the names of all services
      */
@@ -57,7 +57,7 @@ final class RefreshLog {
         }
     }
 
-    /** Logs now what a watch has reported. */
+    /** Logs the collected changes of a watch now. */
     void flush() {
         changes.flush();
     }
@@ -68,7 +68,7 @@ final class RefreshLog {
                 && event.configurationFailure().isEmpty();
     }
 
-    /** A person who sends the first signal wants to see that it has an effect. */
+    /** Logs once that a signal changed nothing, so that whoever tries the first signal sees that it arrived. */
     private void sayUnchanged(Trigger trigger, int services) {
         if (trigger == Trigger.SIGNAL && !saidUnchanged) {
             saidUnchanged = true;
@@ -86,7 +86,7 @@ final class RefreshLog {
         return failures.size() > NAMED ? named + "; and " + (failures.size() - NAMED) + " more" : named;
     }
 
-    /** The first names, and how many more there are. */
+    /** The first names, and the number of further ones. */
     static String names(List<String> names) {
         String named = names.stream().limit(NAMED).collect(Collectors.joining(", "));
         return names.size() > NAMED ? named + ", and " + (names.size() - NAMED) + " more" : named;

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * What came of a refresh, for those who asked for it.
+ * The outcome of a refresh, for the code that requested it.
  *
- * @param event what {@code refresh()} returns, and observers see if it is announced
- * @param causes why lookups failed, in the order of the event's failures
- * @param configurationProblem why the plan could not be read
+ * @param event the result of {@code refresh()}; observers get it too, if the refresh is announced
+ * @param causes the exceptions of failed lookups, in the order of the event's failures
+ * @param configurationProblem why the plan could not be read; empty if it was read
  */
 record RefreshOutcome(ServicesUpdated event, Collection<Throwable> causes, Optional<Throwable> configurationProblem) {
 
@@ -18,7 +18,7 @@ record RefreshOutcome(ServicesUpdated event, Collection<Throwable> causes, Optio
         return causes.isEmpty() && configurationProblem.isEmpty();
     }
 
-    /** Whether some lookup failed in a way that trying again cannot change. */
+    /** Whether a retry is pointless, because some lookup failed permanently. */
     boolean isPermanent() {
         return causes.stream().anyMatch(cause -> cause instanceof PilotedException piloted && piloted.isPermanent());
     }

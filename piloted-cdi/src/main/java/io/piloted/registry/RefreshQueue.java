@@ -7,50 +7,50 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which refresh is asked for and which one runs: decisions only, without a thread. Thread-safe, and never blocks for longer
- * than a decision takes.
+ * The pending and the running refresh: a state machine without a thread. Thread-safe; its lock is held only for short
+ * moments.
  *
- * <p>Invariants: there is at most one worker; each refresh is begun by a worker after it was asked for, or abandoned when
- * this closes; the gate is closed by the newest refresh that holds picks and is neither ended nor abandoned.
+ * <p>Invariants: There is at most one worker. A worker begins each requested refresh, unless the queue is closed first.
+ * The gate is closed while a refresh that holds picks is pending or running.
  */
 final class RefreshQueue implements AutoCloseable {
 
     private final Gate gate;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Written under {@link #lock}: asked for and not begun. */
+    /** Written under {@link #lock}: the refresh that was requested, but has not begun. */
     private volatile @Nullable Refresh pending;
 
-    /** Guarded by {@link #lock}: begun and not ended. */
+    /** Guarded by {@link #lock}: the refresh that has begun, but not ended. */
     private @Nullable Refresh running;
 
-    /** Whether a worker runs or was woken. Only a worker that died clears it without {@link #lock}. */
+    /** Whether a worker runs or was started. Written under {@link #lock}, except by {@link #workerDied}. */
     private volatile boolean working;
 
     /** Guarded by {@link #lock}. */
     private boolean closed;
 
     /**
-     * Nothing is asked for.
+     * Creates an empty queue.
      *
-     * @param gate is closed while a refresh that holds picks is asked for or runs
+     * @param gate the gate that the queue closes and opens
      */
     RefreshQueue(Gate gate) {
         this.gate = gate;
     }
 
     /**
-     * The refresh that answers a request, and whether the caller must wake a worker for it.
+     * The refresh that serves a request.
      *
-     * @param refresh has failed already if the queue is closed
-     * @param wakeWorker true if there is no worker; the caller then gets one, who calls {@link #hasNext}
+     * @param refresh the refresh; already failed if the queue is closed
+     * @param wakeWorker true if no worker runs; then the caller must start one, which calls {@link #hasNext}
      */
     record Requested(Refresh refresh, boolean wakeWorker) {}
 
     /**
-     * Adds a request to the refresh that is pending.
+     * Adds a request to the pending refresh.
      *
-     * @param soon whether that would begin without waiting for anything but refreshes: only then picks wait for it
+     * @param soon whether the refresh can begin as soon as no other refresh runs; only then picks wait for it
      */
     Requested request(RefreshRequest request, boolean soon) {
         lock.lock();
@@ -77,7 +77,10 @@ final class RefreshQueue implements AutoCloseable {
         }
     }
 
-    /** For the worker: whether to go on. With false its work is over, and the next request wakes another. */
+    /**
+     * For the worker: whether there is a refresh to run. If false, the worker ends, and the next request starts
+     * another.
+     */
     boolean hasNext() {
         lock.lock();
         try {
@@ -88,7 +91,7 @@ final class RefreshQueue implements AutoCloseable {
         }
     }
 
-    /** For the worker: the refresh to carry out now; null if the queue was closed meanwhile. */
+    /** For the worker: begins the pending refresh; null if the queue was closed meanwhile. */
     @Nullable
     Refresh begin() {
         lock.lock();
@@ -105,7 +108,7 @@ final class RefreshQueue implements AutoCloseable {
         }
     }
 
-    /** For the worker: its refresh is visible, or failed. Idempotent. */
+    /** For the worker: ends a refresh that is visible or has failed. Idempotent. */
     void end(Refresh refresh) {
         lock.lock();
         try {
@@ -117,16 +120,17 @@ final class RefreshQueue implements AutoCloseable {
     }
 
     /**
-     * For a worker that ends without {@link #hasNext} having said so. Takes no lock and no memory, which may be short.
+     * For a worker that ends because of an error, before {@link #hasNext} returned false. Takes no lock and allocates
+     * no memory, because memory may be the cause of the error.
      *
-     * @return whether another worker is needed at once; if not, the next request wakes it
+     * @return whether another worker is needed at once; otherwise the next request starts it
      */
     boolean workerDied() {
         working = false;
         return pending != null;
     }
 
-    /** There is no worker to be had: what is asked for fails, and the next request tries again. */
+    /** Fails the pending refresh, because no worker can be started. The next request tries again. */
     void refuse(Throwable reason) {
         Refresh refused;
         lock.lock();
@@ -140,7 +144,7 @@ final class RefreshQueue implements AutoCloseable {
         abandon(refused, reason);
     }
 
-    /** Takes no more requests and wakes everybody who waits. Idempotent. */
+    /** Rejects further requests, and wakes everybody who waits. Idempotent. */
     @Override
     public void close() {
         Refresh begun;
@@ -155,7 +159,7 @@ final class RefreshQueue implements AutoCloseable {
             lock.unlock();
         }
         if (begun == null && asked == null) {
-            return; // a server may have closed the class loader already, so no class must be loaded without need
+            return; // avoids loading the message classes: a server may have closed the class loader already
         }
         PilotedException reason = MESSAGES.closed();
         abandon(begun, reason);

@@ -7,15 +7,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes the log of refreshes on a thread of its own: a log that stalls holds up nothing else. While {@value #CAPACITY}
- * reports wait for it, further ones are dropped.
+ * The thread that writes log lines about refreshes, so that a blocked log delays nothing else. While {@value #CAPACITY}
+ * reports wait, further ones are dropped.
  */
 final class RefreshReports implements AutoCloseable {
 
     private static final int CAPACITY = 256;
     private static final long IDLE_SECONDS = 10;
 
-    /** How long {@link #writeLater} waits. */
+    /** The delay of {@link #writeLater}. */
     private static final long LATER_MILLIS = 1_000;
 
     private final ScheduledThreadPoolExecutor thread;
@@ -28,18 +28,18 @@ final class RefreshReports implements AutoCloseable {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /** Writes later. Never blocks and never throws. */
+    /** Writes a report on the thread. Never blocks and never throws. */
     void write(Runnable report) {
         try {
             if (thread.getQueue().size() < CAPACITY) {
                 thread.execute(() -> writeNow(report));
             }
-        } catch (Throwable e) { // no thread, no memory: a refresh must not fail for want of its log
+        } catch (Throwable e) { // no thread or memory: a refresh must not fail because it cannot be logged
             Thread.onSpinWait();
         }
     }
 
-    /** Writes in a second, unless it is closed before. For one report at a time, since none of these is dropped. */
+    /** Writes a report after a second, unless closed before. The caller must limit these, because none is dropped. */
     void writeLater(Runnable report) {
         thread.schedule(() -> writeNow(report), LATER_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -47,12 +47,12 @@ final class RefreshReports implements AutoCloseable {
     private static void writeNow(Runnable report) {
         try {
             report.run();
-        } catch (Throwable e) { // of a log handler, which logging again would call again
+        } catch (Throwable e) { // a log handler failed, so the failure cannot be logged
             MESSAGES.debugf("A refresh could not be logged: %s", e);
         }
     }
 
-    /** Reports that wait are still written. */
+    /** Waiting reports are still written. */
     @Override
     public void close() {
         thread.shutdown();

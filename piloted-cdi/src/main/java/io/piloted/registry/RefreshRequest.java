@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What somebody asks of the next refresh. Immutable.
+ * A request for a refresh. Immutable.
  *
- * @param scope what is to be looked up
- * @param trigger on whose behalf; empty for the library itself, whose refresh is an event only if it brings news
- * @param holdsPicks whether picks wait for its result
- * @param found endpoints that were found without a lookup
+ * @param scope what to look up
+ * @param trigger what caused the request; empty for the library itself, whose refresh is announced only if it has news
+ * @param holdsPicks whether picks wait for the result
+ * @param found results that the watch reported
  */
 record RefreshRequest(
         Scope scope, Optional<Trigger> trigger, boolean holdsPicks, Map<ServiceQuery, List<Endpoint>> found) {
 
-    /** What a refresh looks up; each scope includes those before it. */
+    /** What a refresh looks up. Each scope includes the ones before it. */
     enum Scope {
-        /** Nothing: it only takes in what was found. */
+        /** Nothing: the refresh only applies results that the watch reported. */
         FOUND,
-        /** What failed before. */
+        /** The queries that failed before. */
         FAILED,
-        /** Everything. */
+        /** All queries. */
         ALL
     }
 
@@ -36,7 +36,7 @@ record RefreshRequest(
         return new RefreshRequest(Scope.ALL, Optional.empty(), true, Map.of());
     }
 
-    /** What failed is tried again; nobody asked for it now, so no pick waits for it. */
+    /** A retry of failed lookups, in the background: no pick waits for it. */
     static RefreshRequest retry() {
         return new RefreshRequest(Scope.FAILED, Optional.empty(), false, Map.of());
     }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What came of one refresh. Immutable.
+ * The result of one refresh, for listeners and health checks. Immutable.
  *
- * @param trigger what asked for it; empty for the loads of the start
+ * @param trigger what caused the refresh; empty for a load at the start
  * @param at when its endpoints became visible
  * @param took how long it took
  * @param failed the services that could not be looked up
- * @param configurationFailure why the ContainerPilot file could not be read; empty if it was
+ * @param configurationFailure why the ContainerPilot file could not be read; empty if it was read
  */
 public record RefreshResult(
         Optional<Trigger> trigger,
@@ -26,22 +26,22 @@ public record RefreshResult(
         Optional<Failure> configurationFailure) {
 
     /**
-     * Copies the set, which keeps its order.
+     * Copies the set, in the same order.
      *
-     * @param trigger what asked for it; empty for the loads of the start
+     * @param trigger what caused the refresh; empty for a load at the start
      * @param at when its endpoints became visible
      * @param took how long it took
      * @param failed the services that could not be looked up
-     * @param configurationFailure why the ContainerPilot file could not be read; empty if it was
+     * @param configurationFailure why the ContainerPilot file could not be read; empty if it was read
      */
     public RefreshResult {
         failed = Collections.unmodifiableSet(new LinkedHashSet<>(failed));
     }
 
     /**
-     * Whether nothing failed.
+     * Tells whether the refresh succeeded.
      *
-     * @return true if all services were looked up and the file was read
+     * @return true if the file was read and all services were looked up
      */
     public boolean succeeded() {
         return failed.isEmpty() && configurationFailure.isEmpty();

@@ -25,12 +25,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out what one refresh changes: has the services looked up, merges the results, and compares them with what is
- * visible. Nothing is visible before {@link Prepared#publish}. Refresh thread only.
+ * The steps of a refresh that may fail: it looks the services up, merges the results, and compares them with the
+ * visible endpoints. Nothing becomes visible before {@link Prepared#publish}. Used by the refresh thread only.
  */
 final class RefreshTask {
 
-    /** How long a refresh waits beyond its timeout for what takes no time unless it hangs. */
+    /** The additional time for a lookup pass that waits for no call of the application. */
     private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final PlanReader reader;
@@ -44,15 +44,15 @@ final class RefreshTask {
     /** The last plan that could be read. */
     private @Nullable LookupPlan plan;
 
-    /** Why the plan could not be read the last time; empty if it could. */
+    /** Why the plan could not be read the last time; empty if it was read. */
     private Optional<Throwable> planProblem = Optional.empty();
 
     private Outage outage = Outage.NONE;
 
-    /** Whether the start has ended, well or not: what it finds is news to nobody. */
+    /** Whether the start has ended. Refreshes of the start are not announced. */
     private volatile boolean started;
 
-    /** What came of the last refresh; null while there was none. */
+    /** The result of the last refresh; null before the first. */
     private volatile @Nullable RefreshResult lastResult;
 
     RefreshTask(
@@ -64,7 +64,7 @@ final class RefreshTask {
         this.log = log;
     }
 
-    /** The start has ended: from now on observers are told. */
+    /** Notes the end of the start: later refreshes are announced. */
     void started() {
         started = true;
     }
@@ -73,7 +73,7 @@ final class RefreshTask {
         return started;
     }
 
-    /** Whether something failed in the last refresh. Refresh thread only. */
+    /** Whether the last refresh had a failure. */
     boolean isFailing() {
         return planProblem.isPresent() || !results.failed().isEmpty();
     }
@@ -87,9 +87,9 @@ final class RefreshTask {
     }
 
     /**
-     * Does all of the refresh that can fail.
+     * Prepares the result of a refresh; publishes nothing.
      *
-     * @param found takes what is found between refreshes
+     * @param found receives the results of the watch
      */
     Prepared prepare(Refresh refresh, PlanReader.Found found) {
         long began = System.nanoTime();
@@ -97,7 +97,7 @@ final class RefreshTask {
             results.add(refresh.found());
         } else {
             Map<ServiceQuery, LookupResult> looked = lookUp(refresh.scope(), found);
-            // These lookups began after this was found, so it counts only where they failed or were not made.
+            // Lookups are newer than the watch's results, which are used only where a lookup failed or was not made.
             results.add(without(refresh.found(), looked));
         }
         return prepared(refresh, results.byService(), began);
@@ -154,7 +154,7 @@ final class RefreshTask {
         } finally {
             pass.giveUp();
         }
-        if (isClosing()) { // which has interrupted the pass
+        if (isClosing()) { // then the pass was interrupted
             throw MESSAGES.closed();
         }
     }
@@ -169,7 +169,7 @@ final class RefreshTask {
             } catch (TimeoutException e) {
                 return false;
             } catch (ExecutionException e) {
-                return true; // its results tell what it came to
+                return true; // the pass records its own failures
             } catch (InterruptedException e) {
                 if (isClosing()) {
                     throw MESSAGES.closed();
@@ -220,7 +220,7 @@ final class RefreshTask {
                 message != null ? message : cause.toString());
     }
 
-    /** All that is left of a refresh is to publish it. */
+    /** The prepared result of a refresh, ready to be published. */
     final class Prepared {
 
         private final Services.Publication publication;
@@ -245,7 +245,7 @@ final class RefreshTask {
             this.known = known;
         }
 
-        /** Makes it visible. Takes no memory, cannot fail, and may be repeated. */
+        /** Makes the result visible. Allocates no memory, cannot fail, and may be repeated. */
         void publish() {
             publication.publish();
             outage = news.outage();
@@ -258,12 +258,12 @@ final class RefreshTask {
             return outcome;
         }
 
-        /** For the listeners; empty if it is nothing to them. */
+        /** The result for the listeners; empty if they need not be called. */
         Optional<RefreshResult> result() {
             return result;
         }
 
-        /** Whether observers and log are told of it: somebody asked for it, or it brings news. */
+        /** Whether observers and log get it: it has a trigger, or news. */
         boolean isAnnounced() {
             return announced;
         }

@@ -11,26 +11,28 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one refresh after the other on one thread, and retries what failed.
+ * The thread that runs refreshes, one at a time, and retries failed ones.
  *
- * <p>What happens from a SIGHUP to its event:
+ * <p>The steps from a SIGHUP to its event:
  *
  * <ol>
- *   <li>The signal handler calls {@link Registry#refresh}, which makes a {@link RefreshRequest}.
- *   <li>It joins the {@link Refresh} that is pending in the {@link RefreshQueue}, or a new one. The {@link Gate} is closed:
- *       picks from now on wait for this refresh.
- *   <li>The worker reserves a place in the {@link EventQueue}, and so a thread for the event; then it begins the refresh.
- *   <li>{@link RefreshTask} hands a {@link LookupPass} to the {@link LookupThreads}, where code that may hang runs, and
- *       waits for it until {@code piloted.refresh.timeout} at most.
- *   <li>The pass reads the plan, which is the file, and asks the catalog for all services.
- *   <li>The task merges the results into {@link LatestResults}: a service that failed keeps its endpoints.
- *   <li>{@link Services} works out new {@link Rotation}s for what changed; {@link Outage} tells which failures are news.
- *       If something failed, the {@link RetryTimer} is set. Until here nothing is visible, and an error leaves all as it
- *       was.
- *   <li>The rotations are published, which cannot fail, and the gate opens: picks that waited go on.
- *   <li>The event goes to its reserved place, and from there to the observers on their thread.
- *   <li>{@link Listeners} are told, the stage that {@code refresh()} returned completes on the threads of
- *       {@link Callbacks}, and {@link RefreshReports} writes the log.
+ * <li>The signal handler calls {@link Registry#refresh}, which creates a {@link RefreshRequest}.
+ * <li>The request joins the pending {@link Refresh} in the {@link RefreshQueue}, or a new one. The {@link Gate} closes:
+ * from now on picks wait for this refresh.
+ * <li>The worker reserves a place in the {@link EventQueue}, which also ensures that the event has a thread. Then it
+ * begins the refresh.
+ * <li>{@link RefreshTask} starts a {@link LookupPass} on the {@link LookupThreads}, because its code may hang, and
+ * waits for it at most {@code piloted.refresh.timeout}.
+ * <li>The pass reads the {@link LookupPlan} from the ContainerPilot file and the options, and looks up all services in
+ * the catalog.
+ * <li>The task stores the results in {@link LatestResults}.
+ * <li>{@link Services} prepares new {@link Rotation}s for services that changed; a service whose lookup failed keeps
+ * its endpoints. {@link Outage} decides which failures to report. After a failure the {@link RetryTimer} is set. So far
+ * nothing is visible, and an error would change nothing.
+ * <li>The rotations are published, and the gate opens. These steps are repeated if memory runs out.
+ * <li>The event is added to the queue, whose thread delivers it to the observers. Picks that waited continue.
+ * <li>The {@link Listeners} are called, the stage that {@code refresh()} returned completes on a thread of
+ * {@link Callbacks}, and {@link RefreshReports} writes the log.
  * </ol>
  */
 final class RefreshWorker implements AutoCloseable {
@@ -44,7 +46,7 @@ final class RefreshWorker implements AutoCloseable {
     private final RefreshReports reports;
     private final ScheduledThreadPoolExecutor thread;
 
-    /** Refresh thread only. */
+    /** Used by the refresh thread only. */
     private final RetryTimer retries;
 
     RefreshWorker(RefreshQueue queue, Announcements announcements, RefreshTask task, Threads threads) {
@@ -59,7 +61,7 @@ final class RefreshWorker implements AutoCloseable {
         this.retries = new RetryTimer(thread);
     }
 
-    /** Asks for a refresh. Never blocks; safe on the JVM's signal thread. */
+    /** Requests a refresh. Never blocks; safe on the JVM's signal thread. */
     CompletableFuture<RefreshOutcome> request(RefreshRequest request) {
         RefreshQueue.Requested requested = queue.request(request, events.hasRoom());
         if (requested.wakeWorker()) {
@@ -68,12 +70,12 @@ final class RefreshWorker implements AutoCloseable {
         return requested.refresh().done();
     }
 
-    /** Runs a short task on the refresh thread after some time, or after the refresh that runs then. */
+    /** Runs a short task on the refresh thread after a delay; later if a refresh runs then. */
     Future<?> schedule(Runnable task, long nanos) {
         return thread.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The start has ended without a failure of its own: from now on what still fails is retried. */
+    /** Called when the start has ended without an error: retries lookups that still fail. */
     void retryAfterStart() {
         thread.execute(() -> {
             if (task.isFailing()) {
@@ -82,7 +84,7 @@ final class RefreshWorker implements AutoCloseable {
         });
     }
 
-    /** Wakes everybody who waits and ends the thread. Idempotent. */
+    /** Wakes everybody who waits, and ends the thread. Idempotent. */
     @Override
     public void close() {
         try {
@@ -97,7 +99,7 @@ final class RefreshWorker implements AutoCloseable {
             thread.execute(this::work);
         } catch (RejectedExecutionException e) {
             reports.write(() -> MESSAGES.debugf("The application is stopping; there is no further refresh"));
-        } catch (Throwable e) { // there is no thread now; the next request tries again
+        } catch (Throwable e) { // no thread; the next request tries again
             queue.refuse(e);
             reports.write(() -> MESSAGES.refreshFailed(e));
         }
@@ -119,7 +121,7 @@ final class RefreshWorker implements AutoCloseable {
 
     private void runNext() {
         Throwable obstacle = reserve();
-        // The gate has been open for picks while a slow observer was waited for.
+        // Only now does begin() close the gate, if it stayed open because of a slow observer.
         Refresh refresh = queue.begin();
         if (refresh == null) {
             if (obstacle == null) {
@@ -135,7 +137,7 @@ final class RefreshWorker implements AutoCloseable {
         try {
             prepared = task.prepare(refresh, (query, endpoints) -> request(RefreshRequest.ofFound(query, endpoints)));
             setRetry(refresh, prepared);
-        } catch (Throwable e) { // an Error must not leave the gate closed for ever
+        } catch (Throwable e) { // everything: an Error must not leave the gate closed
             failed(refresh, e, true);
             return;
         }
@@ -145,12 +147,12 @@ final class RefreshWorker implements AutoCloseable {
         }
     }
 
-    /** Reserves the place of the next event; what keeps it from doing so, or null. */
+    /** Reserves the place of the next event. Returns the failure, or null. */
     private @Nullable Throwable reserve() {
         try {
             events.reserve();
             return null;
-        } catch (Throwable e) { // no thread for events
+        } catch (Throwable e) { // no thread
             return e;
         }
     }
@@ -163,7 +165,7 @@ final class RefreshWorker implements AutoCloseable {
         }
     }
 
-    /** Each step can be repeated, and fails only for want of memory. */
+    /** Publishes the result. Each step can be repeated, and fails only if memory runs out. */
     private void succeeded(Refresh refresh, RefreshTask.Prepared prepared) {
         boolean settled = false;
         while (true) {
@@ -178,7 +180,7 @@ final class RefreshWorker implements AutoCloseable {
                 prepared.result().ifPresent(listeners::tell);
                 refresh.done().complete(prepared.outcome());
                 return;
-            } catch (Throwable e) { // there will be memory again
+            } catch (Throwable e) { // try again until there is memory
                 pause();
             }
         }
@@ -203,7 +205,7 @@ final class RefreshWorker implements AutoCloseable {
                 }
                 refresh.fail(reason);
                 if (task.isClosing()) {
-                    return; // that is the reason, and everybody has been told
+                    return; // close() has caused the failure and reported it
                 }
                 if (task.isStarted()) {
                     RefreshRequest again = refresh.again();
@@ -211,7 +213,7 @@ final class RefreshWorker implements AutoCloseable {
                 }
                 reports.write(() -> MESSAGES.refreshFailed(reason));
                 return;
-            } catch (Throwable e) { // there will be memory again
+            } catch (Throwable e) { // try again until there is memory
                 pause();
             }
         }
@@ -221,7 +223,7 @@ final class RefreshWorker implements AutoCloseable {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
-            Thread.onSpinWait(); // close() means it, and the loop that this is in ends by itself
+            Thread.onSpinWait(); // only close() interrupts on purpose, and the caller's loop then ends by itself
         }
     }
 }

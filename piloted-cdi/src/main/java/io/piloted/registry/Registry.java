@@ -18,8 +18,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * The services of one application: loaded at {@link #start}, refreshed on request, served until {@link #close}.
- * Thread-safe. {@link RefreshWorker} tells the story of a refresh.
+ * The registry of an application's services. It loads them at {@link #start}, refreshes them on request, and serves
+ * them until {@link #close}. Thread-safe. The documentation of {@link RefreshWorker} lists the steps of a refresh.
  */
 public final class Registry implements ServiceRegistry, AutoCloseable {
     private final Services services;
@@ -30,12 +30,13 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     private final Callbacks callbacks;
 
     /**
-     * An empty registry; {@link #start} fills it.
+     * Creates an empty registry; {@link #start} fills it.
      *
-     * @param reader reads what to look up, again at each refresh
-     * @param settings how the registry works
-     * @param observers calls the observers of an event, a {@link ServicesUpdated}, {@link io.piloted.EndpointEjected} or
-     *     {@link io.piloted.EndpointReturned}; its stage completes when the asynchronous ones are done
+     * @param reader reads the services to look up, at each refresh
+     * @param settings the registry's settings
+     * @param observers sends an event to the application's observers: a {@link ServicesUpdated},
+     *     {@link io.piloted.EndpointEjected} or {@link io.piloted.EndpointReturned}; its stage completes when the
+     *     asynchronous observers are done
      * @param applicationLoader the context class loader of the registry's threads
      */
     public Registry(
@@ -56,11 +57,12 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     }
 
     /**
-     * Loads all services, retrying until it succeeds, cannot succeed, or the time is up. Blocks.
+     * Loads all services. Retries until it succeeds, the failure is permanent, or the time is over. Blocks.
      *
-     * @param timeout how long to try
-     * @param required whether to fail then; otherwise it goes on with what there is and retries in the background
-     * @throws PilotedException if the plan cannot be read, or (when required) some service cannot be looked up
+     * @param timeout the maximum time
+     * @param required whether to fail then; otherwise continues with the services that are loaded, and retries in the
+     *     background
+     * @throws PilotedException if the plan cannot be read, or if {@code required} and some service cannot be looked up
      */
     public void start(Duration timeout, boolean required) {
         try {
@@ -82,10 +84,10 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     }
 
     /**
-     * Picks as {@link ServiceHandle#nextAsync(Collection)} does, also a service that a running refresh may add.
+     * Picks like {@link ServiceHandle#nextAsync(Collection)}; waits also for a service that a running refresh may add.
      *
      * @param service the service's name
-     * @param tried endpoints that the call has tried
+     * @param tried the endpoints that the call has already tried
      * @return a stage that completes with the endpoint, or exceptionally
      */
     public CompletionStage<Endpoint> nextAsync(String service, Collection<Endpoint> tried) {
@@ -98,10 +100,10 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     }
 
     /**
-     * Asks for a refresh on behalf of something. Never blocks; safe on the JVM's signal thread.
+     * Requests a refresh. Never blocks; safe on the JVM's signal thread.
      *
-     * @param trigger what asks
-     * @return as {@link #refresh()}; a failure is the exception itself, never wrapped
+     * @param trigger what caused the request
+     * @return the same as {@link #refresh()}; it fails with the original exception, never a wrapped one
      */
     public CompletionStage<ServicesUpdated> refresh(Trigger trigger) {
         return callbacks.after(worker.request(RefreshRequest.by(trigger)), RefreshOutcome::event);
@@ -110,29 +112,30 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     /**
      * Adds a listener.
      *
-     * @param listener is told of each refresh from now on, and of the end
+     * @param listener called after each refresh from now on, and when the registry is closed
      */
     public void add(RefreshListener listener) {
         announcements.listeners().add(listener);
     }
 
-    /** {@return the result of the last refresh; empty while there was none} */
+    /** {@return the result of the last refresh; empty before the first} */
     public Optional<RefreshResult> lastRefresh() {
         return task.lastResult();
     }
 
-    /** {@return the known services as they are now, by name, in the order of the file} Never waits. */
+    /** {@return the current states of the known services by name, in the order of the file} Never blocks. */
     public Map<String, ServiceState> states() {
         return services.states();
     }
 
-    /** {@return what is known of each service, in the order of the file} Never waits. */
+    /** {@return the current snapshots of the known services, in the order of the file} Never blocks. */
     public List<ServiceSnapshot> snapshots() {
         return services.snapshots();
     }
 
     /**
-     * {@return a service as it is now, or was when it left; empty if there never was one} Never waits.
+     * {@return the state of a service, or its last state if the service is no longer known; empty if there never was
+     * one} Never blocks.
      *
      * @param service the service's name
      */
@@ -144,12 +147,15 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         return worker.schedule(task, nanos);
     }
 
-    /** {@return whether this thread is one of a registry, on which it calls the plan reader and the catalog} */
+    /** {@return whether the current thread belongs to a registry, which calls the plan reader and the catalog on it} */
     public static boolean isRegistryThread() {
         return Threads.isOfARegistry(Thread.currentThread());
     }
 
-    /** Ends the registry's threads and wakes whoever waits; the handles go on serving the last endpoints. Idempotent. */
+    /**
+     * Ends the registry's threads, and wakes everybody who waits. The handles still return the last endpoints.
+     * Idempotent.
+     */
     @Override
     public void close() {
         lookups.close();

@@ -3,13 +3,13 @@ package io.piloted.registry;
 import java.time.Duration;
 
 /**
- * How a registry works.
+ * The settings of a registry.
  *
- * @param refreshTimeout bounds a refresh, and the wait for one
- * @param concurrency lookups under way at once, at least 1
- * @param staleReads whether picks go on with the old endpoints while a refresh runs instead of waiting for it
+ * @param refreshTimeout the time limit of a refresh, and of a pick that waits for one
+ * @param concurrency the maximum number of concurrent lookups, at least 1
+ * @param staleReads whether picks use the old endpoints while a refresh runs, instead of waiting for it
  * @param randomStart whether a rotation begins at a random endpoint instead of the first
- * @param outlierDetection when an endpoint is ejected, and for how long
+ * @param outlierDetection the settings of outlier detection
  */
 public record RegistrySettings(
         Duration refreshTimeout,
@@ -19,11 +19,11 @@ public record RegistrySettings(
         OutlierDetection outlierDetection) {
 
     /**
-     * With the defaults of outlier detection.
+     * Creates settings with the defaults of outlier detection.
      *
-     * @param refreshTimeout bounds a refresh, and the wait for one
-     * @param concurrency lookups under way at once, at least 1
-     * @param staleReads whether picks go on with the old endpoints while a refresh runs instead of waiting for it
+     * @param refreshTimeout the time limit of a refresh, and of a pick that waits for one
+     * @param concurrency the maximum number of concurrent lookups, at least 1
+     * @param staleReads whether picks use the old endpoints while a refresh runs, instead of waiting for it
      * @param randomStart whether a rotation begins at a random endpoint instead of the first
      */
     public RegistrySettings(Duration refreshTimeout, int concurrency, boolean staleReads, boolean randomStart) {

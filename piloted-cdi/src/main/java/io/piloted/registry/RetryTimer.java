@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a retry after a refresh that failed: after about one second, then after twice as long each time, up to 30
- * seconds; until nothing fails, or a newer refresh of everything begins anew. Refresh thread only.
+ * The timer for retries of failed lookups, with back-off: the first after about one second, then twice as long each
+ * time, up to 30 seconds. It stops when nothing fails. A refresh of all services starts it again at one second. Used by
+ * the refresh thread only.
  */
 final class RetryTimer {
 
@@ -26,21 +27,21 @@ final class RetryTimer {
         this.thread = thread;
     }
 
-    /** A refresh has ended, and nothing fails. */
+    /** Called after a refresh without failures. */
     void succeeded() {
         failures = 0;
         cancel();
     }
 
     /**
-     * A refresh has ended, and something fails.
+     * Called after a refresh with failures.
      *
      * @param scope what the refresh looked up
-     * @param retry asks for a retry; must not block
+     * @param retry requests the retry; must not block
      */
     void failed(Scope scope, Runnable retry) {
         if (scope == Scope.FOUND && next != null) {
-            return; // it looked nothing up, so the retry is still due
+            return; // it looked nothing up, so the scheduled retry stays
         }
         if (scope == Scope.ALL) {
             failures = 0;
@@ -59,10 +60,10 @@ final class RetryTimer {
     }
 
     /**
-     * Between half of the back-off and the whole, so that not all applications retry at once.
+     * The delay: random, between half of the back-off and all of it, so that not all applications retry at once.
      *
-     * @param failures how many retries failed before
-     * @param random from 0 to 1
+     * @param failures the number of failures before this one
+     * @param random a number from 0 to 1
      */
     static long delayNanos(int failures, double random) {
         long whole = Math.min(LONGEST_NANOS, FIRST_NANOS << Math.min(failures, DOUBLINGS));

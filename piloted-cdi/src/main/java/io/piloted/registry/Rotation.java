@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One snapshot of a service's endpoints and the cursor that walks round it. The endpoints never change; the cursor only
- * ever counts up, so every cycle is exact under any number of threads.
+ * The endpoints of a service at one time, with a cursor for round robin. The endpoints never change, and the cursor
+ * only counts up. So every cycle is exact, with any number of threads.
  */
 final class Rotation extends Padded.Cursor {
 
@@ -18,21 +18,24 @@ final class Rotation extends Padded.Cursor {
 
     private final List<Endpoint> inTurn;
 
-    /** The endpoints in the order of their turns; null for a turn of {@link #rest}. */
+    /** One cycle of picks; null where the pick comes from {@link #rest}. */
     private final @Nullable Endpoint[] lap;
 
-    /** Whose turns the lap leaves open: weights that need a long cycle have laps in layers. Null if there are none. */
+    /**
+     * Supplies the picks that are null in the lap, for weights that would need a very long cycle. Null if there are
+     * none.
+     */
     private final @Nullable Rotation rest;
 
     /**
-     * The first turn of a lap, nearly always of the one under way: within it a pick need not divide, which takes as long
-     * as the rest of it but for the counting.
+     * The first turn of a lap, usually the current one. It saves most picks a division, which takes almost as long as
+     * the rest of a pick.
      */
     private volatile long lapBegan;
 
     private volatile Past past;
 
-    /** How many turns were taken and given to nobody. */
+    /** The number of turns that were taken, but not used for a pick. */
     private final LongAdder skipped = new LongAdder();
 
     Rotation(List<Endpoint> endpoints, long start, @Nullable Rotation previous) {
@@ -49,12 +52,12 @@ final class Rotation extends Padded.Cursor {
         this.rest = below == null ? null : new Rotation(endpoints, inTurn, below, start, Past.NONE);
     }
 
-    /** Whether it was made to follow that one. */
+    /** Whether this rotation was created as the successor of the other. */
     boolean follows(@Nullable Rotation other) {
         return past.previous() == other;
     }
 
-    /** A rotation of the same endpoints that follows another one, goes on where this is, and has no turns for some. */
+    /** Creates a rotation that leaves some endpoints out, and continues at the current position. */
     Rotation leavingOut(Set<Instance> out, @Nullable Rotation previous) {
         List<Endpoint> others = endpoints.stream()
                 .filter(endpoint -> !out.contains(Instance.of(endpoint)))
@@ -63,7 +66,7 @@ final class Rotation extends Padded.Cursor {
         return new Rotation(endpoints, others, schedule, start(schedule.lap(), out), Past.after(previous));
     }
 
-    /** The turn in another lap of the endpoint whose turn is next here, or would be if those had none. */
+    /** The position in the other lap of the next endpoint in this lap that is not left out. */
     private int start(@Nullable Endpoint[] other, Set<Instance> out) {
         long turn = turn();
         for (int i = 0; i < lap.length; i++) {
@@ -75,7 +78,9 @@ final class Rotation extends Padded.Cursor {
         return 0;
     }
 
-    /** How often this rotation and those before it were picked from; counted by the cursor, so it costs a pick nothing. */
+    /**
+     * The number of picks from this rotation and its predecessors. The cursor counts them, so a pick has no extra cost.
+     */
     long picks() {
         return past.picks() + ownPicks();
     }
@@ -88,12 +93,12 @@ final class Rotation extends Padded.Cursor {
         return endpoints;
     }
 
-    /** Those of the endpoints that have turns. */
+    /** The endpoints that are not left out. */
     List<Endpoint> inTurn() {
         return inTurn;
     }
 
-    /** The endpoint whose turn it is, null if there is none. */
+    /** The next endpoint; null if there is none. */
     @Nullable
     Endpoint next() {
         @Nullable Endpoint[] order = lap;
@@ -108,9 +113,9 @@ final class Rotation extends Padded.Cursor {
     }
 
     /**
-     * The next endpoint in turn that was not tried; the next in turn if all were. Takes the turns of those that were, so that
-     * their share goes to all others alike. Where a lap long it finds none, because other callers take those turns or the
-     * endpoint's share is tiny, it takes the first in the catalog's order.
+     * The next endpoint that was not tried; if all were, the next one. It skips turns of tried endpoints, so that the
+     * others share them evenly. If a whole lap has no untried endpoint, because other callers take its turns or its
+     * weight is very small, it returns the first untried endpoint in the catalog's order.
      */
     @Nullable
     Endpoint next(Collection<Endpoint> tried) {
@@ -135,10 +140,13 @@ final class Rotation extends Padded.Cursor {
         return null;
     }
 
-    /** For the first turn of each lap, and for a caller that is late. */
+    /**
+     * A pick outside of the lap that began at {@link #lapBegan}: the first turn of a lap, or the turn of a delayed
+     * thread.
+     */
     private @Nullable Endpoint nextOfOtherLap(long turn) {
         int index = (int) (turn % lap.length);
-        // A late caller sets it back, and the next pick forward again: it is a lap's first turn in any case.
+        // A delayed thread may set this back. That does no harm: it is always the first turn of some lap.
         lapBegan = turn - index;
         return lap[index];
     }
@@ -148,15 +156,18 @@ final class Rotation extends Padded.Cursor {
         return below == null ? null : below.next();
     }
 
-    /** Another rotation follows this one: what came before it counts no more, and can go. */
+    /**
+     * Called when a successor is created. Replaces the predecessors by their number of picks, so that they can be
+     * collected.
+     */
     private Past followed() {
         past = new Past(past.picks(), null);
         return new Past(past.earlier, this);
     }
 
     /**
-     * The picks of rotations before this one. Who is late still picks of the previous one; of those before it nobody does,
-     * so that no more than one of them is kept.
+     * The number of picks from earlier rotations. Delayed threads may still pick from the previous rotation, so it is
+     * kept and asked for its number. Older ones are not kept.
      */
     private record Past(long earlier, @Nullable Rotation previous) {
 

@@ -13,34 +13,38 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of a rotation's picks: smooth weighted round robin, worked out once so that a pick need not. Immutable.
+ * The order of a rotation's picks: smooth weighted round robin, computed once in advance. Immutable.
  *
- * <p>Weights 5, 1, 1 give A A B A C A A, not A A A A A B C. Equal weights give the endpoints as they are.
+ * <p>Weights 5, 1, 1 give A A B A C A A, not A A A A A B C. Equal weights give the endpoints in their order.
  *
- * <p>Weights whose cycle, after division by their greatest common divisor, has at most {@value #MIN_EXACT} turns, or
- * {@value #SLOTS_PER_ENDPOINT} for each endpoint, are exact. Other weights would need cycles of millions of turns. They are
- * laid out in layers: a lap gives each endpoint the whole turns that it is due, and the turns that are left go to another
- * schedule, which shares them out by the fractions. There are as many layers as it takes for each endpoint's share of the
- * picks to differ from its share of the weights by less than 1 % of the latter ({@value #MAX_ERROR} as a fraction).
+ * <p>The length of a cycle is the sum of the weights, divided by their greatest common divisor. Up to
+ * {@value #MIN_EXACT} turns, or {@value #SLOTS_PER_ENDPOINT} for each endpoint, the schedule is exact. Other weights
+ * could need cycles of millions of turns, and get a schedule in layers instead. The lap gives each endpoint the integer
+ * part of its share of turns. The turns that remain go to another schedule ({@link #rest}), by the fractional parts.
+ * Layers are added until each endpoint's share of the picks differs by less than 1 % from the share that its weight
+ * gives it ({@value #MAX_ERROR} as a fraction).
  *
- * <p>Each layer has {@value #MIN_LAYER} turns, or {@value #SLOTS_PER_ENDPOINT} for each endpoint, and is made in time in
- * proportion to that; so memory and time are in proportion to the number of endpoints, whatever their weights.
+ * <p>Each layer has {@value #MIN_LAYER} turns, or {@value #SLOTS_PER_ENDPOINT} for each endpoint if that is more. So
+ * memory and time are proportional to the number of endpoints, whatever their weights.
  */
 final class Schedule {
 
-    /** The largest relative error of an endpoint's share. */
+    /** The maximum relative error of an endpoint's share. */
     static final double MAX_ERROR = 0.01;
 
-    /** The longest cycle that is exact however few endpoints there are. */
+    /** A cycle up to this length is exact for any number of endpoints. */
     static final int MIN_EXACT = 1024;
 
     private static final int SLOTS_PER_ENDPOINT = 16;
     private static final int MIN_LAYER = 256;
 
-    /** What a cycle in nginx's order may cost, in comparisons; that of another order is always its length. */
+    /** The maximum number of comparisons to compute a cycle in nginx's order; beyond it, a cheaper order is used. */
     private static final long MAX_COMPARISONS = 1 << 20;
 
-    /** The fewest turns of a lap: its end costs a division, and is news to all processors. */
+    /**
+     * The minimum length of a lap. The end of a lap is slow: it costs a division, and a write that all processors must
+     * see.
+     */
     private static final int MIN_LAP = 128;
 
     private final @Nullable Endpoint[] lap;
@@ -52,9 +56,9 @@ final class Schedule {
     }
 
     /**
-     * The schedule of these endpoints.
+     * Computes the schedule of these endpoints.
      *
-     * @param endpoints in the catalog's order
+     * @param endpoints the endpoints in the catalog's order
      */
     static Schedule of(List<Endpoint> endpoints) {
         if (haveOneWeight(endpoints)) {
@@ -80,13 +84,13 @@ final class Schedule {
         return layer(endpoints, shares, MAX_ERROR * Arrays.stream(shares).min().orElseThrow());
     }
 
-    /** One cycle of picks, once or several times; null for a turn of {@link #rest}. */
+    /** One cycle of picks, repeated if it is short; null where the pick comes from {@link #rest}. */
     @Nullable
     Endpoint[] lap() {
         return lap;
     }
 
-    /** Gives the endpoints of the turns that the lap leaves to it; null if it leaves none. */
+    /** Supplies the picks that are null in the lap; null if there are none. */
     @Nullable
     Schedule rest() {
         return rest;
@@ -109,7 +113,7 @@ final class Schedule {
         return (long) SLOTS_PER_ENDPOINT * endpoints.size();
     }
 
-    /** Cycles of picks, as many as make a lap that is worth its end. */
+    /** Repeats the cycle until the lap has the minimum length. */
     private static Schedule exact(@Nullable Endpoint[] cycle) {
         if (cycle.length == 0 || cycle.length >= MIN_LAP) {
             return new Schedule(cycle, null);
@@ -122,10 +126,10 @@ final class Schedule {
     }
 
     /**
-     * A lap of whole turns, and below it layers for the fractions.
+     * Computes a lap for the integer parts of the shares, and layers below it for the fractional parts.
      *
-     * @param shares of the picks that come here, their sum is 1
-     * @param tolerance how much a share may be wrong
+     * @param shares each endpoint's share of the picks from this layer; their sum is 1
+     * @param tolerance the maximum error of a share
      */
     private static Schedule layer(List<Endpoint> endpoints, double[] shares, double tolerance) {
         int length = (int) Math.min(Integer.MAX_VALUE / 2, Math.max(MIN_LAYER, slots(endpoints)));
@@ -170,9 +174,9 @@ final class Schedule {
     }
 
     /**
-     * nginx's smooth weighted round robin: each step adds every weight to its endpoint's credit, picks the highest credit
-     * (the first of equals), and takes the whole cycle off it. Endpoints of one weight take turns in order, so only the
-     * foremost of each weight has to be compared, and a step costs the number of different weights.
+     * Computes nginx's smooth weighted round robin. Each step adds every weight to its endpoint's credit, picks the
+     * endpoint with the highest credit (the first of equals), and subtracts the cycle's length from its credit.
+     * Endpoints with the same weight take turns in order, so a step compares only the next one of each weight.
      */
     private static Endpoint[] smooth(List<Endpoint> endpoints, List<Peers> groups, int cycle) {
         Endpoint[] schedule = new Endpoint[cycle];
@@ -197,8 +201,9 @@ final class Schedule {
     }
 
     /**
-     * Spreads each endpoint's turns evenly over the lap: the k-th of n is due in the middle of the k-th of n parts, and
-     * turns are taken in the order in which they are due. Those behind the last endpoint's are left free.
+     * Spreads each endpoint's turns evenly over the lap. The k-th of n turns is due in the middle of the k-th of n
+     * equal parts of the lap, and turns are placed in the order in which they are due. Positions after the last turn
+     * stay free.
      */
     private static @Nullable Endpoint[] bySpreading(List<Endpoint> endpoints, int[] turns, int length) {
         int[] position = new int[length + 1];
@@ -224,7 +229,7 @@ final class Schedule {
         return (int) ((2L * k + 1) * length / (2L * count));
     }
 
-    /** The endpoints of one weight, by their index, the one whose turn it is first. */
+    /** The endpoints with the same weight, as indexes; the first is the next in turn. */
     private static final class Peers {
 
         private final int weight;

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The one handle of a service; lives as long as the registry, also while the file does not name the service. */
+/**
+ * The handle of a service. There is one for each name; it stays while the service is not known, and serves again when
+ * it returns.
+ */
 final class Service implements ServiceHandle {
 
     private final String name;
@@ -24,19 +27,24 @@ final class Service implements ServiceHandle {
     private final CallCounts calls = new CallCounts();
     private final OutlierDetector outliers;
 
-    /** Null while the file does not name the service. Only {@link OutlierDetector} sets it, under its lock. */
+    /**
+     * The current rotation; null while the service is unknown. Only {@link OutlierDetector} sets it, under its lock.
+     */
     private volatile @Nullable Rotation rotation;
 
-    /** The same, but stays when the service leaves: its picks count on. Null until there was one. */
+    /**
+     * The current or last rotation. Kept when the service becomes unknown, for its number of picks. Null before the
+     * first.
+     */
     private volatile @Nullable Rotation latest;
 
-    /** Why the last lookup failed, null if it did not; for messages only. */
+    /** Why the last lookup failed; null if it succeeded. For messages only. */
     private volatile @Nullable Throwable failure;
 
-    /** Since when these are its endpoints. */
+    /** When the current endpoints became visible. */
     private volatile @Nullable Instant since;
 
-    /** When a lookup last succeeded; null if none has. */
+    /** When a lookup last succeeded; null if none did. */
     private volatile @Nullable Instant checked;
 
     Service(String name, Gate gate, Services all, OutlierDetector.Shared outlierDetection) {
@@ -85,7 +93,7 @@ final class Service implements ServiceHandle {
         return ifKnown().orElseThrow(() -> all.unknown(name));
     }
 
-    /** What is known of it; empty while the file does not name it. */
+    /** The snapshot; empty while the service is unknown. */
     Optional<ServiceSnapshot> ifKnown() {
         return Optional.ofNullable(visible()).map(this::snapshot);
     }
@@ -113,31 +121,31 @@ final class Service implements ServiceHandle {
         return "ServiceHandle[" + name + '=' + (now == null ? "unknown" : now.endpoints()) + ']';
     }
 
-    /** The endpoints that are visible now, without waiting; null while the file does not name the service. */
+    /** The current endpoints, without waiting for a refresh; null while the service is unknown. */
     @Nullable
     List<Endpoint> visible() {
         Rotation now = rotation;
         return now == null ? null : now.endpoints();
     }
 
-    /** A rotation of these endpoints, from that turn on, which follows the current one and is not shown yet. */
+    /** Creates a rotation of these endpoints that begins at the given turn. Does not publish it. */
     Rotation rotation(List<Endpoint> endpoints, long start) {
         return new Rotation(endpoints, start, latest());
     }
 
-    /** The current rotation; null while the file does not name the service. */
+    /** The current rotation; null while the service is unknown. */
     @Nullable
     Rotation rotation() {
         return rotation;
     }
 
-    /** The current rotation, or the last one before the service left; null if there was none. */
+    /** The current rotation, or the last one before the service became unknown; null before the first. */
     @Nullable
     Rotation latest() {
         return latest;
     }
 
-    /** For {@link OutlierDetector}: what picks see from now on; null if the file no longer names the service. */
+    /** For {@link OutlierDetector}: sets the rotation for picks; null if the service is no longer known. */
     void publish(@Nullable Rotation next) {
         if (next != null) {
             latest = next;
@@ -145,18 +153,18 @@ final class Service implements ServiceHandle {
         rotation = next;
     }
 
-    /** Shows these endpoints from now on. */
+    /** Publishes new endpoints. */
     void show(Rotation next, Instant now) {
         outliers.show(next);
         since = now;
     }
 
-    /** The file no longer names the service. */
+    /** Makes the service unknown. */
     void leave() {
         outliers.leave();
     }
 
-    /** Notes how its lookup ended: null for well. */
+    /** Records how the last lookup ended; {@code reason} is null if it succeeded. */
     void lookedUp(@Nullable Throwable reason, Instant now) {
         failure = reason;
         if (reason == null) {
@@ -164,7 +172,7 @@ final class Service implements ServiceHandle {
         }
     }
 
-    /** Also while the file does not name it. */
+    /** The state, also while the service is unknown. */
     ServiceState state() {
         Rotation now = rotation;
         Rotation counted = latest;
@@ -177,7 +185,7 @@ final class Service implements ServiceHandle {
                 calls.failures());
     }
 
-    /** The next endpoint that was not tried, without waiting. */
+    /** Picks the next endpoint that was not tried, without waiting for a refresh. */
     Endpoint pick(Collection<Endpoint> tried) {
         Rotation now = current();
         return found(tried.isEmpty() ? now.next() : now.next(tried));

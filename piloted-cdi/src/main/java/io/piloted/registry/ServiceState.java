@@ -1,17 +1,17 @@
 package io.piloted.registry;
 
 /**
- * What can be told of a service without waiting. Immutable.
+ * The state of a service, for metrics and health checks. Immutable.
  *
- * @param endpoints how many endpoints are visible
- * @param loaded whether some lookup of it succeeded since the start
- * @param picks how often an endpoint of it was picked
- * @param ejected how many of the endpoints are ejected
- * @param successes how many calls of it were reported that the endpoint answered
- * @param failures how many calls of it were reported as failures of the endpoint
+ * @param endpoints the number of visible endpoints
+ * @param loaded whether a lookup succeeded since the start
+ * @param picks the number of picks
+ * @param ejected the number of ejected endpoints
+ * @param successes the number of calls reported as answered by the endpoint
+ * @param failures the number of calls reported as failures of the endpoint
  */
 public record ServiceState(int endpoints, boolean loaded, long picks, int ejected, long successes, long failures) {
 
-    /** Of a service that is not there. */
+    /** The state of a service that does not exist. */
     public static final ServiceState NONE = new ServiceState(0, false, 0, 0, 0, 0);
 }

@@ -22,8 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All services of the application with what is visible of them. The refresh thread is the only writer; a reader sees each
- * service whole, before or after.
+ * All services of the application with their visible endpoints. Only the refresh thread changes them. A reader sees
+ * each service either completely before or completely after a refresh.
  */
 final class Services {
 
@@ -31,7 +31,7 @@ final class Services {
     private final boolean randomStart;
     private final OutlierDetector.Shared outlierDetection;
 
-    /** Every handle ever made: a service that leaves the file and comes back has its old one. */
+    /** All handles, also of services that are no longer known: a service that returns has the same handle. */
     private final Map<String, Service> handles = new ConcurrentHashMap<>();
 
     private volatile Set<String> names = Set.of();
@@ -48,17 +48,17 @@ final class Services {
 
     Service named(String name) {
         if (!names.contains(name)) {
-            gate.pass(); // a running update may be about to add it
+            gate.pass(); // a running refresh may add it
         }
         return known(name);
     }
 
-    /** Picks without ever blocking, also for a name that a running update may be about to add. */
+    /** Picks without blocking; waits also for a service that a running refresh may add. */
     CompletionStage<Endpoint> nextAsync(String name, Collection<Endpoint> tried) {
         return gate.passing(() -> known(name).pick(tried));
     }
 
-    /** What can be told without waiting. */
+    /** The states of the known services. Never blocks. */
     Map<String, ServiceState> states() {
         Map<String, ServiceState> states = new LinkedHashMap<>();
         for (String name : names) {
@@ -74,7 +74,7 @@ final class Services {
                 .toList();
     }
 
-    /** The same of one service, also when it has left: its counts stay. Empty if there never was one. */
+    /** The state of one service, also if it is no longer known. Empty if there never was one. */
     Optional<ServiceState> state(String name) {
         return Optional.ofNullable(handles.get(name)).map(Service::state);
     }
@@ -87,8 +87,8 @@ final class Services {
     }
 
     /**
-     * Works out what results make visible, and shows nothing yet. A service whose lookup failed keeps its last good
-     * endpoints; one whose endpoints are the same keeps its cursor; one that is no longer named becomes unknown.
+     * Prepares the changes that results cause, without publishing them. A service whose lookup failed keeps its last
+     * endpoints. A service with the same endpoints keeps its cursor. A service without a result becomes unknown.
      */
     Publication prepare(Map<String, LookupResult> results) {
         Publication publication = new Publication(results.keySet());
@@ -124,14 +124,16 @@ final class Services {
         });
     }
 
-    /** The size first, which no list looks at before it has compared all that both have. */
+    /**
+     * Compares sizes first, because {@code List.equals} compares all common elements before it notices different sizes.
+     */
     private static boolean same(@Nullable List<Endpoint> before, List<Endpoint> after) {
         return before == after || (before != null && before.size() == after.size() && before.equals(after));
     }
 
     /**
-     * What becomes visible at once, complete before it is: to publish it takes no memory and cannot fail, except for the
-     * schedule of a service that has ejected endpoints.
+     * Prepared changes. Publishing them allocates no memory and cannot fail, except that a service with ejected
+     * endpoints needs a new schedule.
      */
     final class Publication {
 
@@ -150,13 +152,13 @@ final class Services {
             }
         }
 
-        /** What changes by it, by name. */
+        /** The changes by name. */
         Map<String, Change> changes() {
             return changes;
         }
 
-        /** Makes it visible. May be repeated. */
-        @SuppressWarnings("ForLoopReplaceableByForEach") // an iterator would take memory
+        /** Makes the changes visible. May be repeated. */
+        @SuppressWarnings("ForLoopReplaceableByForEach") // an iterator would allocate memory
         void publish() {
             for (int i = 0; i < steps.size(); i++) {
                 steps.get(i).run();
@@ -175,7 +177,7 @@ final class Services {
         return other != null ? other : made;
     }
 
-    /** That there is no such service, and which there are. */
+    /** The exception for an unknown service, which lists the known ones. */
     NoSuchServiceException unknown(String name) {
         Set<String> known = names;
         return MESSAGES.noSuchService(name, known.isEmpty() ? "none" : String.join(", ", known), name);

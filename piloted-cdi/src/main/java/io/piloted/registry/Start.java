@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The first load of all services: retried until it succeeds, cannot succeed, or its time is up. */
+/** The first load of all services. It is retried until it succeeds, the failure is permanent, or the time is over. */
 final class Start {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    /** A start that takes longer logs what it waits for. */
+    /** After this time the log says what the start waits for. */
     private static final long SILENT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final RefreshWorker worker;
@@ -26,7 +26,7 @@ final class Start {
 
     private boolean saidWaiting;
 
-    /** Why the last attempt failed; null while none has. */
+    /** Why the last attempt failed; null if none failed. */
     private @Nullable Failed last;
 
     Start(RefreshWorker worker, Duration timeout, boolean required) {
@@ -35,7 +35,7 @@ final class Start {
         this.required = required;
     }
 
-    /** How an attempt failed. */
+    /** The failure of an attempt. */
     private record Failed(String summary, Throwable cause, boolean permanent) {}
 
     void run() {
@@ -59,7 +59,7 @@ final class Start {
         }
     }
 
-    /** Loads; false if that failed, for the reason in {@link #last}. */
+    /** Loads the services. Returns false if that failed; {@link #last} has the reason. */
     private boolean load() throws InterruptedException {
         for (Duration pause = FIRST_PAUSE; ; pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE)) {
             if (attempt()) {
@@ -79,7 +79,7 @@ final class Start {
         try {
             RefreshOutcome outcome = outcome(attempt);
             if (outcome.configurationProblem().orElse(null) instanceof RuntimeException problem) {
-                throw problem; // it takes a person to correct a file
+                throw problem; // a retry does not help: somebody must correct the file
             }
             if (outcome.succeeded()) {
                 return true;

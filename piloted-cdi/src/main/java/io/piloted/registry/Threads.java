@@ -3,8 +3,8 @@ package io.piloted.registry;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Makes the registry's daemon threads, with the application's class loader and nothing else of the thread that happens to
- * make them, and recognises them.
+ * A factory of the registry's daemon threads, which also recognises them. The threads have the application's class
+ * loader, and inherit nothing else from the thread that creates them.
  */
 class Threads {
 
@@ -27,7 +27,7 @@ class Threads {
         return applicationLoader;
     }
 
-    /** Whether some registry of this class loader has made the thread. */
+    /** Whether the thread belongs to any registry of this class loader. */
     static boolean isOfARegistry(Thread thread) {
         return thread instanceof Own;
     }

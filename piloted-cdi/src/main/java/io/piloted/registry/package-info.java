@@ -1,5 +1,5 @@
 /**
- * Services, their rotations and their refresh.
+ * The registry: services, their rotations, and refreshes.
  *
  * <p>Internal. Not API.
  */

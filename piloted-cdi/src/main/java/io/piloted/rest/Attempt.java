@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to an endpoint of a service. The first hook that knows its outcome reports it, once, and only if it was sent:
- * a filter of the application may end a request before. Thread-safe.
+ * One request to an endpoint of a service. The first client hook that sees the outcome reports it to the service, and
+ * later hooks do nothing. A request that was not sent, because a filter of the application ended it, is not reported.
+ * Thread-safe.
  */
 final class Attempt {
 
@@ -23,16 +24,18 @@ final class Attempt {
         ENDED
     }
 
-    /** From this status on a request has not succeeded; another attempt goes to another endpoint. */
+    /**
+     * A response with this status or a higher one does not count as success: the next attempt uses another endpoint.
+     */
     private static final int LEAST_ERROR = 400;
 
-    /** Exceptions of Vert.x and Netty about connections are not all {@link IOException}s. */
+    /** Packages whose exceptions are about the network, although not all are {@link IOException}s. */
     private static final List<String> OF_NETWORK = List.of("io.vertx.core.", "io.netty.");
 
-    /** Jackson's are, and mean that an object cannot be written. */
+    /** Jackson's exceptions are {@link IOException}s, but not about the network: an object cannot be written. */
     private static final String JACKSON = "com.fasterxml.jackson.";
 
-    /** A chain of causes may have a loop. */
+    /** The maximum number of causes to look at, because a chain of causes may have a loop. */
     private static final int MAX_CAUSES = 100;
 
     private final AtomicReference<State> state = new AtomicReference<>(State.PICKED);
@@ -42,11 +45,11 @@ final class Attempt {
     private final int round;
 
     /**
-     * An attempt that is not sent yet.
+     * Creates an attempt that is not sent yet.
      *
      * @param service the service that is called
-     * @param endpoint its endpoint, picked for this attempt
-     * @param call the call that it belongs to, null if nobody retries it
+     * @param endpoint the endpoint picked for this attempt
+     * @param call the call with {@code @Retry} to which this attempt belongs; null if there is none
      */
     Attempt(ServiceHandle service, Endpoint endpoint, @Nullable RetriedCall call) {
         this.service = service;
@@ -54,7 +57,7 @@ final class Attempt {
         this.call = call;
         this.round = call == null ? 1 : call.round();
         if (call != null) {
-            call.add(this); // last, since other threads see it from then on
+            call.add(this); // last, because it makes this object visible to other threads
         }
     }
 
@@ -66,17 +69,17 @@ final class Attempt {
         return endpoint;
     }
 
-    /** In which attempt of its call it was made, from 1 on. */
+    /** The number of the retry round in which the attempt was made, from 1. */
     int round() {
         return round;
     }
 
-    /** All filters have let it pass. */
+    /** Called when all request filters have accepted the request. */
     void sent() {
         state.compareAndSet(State.PICKED, State.SENT);
     }
 
-    /** There is a response. */
+    /** Called when there is a response. */
     void answered(int status) {
         if (call != null && status < LEAST_ERROR) {
             call.remove(this);
@@ -85,8 +88,8 @@ final class Attempt {
     }
 
     /**
-     * There is no response, for this reason. A request that could not be written says nothing of the endpoint. Nor does one
-     * that was cancelled, unless the call makes another attempt: then it took too long.
+     * Called when the request failed. A request that could not be written does not count as a failure of the endpoint.
+     * Neither does a cancelled one, unless the call makes another attempt: then it took too long.
      */
     void failed(Throwable reason) {
         if (Outcome.of(reason).isEmpty()) {
@@ -99,12 +102,15 @@ final class Attempt {
         }
     }
 
-    /** There was no response when its call made another attempt. */
+    /** Called when the call makes another attempt, and this one has no response yet. */
     void abandoned() {
         end(Outcome.FAILURE, "no response before the next attempt");
     }
 
-    /** Other reasons are of the client, such as an object that cannot be written as JSON. */
+    /**
+     * Whether the network caused the failure. If not, the client did, for example with an object that cannot be
+     * written.
+     */
     private static boolean isOfNetwork(Throwable reason) {
         Throwable cause = reason;
         for (int i = 0; i < MAX_CAUSES && cause != null; i++) {

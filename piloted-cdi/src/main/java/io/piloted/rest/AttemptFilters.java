@@ -8,18 +8,21 @@ import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.Configurable;
 import org.jspecify.annotations.Nullable;
 
-/** The filters next to the network, which see what becomes of an {@link Attempt}. */
+/**
+ * The filters that are closest to the network: the last for requests, and the first for responses. They follow an
+ * {@link Attempt}.
+ */
 final class AttemptFilters {
 
     private static final String ATTEMPT = Attempt.class.getName();
 
     private AttemptFilters() {}
 
-    /** Registers all that a client needs to call services by name, but for what MicroProfile's clients need besides. */
+    /** Registers everything that a Jakarta REST client needs to call services by name. */
     static void register(Configurable<?> client) {
         client.register(new PilotedRequestFilter());
         client.register(new Sent());
-        if (!QuarkusHook.AVAILABLE) { // which sees statuses, too, and a response filter would cost a change of threads
+        if (!QuarkusHook.AVAILABLE) { // a response filter would make Quarkus switch threads
             client.register(new Answered());
         }
         if (JerseyHook.AVAILABLE) {
@@ -27,21 +30,21 @@ final class AttemptFilters {
         }
     }
 
-    /** Makes an attempt known to all that comes later. */
+    /** Stores the attempt in the request, for the other filters and hooks. */
     static void put(ClientRequestContext request, Attempt attempt) {
         request.setProperty(ATTEMPT, attempt);
     }
 
-    /** The attempt that a request is, null if it does not go to a service. */
+    /** The attempt stored in a request; null if the request does not go to a service. */
     static @Nullable Attempt of(ClientRequestContext request) {
         return request.getProperty(ATTEMPT) instanceof Attempt attempt ? attempt : null;
     }
 
-    /** The last of the request filters. */
+    /** The last request filter. */
     @Priority(Integer.MAX_VALUE)
     static final class Sent implements ClientRequestFilter {
 
-        /** One, so that what it cannot do is logged once, and not by each client. */
+        /** A single instance, so that a problem is logged once, and not for each client. */
         private static final ResteasyHook RESTEASY = new ResteasyHook();
 
         @Override
@@ -59,7 +62,7 @@ final class AttemptFilters {
         }
     }
 
-    /** The first of the response filters. */
+    /** The first response filter. */
     @Priority(Integer.MAX_VALUE)
     static final class Answered implements ClientResponseFilter {
 

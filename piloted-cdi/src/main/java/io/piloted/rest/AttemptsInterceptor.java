@@ -10,9 +10,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the REST clients which attempts belong to one call of a method with {@code @Retry}. It comes after the interceptors of
- * Fault Tolerance, so each attempt passes it, and all attempts of a call share the data of their context. Serializable, as
- * interceptors of beans of a session have to be.
+ * An interceptor that recognises attempts which belong to the same call of a method with {@code @Retry}. It comes after
+ * the interceptors of Fault Tolerance, so it runs for each attempt, and the attempts of a call share the context data.
+ * It is serializable because session beans require that.
  */
 @Attempts
 @Interceptor

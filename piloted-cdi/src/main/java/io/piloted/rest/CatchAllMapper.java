@@ -9,10 +9,10 @@ import java.lang.reflect.Type;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The application's exception mapper for a supertype of {@link NoEndpointException}, if it has one. */
+/** A search for the application's exception mapper for a supertype of {@link NoEndpointException}. */
 final class CatchAllMapper {
 
-    /** Not {@link Throwable}: servers have mappers of their own for it. */
+    /** The supertypes. Not {@link Throwable}, because servers have their own mappers for it. */
     private static final Set<Type> CAUGHT = Set.of(PilotedException.class, RuntimeException.class, Exception.class);
 
     private CatchAllMapper() {}
@@ -24,20 +24,20 @@ final class CatchAllMapper {
         ExceptionMapper<PilotedException> nearest;
         try {
             nearest = providers.getExceptionMapper(PilotedException.class);
-        } catch (RuntimeException e) { // the server cannot tell
+        } catch (RuntimeException e) { // the server does not support the lookup
             return null;
         }
         return nearest != null && catches(nearest.getClass()) ? nearest : null;
     }
 
-    /** Servers have such mappers too: TomEE's tracing has one for {@link Exception}, which responds with 500. */
+    /** Excludes mappers of servers: TomEE's tracing has one for {@link Exception}, which responds with 500. */
     private static boolean isOfApplication(Class<?> mapper) {
         ClassLoader loader = mapper.getClassLoader();
         return loader == Thread.currentThread().getContextClassLoader()
                 || loader == CatchAllMapper.class.getClassLoader();
     }
 
-    /** Looks at the superclasses too: the container may have made a subclass of the mapper. */
+    /** Also checks superclasses, because the container may have created a subclass of the mapper. */
     private static boolean catches(Class<?> mapper) {
         for (Class<?> type = mapper; type != null; type = type.getSuperclass()) {
             for (Type implemented : type.getGenericInterfaces()) {

@@ -7,7 +7,7 @@ import org.glassfish.jersey.client.spi.PostInvocationInterceptor;
 import org.glassfish.jersey.client.spi.PreInvocationInterceptor;
 import org.jspecify.annotations.Nullable;
 
-/** What Jersey's client tells: failures, and on the thread of the caller that there will be a request. */
+/** A hook into Jersey's client. It sees failures, and sees a request on the caller's thread before it is sent. */
 final class JerseyHook {
 
     static final boolean AVAILABLE = OptionalApi.isPresent("org.glassfish.jersey.client.spi.PostInvocationInterceptor");
@@ -18,12 +18,15 @@ final class JerseyHook {
         client.register(new Interceptor());
     }
 
-    /** The call that the caller's thread made an attempt of; null without one, or on another client. */
+    /**
+     * The call with {@code @Retry} that was running on the caller's thread; null if there was none, or in another
+     * client.
+     */
     static @Nullable RetriedCall call(ClientRequestContext request) {
         return request.getProperty(RetriedCall.KEY) instanceof RetriedCall call ? call : null;
     }
 
-    /** Loaded only where there is such a client. */
+    /** In its own class, which is loaded only if Jersey is present. */
     private static final class Interceptor implements PreInvocationInterceptor, PostInvocationInterceptor {
 
         @Override
@@ -36,7 +39,7 @@ final class JerseyHook {
 
         @Override
         public void afterRequest(ClientRequestContext request, ClientResponseContext response) {
-            // The response filter has seen it.
+            // The response filter handles responses.
         }
 
         @Override

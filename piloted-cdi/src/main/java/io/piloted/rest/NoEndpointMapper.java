@@ -14,18 +14,18 @@ import jakarta.ws.rs.ext.Providers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response to a request whose resource found no endpoint: 503 with {@code Retry-After}, since another attempt may find
- * one. It is empty, because the exception's message may tell what a client is not to know; it is logged at DEBUG.
+ * An exception mapper that responds with status 503 and {@code Retry-After} if a resource found no endpoint. The
+ * response has no body, because the exception's message may contain internal details; they are logged at DEBUG.
  *
- * <p>A mapper of the application for the same exception goes before this one, and so does one for
- * {@code PilotedException}, {@code RuntimeException} or {@code Exception}, although by Jakarta REST's rules this one is
- * nearer. One for {@code Throwable} does not: servers bring such a mapper themselves.
+ * <p>A mapper of the application for the same exception replaces this one. So does a mapper for
+ * {@code PilotedException}, {@code RuntimeException} or {@code Exception}, although by the rules of Jakarta REST this
+ * one would apply. A mapper for {@code Throwable} does not, because servers have such a mapper themselves.
  */
 @Provider
 @Priority(Priorities.USER + 1000)
 public class NoEndpointMapper implements ExceptionMapper<NoEndpointException> {
 
-    /** About as long as ContainerPilot takes to see a change and to signal it. */
+    /** About the time that ContainerPilot needs to see a change and signal it. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
     @Context

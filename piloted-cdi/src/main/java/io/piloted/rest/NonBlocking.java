@@ -8,7 +8,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
-/** Waiting without a thread, where a client can: Quarkus' runs its filters on the event loop if it is called there. */
+/**
+ * Waits for an endpoint without blocking a thread. Quarkus' client needs that, because it may run its filters on an
+ * event loop.
+ */
 final class NonBlocking {
 
     private static final boolean AVAILABLE =
@@ -20,18 +23,21 @@ final class NonBlocking {
         return AVAILABLE && Quarkus.canSuspend(request);
     }
 
-    /** Whether the client sends a request to localhost whose URI has no host; others send it to the authority. */
+    /**
+     * Whether the client sends a request whose URI has no host to localhost. Other clients send it to the URI's
+     * authority.
+     */
     static boolean needsHost(ClientRequestContext request) {
         return isRequired(request);
     }
 
-    /** Goes on with the request when there is an endpoint, on this thread if there is one now. */
+    /** Continues the request when there is an endpoint; on this thread if there is one now. */
     static void whenComplete(
             ClientRequestContext request, CompletionStage<Endpoint> endpoint, Consumer<Endpoint> send) {
         Quarkus.whenComplete((ResteasyReactiveClientRequestContext) request, endpoint, send);
     }
 
-    /** Loaded only where there is such a client. */
+    /** In its own class, which is loaded only if Quarkus' client is present. */
     private static final class Quarkus {
 
         private Quarkus() {}

@@ -1,11 +1,11 @@
 package io.piloted.rest;
 
-/** APIs that some servers have. */
+/** A test for APIs that only some servers have. */
 final class OptionalApi {
 
     private OptionalApi() {}
 
-    /** Whether the library sees this type. */
+    /** Whether the library's class loader finds this type. */
     static boolean isPresent(String type) {
         try {
             Class.forName(type, false, OptionalApi.class.getClassLoader());

@@ -15,19 +15,22 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends each request for a {@code piloted://} URI to the next endpoint. Comes before the filters that sign what is sent. */
+/**
+ * A request filter that sends each request with a {@code piloted://} URI to the next endpoint. It runs before filters
+ * that sign requests.
+ */
 @Priority(Priorities.AUTHENTICATION - 100)
 final class PilotedRequestFilter implements ClientRequestFilter {
 
     private static final String SENT = PilotedRequestFilter.class.getName();
 
-    /** Whose services they are: known when the client is built, else at its first request. */
+    /** The application with the services: found when the client is built, or else at its first request. */
     private volatile @Nullable RunningApplication application =
             RunningApplication.find().orElse(null);
 
     @Override
     public void filter(ClientRequestContext request) {
-        RetriedCall call = call(request); // of another URI too: the thread must not keep it
+        RetriedCall call = call(request); // also for other URIs, because this clears a thread-local
         Target target = target(request);
         if (target == null) {
             return;
@@ -49,7 +52,7 @@ final class PilotedRequestFilter implements ClientRequestFilter {
         return call == null ? JerseyHook.call(request) : call;
     }
 
-    /** What the request is for; of an invocation that is used again, and keeps the URI it was sent to, what that was for. */
+    /** The request's target. A reused invocation has the URI of its last endpoint, and keeps its original target. */
     private static @Nullable Target target(ClientRequestContext request) {
         return keepsUri(request)
                         && request.getProperty(SENT) instanceof Sent sent
@@ -58,7 +61,10 @@ final class PilotedRequestFilter implements ClientRequestFilter {
                 : Target.of(request.getUri());
     }
 
-    /** RESTEasy's do; with others it is a filter that repeats a request, and wants the same server for it. */
+    /**
+     * Whether reused invocations keep the last URI, as RESTEasy's do. In other clients, a filter may repeat a request
+     * to the same server on purpose.
+     */
     private static boolean keepsUri(ClientRequestContext request) {
         return ResteasyHook.isOf(request);
     }
@@ -88,7 +94,7 @@ final class PilotedRequestFilter implements ClientRequestFilter {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            // It does not even make a URI: the zone of an IPv6 address may not.
+            // Not a valid URI, for example because of the zone of an IPv6 address.
         }
         throw MESSAGES.noHost(target.service(), endpoint.address());
     }
@@ -102,6 +108,6 @@ final class PilotedRequestFilter implements ClientRequestFilter {
         return known;
     }
 
-    /** Where a request went that was for a service. */
+    /** The target of a request, and the URI to which it was sent. */
     private record Sent(Target target, URI to) {}
 }

@@ -3,10 +3,13 @@ package io.piloted.rest;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.spi.RestClientBuilderListener;
 
-/** Teaches each MicroProfile REST Client what {@link PilotedFeature} does; found as a service. Thread-safe. */
+/**
+ * A listener that adds {@link PilotedFeature} to each MicroProfile REST Client. The service loader finds it.
+ * Thread-safe.
+ */
 public final class PilotedRestClientListener implements RestClientBuilderListener {
 
-    /** For the service loader. */
+    /** Creates the listener; called by the service loader. */
     public PilotedRestClientListener() {}
 
     @Override

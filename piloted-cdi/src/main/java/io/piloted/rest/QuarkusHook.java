@@ -7,7 +7,7 @@ import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of an attempt in Quarkus' client: it completes a future with the response, or with the reason of a failure. */
+/** A hook into Quarkus' client, which completes a future with the response or the failure of a request. */
 final class QuarkusHook {
 
     static final boolean AVAILABLE =
@@ -19,7 +19,7 @@ final class QuarkusHook {
         Client.install(request, attempt);
     }
 
-    /** Loaded only where there is such a client. */
+    /** In its own class, which is loaded only if Quarkus' client is present. */
     private static final class Client {
 
         private Client() {}
@@ -31,7 +31,7 @@ final class QuarkusHook {
             }
         }
 
-        /** A failure with a status was one of reading the response. */
+        /** If there is a status, then the endpoint has responded, and only reading the response may have failed. */
         private static void end(RestClientRequestContext context, Attempt attempt, @Nullable Throwable failure) {
             if (context.getResponseStatus() != 0) {
                 attempt.answered(context.getResponseStatus());

@@ -13,9 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What RESTEasy's client throws: it has no interceptor for that. After the filters an invocation asks its client for the engine
- * that sends the request. For that moment the client is replaced by one whose engine tells of failures. If that is not possible,
- * nothing is replaced, and failures are not seen.
+ * A hook into RESTEasy's client that sees failed requests, for which RESTEasy has no interceptor. After the filters, an
+ * invocation gets the engine that sends the request from its client. This class replaces the client in the invocation
+ * by a proxy, whose engine reports failures. If that is not possible, it replaces nothing, and failures are not
+ * reported.
  */
 final class ResteasyHook {
 
@@ -23,7 +24,7 @@ final class ResteasyHook {
 
     private volatile boolean possible = true;
 
-    /** Whether RESTEasy's client makes this request. */
+    /** Whether the request belongs to RESTEasy's client. */
     static boolean isOf(ClientRequestContext request) {
         return request.getClass().getName().startsWith(CLIENT);
     }
@@ -39,7 +40,7 @@ final class ResteasyHook {
             field.set(
                     invocation,
                     proxy(Set.of(field.getType()), field.getType().getClassLoader(), (self, method, arguments) -> {
-                        field.set(invocation, client); // its engine asks for the real one
+                        field.set(invocation, client); // the engine needs the real client
                         Object result = invoke(method, client, arguments);
                         return method.getName().equals("httpEngine") ? telling(result, attempt) : result;
                     }));
@@ -61,7 +62,7 @@ final class ResteasyHook {
         throw new NoSuchFieldException("client");
     }
 
-    /** The engine, which tells the attempt what it throws. */
+    /** A proxy of the engine that reports exceptions to the attempt. */
     private static @Nullable Object telling(@Nullable Object engine, Attempt attempt) {
         if (engine == null) { // the client is closed
             return null;
@@ -73,7 +74,7 @@ final class ResteasyHook {
         return proxy(interfaces, engine.getClass().getClassLoader(), (self, method, arguments) -> {
             try {
                 return invoke(method, engine, arguments);
-            } catch (Throwable e) { // whatever the engine throws
+            } catch (Throwable e) { // everything that the engine throws
                 attempt.failed(e);
                 throw e;
             }

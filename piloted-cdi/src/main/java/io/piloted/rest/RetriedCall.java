@@ -10,17 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a method with {@code @Retry}, which may take several rounds: what it has sent where, without what succeeded.
- * Requests of one round may run side by side. Thread-safe.
+ * One call of a method with {@code @Retry}, with its attempts that have not succeeded. Each run of the method is a
+ * round. The requests of a round may run concurrently. Thread-safe.
  */
 final class RetriedCall {
 
-    /** Of this copy of the library: an EAR may have another, with a class of the same name. */
+    /** Unique for this copy of the library, because an EAR may have another copy with the same class name. */
     static final String KEY = RetriedCall.class.getName() + '@' + System.identityHashCode(RetriedCall.class);
 
     private static final ThreadLocal<@Nullable RetriedCall> CURRENT = new ThreadLocal<>();
 
-    /** Of another thread, for the next request of this one. */
+    /** The call of another thread to which the next request of this thread belongs. */
     private static final ThreadLocal<@Nullable RetriedCall> HANDED_OVER = new ThreadLocal<>();
 
     private final AtomicInteger round = new AtomicInteger();
@@ -28,31 +28,31 @@ final class RetriedCall {
 
     RetriedCall() {}
 
-    /** The call that this thread makes an attempt of; null without {@code @Retry}. */
+    /** The call that runs on this thread; null without {@code @Retry}. */
     static @Nullable RetriedCall current() {
         return CURRENT.get();
     }
 
-    /** The call that the next request of this thread belongs to; null without {@code @Retry}. */
+    /** The call to which the next request of this thread belongs; null without {@code @Retry}. */
     static @Nullable RetriedCall ofNextRequest() {
         RetriedCall handedOver = HANDED_OVER.get();
-        HANDED_OVER.remove(); // the thread may then serve somebody else
+        HANDED_OVER.remove(); // the thread may serve another call next
         return handedOver == null ? current() : handedOver;
     }
 
-    /** Lets the next request of this thread belong to a call of another thread; null takes that back. */
+    /** Assigns the next request of this thread to a call of another thread; null undoes that. */
     static void handOver(@Nullable RetriedCall call) {
         set(HANDED_OVER, call);
     }
 
-    /** The next round of a call. */
+    /** Begins the next round of the call whose context data is given. */
     static RetriedCall nextRound(Map<String, Object> ofCall) {
         RetriedCall call = (RetriedCall) ofCall.computeIfAbsent(KEY, key -> new RetriedCall());
         call.round.incrementAndGet();
         return call;
     }
 
-    /** From now on this thread makes an attempt of this call; returns that of which it made one before. */
+    /** Makes this the call that runs on this thread. Returns the one before, for {@link #leave}. */
     @Nullable
     RetriedCall enter() {
         RetriedCall outer = CURRENT.get();
@@ -60,7 +60,7 @@ final class RetriedCall {
         return outer;
     }
 
-    /** Ends {@link #enter}. */
+    /** Undoes {@link #enter}. */
     static void leave(@Nullable RetriedCall outer) {
         set(CURRENT, outer);
     }
@@ -74,8 +74,8 @@ final class RetriedCall {
     }
 
     /**
-     * Where requests to a service went without success. Those of earlier rounds that have no response yet have failed, also
-     * where the client tells of no failure.
+     * The endpoints of a service to which requests of this call went without success. A request of an earlier round
+     * without a response counts as failed, even if the client reported no failure.
      */
     Collection<Endpoint> tried(String service) {
         List<Attempt> ofService = attempts.stream()
@@ -85,7 +85,7 @@ final class RetriedCall {
         return ofService.stream().map(Attempt::endpoint).toList();
     }
 
-    /** The round that an attempt which begins now is of, from 1 on. */
+    /** The number of the current round, from 1. */
     int round() {
         return round.get();
     }

@@ -5,8 +5,8 @@ import org.eclipse.microprofile.rest.client.ext.AsyncInvocationInterceptorFactor
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the {@link RetriedCall} of an asynchronous method of a MicroProfile REST Client over to the thread that sends the
- * request.
+ * An interceptor of asynchronous methods of MicroProfile REST Clients. It passes the {@link RetriedCall} of the
+ * caller's thread to the thread that sends the request.
  */
 final class RetriedStages implements AsyncInvocationInterceptorFactory {
 
@@ -17,7 +17,7 @@ final class RetriedStages implements AsyncInvocationInterceptorFactory {
 
     private static final class HandOver implements AsyncInvocationInterceptor {
 
-        /** Of the thread that calls the method. */
+        /** The call on the thread that called the method. */
         private final @Nullable RetriedCall call;
 
         HandOver(@Nullable RetriedCall call) {
@@ -26,7 +26,7 @@ final class RetriedStages implements AsyncInvocationInterceptorFactory {
 
         @Override
         public void prepareContext() {
-            // The constructor has done that.
+            // The constructor has read the call.
         }
 
         @Override

@@ -9,24 +9,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a URI names that is not one of a host.
+ * The target of a request by service name, read from a URI like {@code piloted://appserver/path}.
  *
- * @param scheme the scheme to send it by
- * @param service the service to send it to
- * @param resource path and query as they are written, empty or from the first slash or question mark on
+ * @param scheme the scheme of the request, {@code http} or {@code https}
+ * @param service the service's name
+ * @param resource the raw path and query; empty, or beginning with a slash or a question mark
  */
 record Target(String scheme, String service, String resource) {
 
     private static final Map<String, String> SCHEMES = Map.of("piloted", "http", "piloted+https", "https");
 
-    /** Of hosts that are services, for clients that want every base URI to be a {@link java.net.URL} (Jersey). */
+    /** The suffix of hosts that are service names, for clients that require a {@link java.net.URL} (Jersey). */
     private static final String DOMAIN = ".piloted";
 
     /**
-     * Reads a URI.
+     * Reads the target from a URI.
      *
-     * @return null if it is none of ours
-     * @throws io.piloted.PilotedException if it is, and no service is named, or more than that
+     * @return null if the URI does not name a service
+     * @throws io.piloted.PilotedException if its authority is not just the name of a service
      */
     static @Nullable Target of(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -37,13 +37,13 @@ record Target(String scheme, String service, String resource) {
         String host = host(authority);
         int domain = host.length() - DOMAIN.length();
         if (host.regionMatches(true, domain, DOMAIN, 0, DOMAIN.length()) && SCHEMES.containsValue(scheme)) {
-            // More than the host is not ours to drop.
+            // A user or a port is an error, and must not be dropped silently.
             return of(uri, scheme, host.equals(authority) ? host.substring(0, domain) : authority);
         }
         return null;
     }
 
-    /** An authority without user and port. */
+    /** The host in an authority, without user and port. */
     private static String host(String authority) {
         int user = authority.lastIndexOf('@') + 1;
         int port = authority.indexOf(':', user);
@@ -58,7 +58,7 @@ record Target(String scheme, String service, String resource) {
         return new Target(scheme, service, query == null ? uri.getRawPath() : uri.getRawPath() + '?' + query);
     }
 
-    /** Without what may be a password or a token. */
+    /** The URI without parts that may be a password or a token. */
     private static String shown(URI uri) {
         String authority = uri.getRawAuthority();
         String text = uri.toString().split("[?#]", 2)[0];
@@ -66,9 +66,10 @@ record Target(String scheme, String service, String resource) {
     }
 
     /**
-     * The same at this endpoint.
+     * The URI of the target at an endpoint.
      *
-     * @throws io.piloted.PilotedException if the endpoint has no port: at the scheme's own something else may listen
+     * @throws io.piloted.PilotedException if the endpoint has no port; the scheme's default port may belong to another
+     *     program
      */
     URI at(Endpoint endpoint) {
         if (endpoint.port() == 0) {

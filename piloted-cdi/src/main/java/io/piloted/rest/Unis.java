@@ -5,19 +5,22 @@ import io.smallrye.mutiny.operators.AbstractUni;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the subscription to a {@link Uni} be a part of a call, since it sends the request. Mutiny need not be there. */
+/**
+ * Support for methods that return a {@link Uni}: the request is sent at the subscription, which must belong to the
+ * call. Works without Mutiny too.
+ */
 final class Unis {
 
     private static final boolean AVAILABLE = OptionalApi.isPresent("io.smallrye.mutiny.operators.AbstractUni");
 
     private Unis() {}
 
-    /** A result that is a part of the call when it is subscribed to; of another type than {@link Uni} the same result. */
+    /** Wraps a {@link Uni} so that subscriptions belong to the call; returns any other result unchanged. */
     static @Nullable Object during(RetriedCall call, @Nullable Object result) {
         return AVAILABLE ? Mutiny.during(call, result) : result;
     }
 
-    /** Loaded only where there is Mutiny. */
+    /** In its own class, which is loaded only if Mutiny is present. */
     private static final class Mutiny {
 
         private Mutiny() {}
@@ -27,7 +30,7 @@ final class Unis {
         }
     }
 
-    /** A {@link Uni} whose subscriptions are parts of a call. */
+    /** A {@link Uni} whose subscriptions belong to a call. */
     private static final class Part<T> extends AbstractUni<T> {
 
         private final RetriedCall call;

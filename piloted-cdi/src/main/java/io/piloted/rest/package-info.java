@@ -1,5 +1,5 @@
 /**
- * Calls to services by name: {@code piloted://appserver/path} in MicroProfile REST Clients and in Jakarta REST clients.
+ * REST clients that call services by name ({@code piloted://appserver/path}): of MicroProfile and of Jakarta REST.
  *
  * <p>Internal. Not API, except {@link PilotedFeature} and {@link NoEndpointMapper}.
  */

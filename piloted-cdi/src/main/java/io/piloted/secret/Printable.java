@@ -1,15 +1,16 @@
 package io.piloted.secret;
 
-/** Replaces characters that a line of a log or a terminal cannot show. */
+/** A filter that replaces characters which a log or a terminal cannot show. */
 public final class Printable {
 
     private Printable() {}
 
     /**
-     * Replaces each invisible character by a visible one of one column.
+     * Replaces each invisible character by a visible one.
      *
      * @param text any text
-     * @return the text with as many code points: white space as a space, other invisible characters as a question mark
+     * @return a text with the same number of code points: white space becomes a space, and other invisible characters
+     *     become a question mark
      */
     public static String of(String text) {
         return text.codePoints()
@@ -23,7 +24,7 @@ public final class Printable {
      * Whether a character can be seen, or is an ASCII space.
      *
      * @param character a code point
-     * @return true if it is shown as it is
+     * @return true if {@link #of} does not replace it
      */
     public static boolean is(int character) {
         return switch (Character.getType(character)) {

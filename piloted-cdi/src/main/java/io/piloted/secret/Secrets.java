@@ -1,19 +1,19 @@
 package io.piloted.secret;
 
-/** Removes a known secret from a message that another program wrote. */
+/** A filter that removes a known secret from a message of another program. */
 public final class Secrets {
 
-    /** A shorter part of a token may be part of an ordinary word. */
+    /** The minimum length of a part that is removed, because a shorter part may be an ordinary word. */
     private static final int SHORTEST_PART = 8;
 
     private Secrets() {}
 
     /**
-     * Replaces a token, and any beginning of it with at least 8 characters, in upper and lower case.
+     * Replaces a token, and any prefix of it with at least 8 characters, ignoring case.
      *
      * @param message the message
      * @param token the token
-     * @return the message with {@code ***} in place of each
+     * @return the message with {@code ***} instead
      */
     public static String withoutToken(String message, String token) {
         return token.isEmpty() ? message : without(message, token, Math.min(SHORTEST_PART, token.length()));

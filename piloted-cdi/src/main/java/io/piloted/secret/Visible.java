@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.regex.Pattern;
 
 /**
- * Decides which parts of a text a message or a page may show, since any value in it may be a secret: its structure, and
- * values such as small numbers that cannot be secrets. The name of a value does not matter.
+ * The rules for the parts of a text that a message or a page may show, because any value in it may be a secret. They
+ * allow the structure, and values that cannot be secrets, such as small numbers. The name of a value does not matter.
  */
 public final class Visible {
 

@@ -1,5 +1,5 @@
 /**
- * Keeps secrets out of messages that quote a text.
+ * Filters that keep secrets out of messages and pages.
  *
  * <p>Internal. Not API.
  */

@@ -2,7 +2,7 @@ package io.piloted.signal;
 
 import java.util.List;
 
-/** The registered action of one application. The list of the handler has only a weak reference to it. */
+/** The registered action of one application. The handler's list refers to it only weakly. */
 final class RegisteredAction implements Runnable, Hangup.Registration {
 
     private final Runnable delegate;

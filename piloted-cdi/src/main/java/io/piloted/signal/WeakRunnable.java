@@ -21,7 +21,7 @@ final class WeakRunnable {
 
     private WeakRunnable() {}
 
-    /** Makes the element for an action, without adding it. */
+    /** Creates the element for an action, without adding it. */
     static Runnable of(Runnable action, List<Runnable> actions) {
         AtomicReference<Runnable> self = new AtomicReference<>();
         Runnable element = ofJdk(target(new WeakReference<>(action), self, actions));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Go's own functions, without the comparisons; text/template/funcs.go. */
+/** Go's own functions, except the comparisons (Go: text/template/funcs.go). */
 final class Builtins {
 
     static final List<Function> FUNCTIONS = List.of(

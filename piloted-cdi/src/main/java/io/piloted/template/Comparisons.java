@@ -6,7 +6,10 @@ import static io.piloted.template.Function.variadic;
 
 import java.util.List;
 
-/** The functions {@code eq ne lt le gt ge}; text/template/funcs.go. Values of two kinds, 1 and 1.0, cannot be compared. */
+/**
+ * The functions {@code eq ne lt le gt ge} (Go: text/template/funcs.go). Values of different kinds, such as 1 and 1.0,
+ * cannot be compared.
+ */
 final class Comparisons {
 
     static final List<Function> FUNCTIONS = List.of(

@@ -2,7 +2,7 @@ package io.piloted.template;
 
 import java.util.Locale;
 
-/** The functions {@code html js urlquery}, which escape text; text/template/funcs.go and net/url. */
+/** The functions {@code html js urlquery}, which escape text (Go: text/template/funcs.go and net/url). */
 final class Escapes {
 
     private static final String HEX = "0123456789ABCDEF";

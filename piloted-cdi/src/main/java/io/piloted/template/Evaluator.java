@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates expressions; the eval functions of Go's text/template/exec.go. */
+/** The evaluator of expressions (Go: the eval functions of text/template/exec.go). */
 final class Evaluator {
 
     private final Source source;

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes a parsed template and writes the output; the walk functions of Go's text/template/exec.go.
+ * The interpreter of a parsed template, which writes the output (Go: the walk functions of text/template/exec.go).
  *
- * <p>It keeps its own stack of bodies instead of recursing, so that templates may call each other as deep as Go allows,
- * on a thread with any stack.
+ * <p>It keeps its own stack of bodies instead of recursing, so that templates may call each other as deep as in Go,
+ * whatever the thread's stack size.
  */
 final class Executor {
 
@@ -101,7 +101,7 @@ final class Executor {
         } else if (node instanceof Node.Break) {
             leave(innermost(open -> open.turns != null || open.insteadOfRange));
         } else if (node instanceof Node.Continue) {
-            // Go does not do that for a break.
+            // As in Go, a continue in the else branch of a range applies to the range around it; a break does not.
             Frame range = innermost(open -> open.turns != null);
             range.next = range.nodes.size();
         }

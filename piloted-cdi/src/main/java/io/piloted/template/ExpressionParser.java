@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parses the pipeline of an action, after its keyword; Go's text/template/parse/parse.go. */
+/** The parser of the pipeline of an action, after its keyword (Go: text/template/parse/parse.go). */
 final class ExpressionParser {
 
     private final Tokens tokens;

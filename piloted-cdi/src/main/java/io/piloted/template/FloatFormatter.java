@@ -1,6 +1,8 @@
 package io.piloted.template;
 
-/** Formats floats and complex numbers with the flags of a {@link Formatter}; fmtFloat and fmtComplex of Go's fmt. */
+/**
+ * A formatter of floats and complex numbers with the flags of a {@link Formatter} (Go: fmtFloat and fmtComplex of fmt).
+ */
 final class FloatFormatter {
 
     private final Formatter flags;

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Converts floats to text in the formats of Go's strconv.FormatFloat. A template has only finite floats. */
+/** A converter of floats to text, in the formats of Go's strconv.FormatFloat. All floats of a template are finite. */
 final class FloatText {
 
-    /** The precision that means: the fewest digits that identify the number. */
+    /** The value of a precision that stands for the smallest number of digits that identify the number. */
     static final int SHORTEST = -1;
 
     private static final int MOST_DIGITS = 17;
@@ -59,7 +59,7 @@ final class FloatText {
             return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
         }
 
-        /** The fewest digits that are parsed as the same float. If there are two such numbers, the nearer one. */
+        /** The shortest decimal number that is parsed as the same float. If there are two, the nearer one. */
         private static BigDecimal shortest(double magnitude, BigDecimal exact) {
             for (int digits = 1; digits < MOST_DIGITS; digits++) {
                 BigDecimal nearest = round(exact, digits);
@@ -93,7 +93,7 @@ final class FloatText {
         };
     }
 
-    /** Plain or exponential, as Go chooses for %g, without zeros at the end. */
+    /** Plain or exponential by Go's rules for %g, without zeros at the end. */
     private static String shorter(Decimal number, boolean shortest, int significant, char verb) {
         int digits = number.digits().length();
         int limit = significant > digits && digits >= number.point() ? digits : significant;
@@ -142,7 +142,7 @@ final class FloatText {
         return bits >> MANTISSA_BITS == 0 ? fraction : fraction | (1L << MANTISSA_BITS);
     }
 
-    /** Mantissa in hexadecimal, the first digit of which is 1, and binary exponent in decimal. */
+    /** The mantissa in hexadecimal, beginning with 1, and the binary exponent in decimal. */
     private static String hexadecimal(double magnitude, char letter, int precision) {
         long mantissa = mantissa(magnitude) << (60 - MANTISSA_BITS);
         int exponent = mantissa == 0 ? 0 : Math.max(Math.getExponent(magnitude), 1 - BIAS);

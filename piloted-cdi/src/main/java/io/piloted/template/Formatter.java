@@ -1,8 +1,6 @@
 package io.piloted.template;
 
-/**
- * Formats basic types with the flags of a verb such as {@code %-8.3f}; Go's fmt/format.go, without floats.
- */
+/** A formatter of basic types with the flags of a verb such as {@code %-8.3f}, except floats (Go: fmt/format.go). */
 final class Formatter {
 
     private static final String LOWER = "0123456789abcdefx";
@@ -185,7 +183,7 @@ final class Formatter {
         fill(minus ? missing : 0);
     }
 
-    /** Of ASCII digits. */
+    /** The upper case of ASCII digits. */
     static String upperCase(String digits) {
         return digits.toUpperCase(java.util.Locale.ROOT);
     }

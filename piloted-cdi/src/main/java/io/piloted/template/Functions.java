@@ -23,7 +23,7 @@ final class Functions {
         return ALL.get(name);
     }
 
-    /** For messages. */
+    /** The names of all functions, for messages. */
     static String names() {
         return String.join(", ", ALL.keySet());
     }

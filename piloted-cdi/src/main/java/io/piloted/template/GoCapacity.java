@@ -1,6 +1,9 @@
 package io.piloted.template;
 
-/** The capacity that Go 1.19 gives a slice of ints that grows one by one. A template can see it with {@code slice}. */
+/**
+ * The capacity that a slice of ints has in Go 1.19 when it grows one by one. The function {@code slice} makes it
+ * visible to templates.
+ */
 final class GoCapacity {
 
     private static final int INT_BYTES = 8;

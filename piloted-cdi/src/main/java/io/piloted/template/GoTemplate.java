@@ -3,11 +3,11 @@ package io.piloted.template;
 import java.util.Map;
 
 /**
- * Renders Go templates ({@code text/template}) as ContainerPilot 3.8 does: with the language and functions of Go 1.19,
- * and {@code default env split join replaceAll regexReplaceAll loop}.
+ * The renderer of Go templates ({@code text/template}). Like ContainerPilot 3.8, it has the language and functions of
+ * Go 1.19, and {@code default env split join replaceAll regexReplaceAll loop}.
  *
- * <p>The dot is the environment; a variable that is not set is empty. The output is that of Go, decoded as UTF-8: if a
- * template cuts a character in two, each remaining byte becomes U+FFFD.
+ * <p>The dot is the environment; a variable that is not set is empty. The output equals Go's output, decoded as UTF-8.
+ * If a template cuts a character in two, each remaining byte becomes U+FFFD.
  *
  * <p>Thread-safe. It reads only its arguments.
  */
@@ -29,7 +29,7 @@ public final class GoTemplate {
     }
 
     /**
-     * Renders a template of a file, which errors name.
+     * Renders the template in a file. Errors name the file.
      *
      * @param template its text
      * @param env the environment variables by name

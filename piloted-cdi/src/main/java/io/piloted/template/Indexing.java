@@ -2,7 +2,7 @@ package io.piloted.template;
 
 import java.util.List;
 
-/** The functions {@code index} and {@code slice}; text/template/funcs.go. */
+/** The functions {@code index} and {@code slice} (Go: text/template/funcs.go). */
 final class Indexing {
 
     private Indexing() {}

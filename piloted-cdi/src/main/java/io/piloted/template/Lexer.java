@@ -2,7 +2,7 @@ package io.piloted.template;
 
 import io.piloted.template.Token.Kind;
 
-/** Splits the text of a template into tokens; Go's text/template/parse/lex.go. */
+/** The lexer, which splits the text of a template into tokens (Go: text/template/parse/lex.go). */
 final class Lexer {
 
     private static final String LEFT = "{{";
@@ -25,7 +25,7 @@ final class Lexer {
         this.text = source.text();
     }
 
-    /** The next token. After the last one always {@link Kind#END_OF_TEXT}. */
+    /** The next token; {@link Kind#END_OF_TEXT} after the last one. */
     Token next() {
         while (!inAction) {
             start = position;

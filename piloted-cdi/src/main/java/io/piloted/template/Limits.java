@@ -19,8 +19,8 @@ final class Limits {
     static final long WORK = 4L * TEXT;
 
     /**
-     * Steps of one rendering: a node of the template, an operand, a turn of a range, and each {@link #STEP} bytes of a
-     * function's arguments is one. Some seconds at most. Nothing else limits loops in loops without output.
+     * Steps of one rendering, which take a few seconds at most. Each node of the template, operand, turn of a range,
+     * and {@link #STEP} bytes of a function's arguments is one step. Only this limit stops nested loops without output.
      */
     static final long STEPS = 50_000_000;
 

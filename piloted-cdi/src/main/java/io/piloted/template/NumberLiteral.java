@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses number literals of Go; text/template/parse/node.go and strconv. */
+/** The parser of Go's number literals (Go: text/template/parse/node.go and strconv). */
 final class NumberLiteral {
 
     private static final String FLOAT = "0[xX][0-9a-fA-F_]*+\\.?[0-9a-fA-F_]*+(?:[pP][+-]?[0-9_]*+)?"
@@ -52,7 +52,8 @@ final class NumberLiteral {
             boolean negative = text.startsWith("-");
             if (magnitude >= 0 || (negative && magnitude == Long.MIN_VALUE)) {
                 long value = negative ? -magnitude : magnitude;
-                // Go takes a number with an exponent for a float, and knows hexadecimal digits only without a sign.
+                // An e is a hexadecimal digit here. After a sign, Go mistakes it for an exponent, and the number for a
+                // float.
                 boolean looksLikeFloat = signed && (text.contains("e") || text.contains("E"));
                 return new Expression.Literal(position, looksLikeFloat ? new Value.Float64(value) : Value.of(value));
             }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parses tokens into templates: text, actions, and their bodies; Go's text/template/parse/parse.go. */
+/** The parser of templates: text, actions, and their bodies (Go: text/template/parse/parse.go). */
 final class Parser {
 
     private final Tokens tokens;

@@ -8,7 +8,7 @@ import static io.piloted.template.Function.variadic;
 
 import java.util.List;
 
-/** The functions that ContainerPilot adds, with their peculiarities; its package config/template. */
+/** The functions that ContainerPilot adds, with their peculiarities (ContainerPilot: config/template). */
 final class PilotFunctions {
 
     static final List<Function> FUNCTIONS = List.of(
@@ -131,7 +131,7 @@ final class PilotFunctions {
         try {
             return Long.parseLong(text.bytes());
         } catch (NumberFormatException e) {
-            // Without the text, which may be the value of a variable, and so a secret.
+            // The text is not shown: it may be the value of a variable, and so a secret.
             throw new FunctionException("expected a whole number, got a string that is not one");
         }
     }

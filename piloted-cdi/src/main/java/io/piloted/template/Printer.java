@@ -2,7 +2,7 @@ package io.piloted.template;
 
 import java.util.List;
 
-/** Converts values to text; Sprint, Sprintln and the verbs of {@link Printf}, from Go's fmt/print.go. */
+/** A converter of values to text: Sprint, Sprintln and the verbs of {@link Printf} (Go: fmt/print.go). */
 final class Printer {
 
     /** The output of an action without a value. */
@@ -27,7 +27,7 @@ final class Printer {
         return formatter;
     }
 
-    /** Sprint: with a space only between two values that are both not strings. */
+    /** Sprint: adds a space between two values if neither is a string. */
     static String print(List<Value> values) {
         if (values.size() == 1 && values.get(0) instanceof Value.Text text) {
             return text.bytes();
@@ -46,7 +46,7 @@ final class Printer {
         return out.toString();
     }
 
-    /** Sprintln: with a space between the values, and a line end after them. */
+    /** Sprintln: adds a space between values, and a line end after the last. */
     static String println(List<Value> values) {
         Buffer out = new Buffer();
         Printer printer = new Printer(out);

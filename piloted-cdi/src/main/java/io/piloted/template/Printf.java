@@ -3,7 +3,7 @@ package io.piloted.template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Go's Sprintf; doPrintf of Go's fmt/print.go. */
+/** Go's Sprintf (Go: doPrintf of fmt/print.go). */
 final class Printf {
 
     /** The largest width or precision. As in Go, a number in the format itself may have one more digit. */

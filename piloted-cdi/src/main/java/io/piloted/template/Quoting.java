@@ -2,7 +2,7 @@ package io.piloted.template;
 
 import java.util.Locale;
 
-/** Quotes text as in a Go program; strconv/quote.go. */
+/** The quoting of text as in a Go program (Go: strconv/quote.go). */
 final class Quoting {
 
     private static final String ESCAPED = "\u0007\b\f\n\r\t\u000B";
@@ -10,7 +10,7 @@ final class Quoting {
 
     private Quoting() {}
 
-    /** In double quotes. */
+    /** Quotes a string in double quotes. */
     static String quote(String bytes, boolean asciiOnly) {
         StringBuilder quoted = new StringBuilder(bytes.length() + 2).append('"');
         for (int i = 0; i < bytes.length(); i += Bytes.widthAt(bytes, i)) {
@@ -23,7 +23,7 @@ final class Quoting {
         return quoted.append('"').toString();
     }
 
-    /** In single quotes. */
+    /** Quotes a character in single quotes. */
     static String quoteRune(int rune, boolean asciiOnly) {
         StringBuilder quoted = new StringBuilder(8).append('\'');
         append(rune, '\'', asciiOnly, quoted);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A regular expression of RE2/J, with the replacement rules of Go's package regexp. */
 final class Regex {
 
-    /** The last character that has another case. */
+    /** The last Unicode character that has an upper and a lower case. */
     private static final long CASES = 0x1E943;
 
     private final Pattern pattern;
@@ -38,12 +38,12 @@ final class Regex {
         try {
             return new Regex(Pattern.compile(syntax.unnamed()), syntax.names(), rendering);
         } catch (PatternSyntaxException e) {
-            // Without the expression, which may be the value of a variable, and so a secret.
+            // The expression is not shown: it may be the value of a variable, and so a secret.
             throw new FunctionException(e.getDescription() + " in the regular expression");
         }
     }
 
-    /** RE2/J looks up the other cases of each character of a range that is not only ASCII. */
+    /** The steps to compile an expression: RE2/J looks up the other case of each character in a range beyond ASCII. */
     private static long effort(String bytes) {
         boolean ignoresCase = bytes.contains("(?");
         boolean beyondAscii = bytes.contains("\\") || Bytes.asciiPrefix(bytes) < bytes.length();
@@ -84,9 +84,9 @@ final class Regex {
     /**
      * The begin and end of each group of a match, in bytes; -1 for a group that is not part of the match.
      *
-     * <p>RE2/J finds the groups in a second search, which sees only one character of the text after the match, and may
-     * take that for the end. Then it finds a longer match than the first search. In that case a third search, whose match
-     * includes the rest of the text, gives the right result.
+     * <p>RE2/J finds the groups in a second search. That search sees only one character after the match, may treat it
+     * as the end of the text, and then finds a longer match than the first search. In that case a third search, whose
+     * match includes the rest of the text, gives the right result.
      */
     private int[] groups(Matcher matcher, CharSequence counted, RegexText text) {
         int start = matcher.start();

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Checks a regular expression before RE2/J compiles it. It rejects what Go 1.19 rejects and RE2/J accepts, removes the
- * names of groups (only Go allows the same name twice), and limits memory and stack.
+ * A check of regular expressions before RE2/J compiles them. It rejects expressions that Go 1.19 rejects but RE2/J
+ * accepts, removes the names of groups (only Go allows the same name twice), and limits memory and stack.
  */
 final class RegexSyntax {
 
@@ -97,7 +97,7 @@ final class RegexSyntax {
             int to = end < 0 ? text.length() : end + 2;
             open.element().size += to - position;
             atom(to);
-            // Something may follow it.
+            // Closes the quoted text, because more text may follow.
             unnamed.append(end < 0 ? "\\E" : "");
             return;
         }
@@ -146,7 +146,7 @@ final class RegexSyntax {
                         "the name of a group in the regular expression may only have letters, digits and _");
             }
             if (text.startsWith("?", end + 1)) {
-                // Without the name it would have another meaning.
+                // Go rejects it; without the name it would have another meaning.
                 throw new FunctionException("missing argument to repetition operator in the regular expression");
             }
             names.add(name);
@@ -173,7 +173,7 @@ final class RegexSyntax {
         int close = text.indexOf('}', position);
         String counts = close < 0 ? "" : text.substring(position + 1, close);
         if (!counts.matches(COUNTS)) {
-            // RE2/J takes the text after a single brace for a second repetition.
+            // Escaped, because RE2/J would read the text after a single brace as a second repetition.
             unnamed.append('\\');
             atom(position + 1);
             return;

@@ -1,6 +1,6 @@
 package io.piloted.template;
 
-/** Parses quoted strings and characters of Go; Go's strconv.Unquote. */
+/** The parser of Go's quoted strings and characters (Go: strconv.Unquote). */
 final class StringLiteral {
 
     private static final String ESCAPED = "abfnrtv\\";

@@ -3,9 +3,7 @@ package io.piloted.template;
 import io.piloted.PilotedException;
 import java.io.Serial;
 
-/**
- * A template cannot be rendered. The message has the file, the line, the action and the reason.
- */
+/** Thrown if a template cannot be rendered. The message has the file, the line, the action and the reason. */
 public final class TemplateException extends PilotedException {
 
     @Serial

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the nine Cyrillic letters U+1C80 to U+1C88 in a regular expression that ignores case. RE2/J 1.8 searches their
- * other cases in an endless loop.
+ * A search for the nine Cyrillic letters U+1C80 to U+1C88 in regular expressions that ignore case. For these letters
+ * RE2/J 1.8 runs into an endless loop.
  */
 final class UnsafeCaseFolding {
 

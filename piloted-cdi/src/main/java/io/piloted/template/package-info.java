@@ -1,5 +1,5 @@
 /**
- * Renders Go templates (text/template) with environment variables, as ContainerPilot renders its file.
+ * The renderer of Go templates (text/template), which ContainerPilot uses for its file.
  *
  * <p>Internal. Not API.
  */

@@ -28,9 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>It is an alternative bean, so it does nothing until a test selects it: with
  * {@code quarkus.arc.selected-alternatives=io.piloted.testing.ScriptedCatalog} on Quarkus, with
- * {@code @EnableAlternatives(ScriptedCatalog.class)} and {@code @AddBeanClasses(ScriptedCatalog.class)} of weld-junit, or
- * in {@code beans.xml}. The services are those of the configuration. One that was never set has no endpoint, so that the
- * application starts. What is set is seen from the next refresh on. Thread-safe.
+ * {@code @EnableAlternatives(ScriptedCatalog.class)} and {@code @AddBeanClasses(ScriptedCatalog.class)} of weld-junit,
+ * or in {@code beans.xml}. The configuration still decides which services there are. A service that was never set has
+ * no endpoint, so that the application starts. Changes become visible with the next refresh. Thread-safe.
  */
 @Alternative
 @ApplicationScoped
@@ -38,31 +38,31 @@ public class ScriptedCatalog implements Catalog {
 
     private final Map<String, CompletionStage<List<Endpoint>>> results = new ConcurrentHashMap<>();
 
-    /** For the container; or for a test without one. */
+    /** Creates a catalog without endpoints; called by the container, or by a test without one. */
     public ScriptedCatalog() {}
 
     /**
-     * From the next refresh on a service has these endpoints.
+     * Sets the endpoints of a service, from the next refresh on.
      *
      * @param service the service's name
-     * @param endpoints all of its endpoints; none means that the service has none
+     * @param endpoints all of its endpoints; may be none
      */
     public void set(String service, Endpoint... endpoints) {
         results.put(service, CompletableFuture.completedStage(List.of(endpoints)));
     }
 
     /**
-     * From the next refresh on the lookup of a service fails, until its endpoints are set again. The service keeps the
-     * endpoints that it has.
+     * Makes the lookups of a service fail, from the next refresh on, until its endpoints are set again. The service
+     * keeps its current endpoints.
      *
      * @param service the service's name
-     * @param reason what the lookup fails with
+     * @param reason the exception of the lookup
      */
     public void fail(String service, Throwable reason) {
         results.put(service, CompletableFuture.failedStage(reason));
     }
 
-    /** From the next refresh on no service has an endpoint, and no lookup fails: as it was in the beginning. */
+    /** Returns to the initial state, from the next refresh on: no service has an endpoint, and no lookup fails. */
     public void clear() {
         results.clear();
     }

@@ -1,4 +1,6 @@
-/** For the tests of an application: a catalog that a test sets. Nothing here is active unless a test selects it. */
+/**
+ * Support for tests of applications: a catalog whose endpoints a test sets. It is inactive unless a test selects it.
+ */
 @NullMarked
 package io.piloted.testing;
 

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** C8.6: what is kept of an application (by a static, say) uses the one that runs, never the one that has stopped. */
+/**
+ * Tests of injected objects that are kept after their application has stopped (C8.6): they use the application that
+ * runs, never the stopped one.
+ */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class AfterTheEndTest {
 
@@ -77,7 +80,7 @@ class AfterTheEndTest {
                 .withMessageContaining("PILOT04006");
     }
 
-    /** C12.3: there is nobody left to report to, but the caller still waits. */
+    /** C12.3: the result cannot be reported, but the caller must get it. */
     @Test
     void call_thatEndsAfterTheContainerStopped_hasItsResult() {
         CompletableFuture<String> response = new CompletableFuture<>();
@@ -125,7 +128,7 @@ class AfterTheEndTest {
         }
     }
 
-    /** As a static REST client with PilotedFeature does, which no container injects into. */
+    /** Like a static REST client with PilotedFeature, which has no injection. */
     @Test
     void current_isTheRunningApplication() {
         try (WeldContainer first = start("first")) {
@@ -150,7 +153,7 @@ class AfterTheEndTest {
     void registry_afterTheContainerStopped_isRefused() {
         ServiceRegistry registry;
         try (WeldContainer container = start("first")) {
-            // The bean itself, not a proxy that has gone with the container.
+            // The bean itself, because its proxy ends with the container.
             registry =
                     (ServiceRegistry) container.select(RunningApplication.class).get();
             assertThat(registry.names()).containsExactly("app");
@@ -175,7 +178,7 @@ class AfterTheEndTest {
         assertThat(AtTheEnd.PICKED).containsExactly("first", "first", "first");
     }
 
-    /** Everything that may be kept. */
+    /** A bean with every injected object that may be kept. */
     @Dependent
     static class Kept {
 
@@ -208,7 +211,7 @@ class AfterTheEndTest {
         }
     }
 
-    /** Says good-bye to a service. */
+    /** A bean that picks while it is destroyed. */
     @ApplicationScoped
     static class AtTheEnd {
 

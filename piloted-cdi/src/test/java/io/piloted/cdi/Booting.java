@@ -2,7 +2,7 @@ package io.piloted.cdi;
 
 import java.io.IOException;
 
-/** What CDI Lite has of the library before the Startup event; goes on until it is told something. */
+/** A program in the state of CDI Lite before the Startup event. It runs until it gets a line of input. */
 public final class Booting {
 
     private Booting() {}

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** C7.1: a server may close an application's class loader first; then no class can be loaded that the end needs. */
+/**
+ * A test of the end when a server has already closed the application's class loader (C7.1), so that no more classes can
+ * be loaded.
+ */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ClosedClassLoaderTest {
 
@@ -47,7 +50,7 @@ class ClosedClassLoaderTest {
                 .untilAsserted(() -> assertThat(threads(library)).isEmpty());
     }
 
-    /** A copy of the library; CDI and all the rest are the server's. */
+    /** A class loader with a copy of the library; CDI and everything else come from the server. */
     private static URLClassLoader library() {
         ClassLoader server = new ClassLoader(ClosedClassLoaderTest.class.getClassLoader()) {
             @Override

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** C6.1: which observers are called after a refresh. */
+/** Tests of the observers that are called after a refresh (C6.1). */
 @EnableAutoWeld
 @AddExtensions(PilotedExtension.class)
 @AddBeanClasses({TestCatalog.class, EventsTest.Observers.class})
@@ -137,7 +137,7 @@ class EventsTest {
         await().atMost(Patience.LIMIT).until(() -> CALLS.contains("returned app two true"));
     }
 
-    /** One of each kind. */
+    /** An observer of each kind. */
     @ApplicationScoped
     static class Observers {
 
@@ -159,7 +159,7 @@ class EventsTest {
             CALLS.add("async");
         }
 
-        /** The last, since the container calls no further one after one that throws. */
+        /** Comes last, because the container calls no further observers after an exception. */
         void ejected(@Observes @Priority(Integer.MAX_VALUE) EndpointEjected event) {
             CALLS.add("ejected " + event.endpoint().address());
             if (failing) {

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * C5.2, C5.5: a ContainerPilot file on a mount that does not respond. A named pipe that nobody writes stands for it, since
- * opening it never returns either, whatever interrupts it.
+ * Tests of a ContainerPilot file on an unresponsive mount (C5.2, C5.5). A named pipe without a writer simulates it,
+ * because opening it also never returns, and cannot be interrupted.
  */
 @EnabledOnOs(OS.LINUX)
 @Timeout(300)
@@ -47,7 +47,7 @@ class HangingFileTest {
     static final TestApplication APPLICATION =
             TestApplication.watching("app").with("piloted.refresh.timeout", REFRESH.toSeconds() + "s");
 
-    /** Second names of the pipes, by which those who wait at them can be released. */
+    /** Second links to the pipes, used to release the threads that wait at them. */
     private final List<Path> pipes = new ArrayList<>();
 
     private void makePipe() throws Exception {
@@ -55,7 +55,7 @@ class HangingFileTest {
         Process made = new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start();
         assertThat(made.waitFor()).isZero();
         pipes.add(pipe);
-        // At the same place at once, as a mount that begins to hang.
+        // Replaced in one step, like a mount that begins to hang.
         Path link = pipe.resolveSibling("link");
         Files.createSymbolicLink(link, pipe);
         Files.move(link, APPLICATION.file(), StandardCopyOption.REPLACE_EXISTING);
@@ -69,7 +69,7 @@ class HangingFileTest {
     @AfterEach
     void releaseThoseWhoWait() throws IOException {
         for (Path pipe : pipes) {
-            // Read and write, which does not wait for a reader.
+            // Opened for reading and writing, which does not wait.
             Files.newByteChannel(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)
                     .close();
             Files.delete(pipe);
@@ -106,7 +106,7 @@ class HangingFileTest {
             assertThat(app.next().address()).isEqualTo("changed");
             assertThat(app.nextAsync().toCompletableFuture()).isCompletedWithValue(Endpoint.of("changed", 80));
 
-            // As often as one likes.
+            // Any number of times.
             for (int i = 0; i < 10; i++) {
                 TestCatalog.serve("app", "changed" + i);
                 assertThat(refresh(registry).configurationFailure()).isPresent();
@@ -126,7 +126,7 @@ class HangingFileTest {
         }
     }
 
-    /** As after a lazy unmount: who waits there waits for ever, but the file can be read. */
+    /** Like a lazy unmount: the old read waits for ever, but the file can be read again. */
     @Test
     void refresh_afterAReadThatNeverReturns_readsTheFileThatIsThereNow() throws Exception {
         try (WeldContainer container = TestApplication.start(TestCatalog.class)) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** C8.1: what each kind of injection point gets. */
+/** Tests of each kind of injection point (C8.1). */
 @EnableAutoWeld
 @AddExtensions(PilotedExtension.class)
 @AddBeanClasses({
@@ -183,7 +183,10 @@ class InjectionPointsTest {
         assertThat(client.ofTheApplication.get().address()).isEqualTo("fastest");
     }
 
-    /** Asks for a service in each way. Not the test itself, whose fields weld-junit injects without the extension. */
+    /**
+     * A bean with each kind of injection point. Not the test itself, because weld-junit injects its fields without the
+     * extension.
+     */
     @Dependent
     static class Client {
 
@@ -229,7 +232,7 @@ class InjectionPointsTest {
         Provider<Endpoint> ofTheApplication;
     }
 
-    /** Where else something can be injected than into fields. */
+    /** A bean with injection points that are not fields. */
     @Dependent
     static class Members {
 

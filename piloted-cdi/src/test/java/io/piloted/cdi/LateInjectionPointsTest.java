@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** C8.1: a class that is not a bean, which a server injects into after the deployment. No bean injects the service. */
+/** A test of injection into a class that is not a bean, after the deployment (C8.1). No bean injects the service. */
 @EnableAutoWeld
 @AddExtensions({PilotedExtension.class, LateInjectionPointsTest.Server.class})
 @AddBeanClasses(TestCatalog.class)
@@ -62,7 +62,7 @@ class LateInjectionPointsTest {
         assertThat(resource.listInstance.get()).containsExactly(app);
     }
 
-    /** As Payara does with Jakarta REST resources. */
+    /** An extension that injects like Payara into Jakarta REST resources. */
     public static class Server implements Extension {
 
         private @Nullable InjectionTarget<Resource> target;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Copies of the library in one EAR have to be told apart. */
+/** Tests of the names that distinguish copies of the library in one EAR. */
 class LibraryCopyTest {
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** C8.1: which fields of a bean on CDI Lite are given ours. */
+/** Tests of the fields in which CDI Lite's objects are replaced by the library's (C8.1). */
 class LiteProviderPointsTest {
 
     @Test
@@ -20,7 +20,7 @@ class LiteProviderPointsTest {
         assertThat(LiteProviderPoints.of(Mentioning.class)).hasSize(1);
     }
 
-    /** As of an optional dependency that an application does without: it must not keep the bean from being made. */
+    /** A missing optional dependency must not prevent the creation of the bean. */
     @Test
     void of_aBeanThatMentionsWhatIsNotThere_areNone() throws Exception {
         Class<?> mentioning = new Without(Optionally.class.getName()).loadClass(Mentioning.class.getName());
@@ -30,7 +30,7 @@ class LiteProviderPointsTest {
         assertThat(LiteProviderPoints.of(byItsType)).hasSize(1);
     }
 
-    /** What is not there. */
+    /** The missing class. */
     static class Optionally {}
 
     static class Mentioning {
@@ -49,7 +49,7 @@ class LiteProviderPointsTest {
         Provider<Endpoint> provider;
     }
 
-    /** Has the test's own classes but one. */
+    /** A class loader with the test's own classes except one. */
     private static final class Without extends ClassLoader {
 
         private final String missing;

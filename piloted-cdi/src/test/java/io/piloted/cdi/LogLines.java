@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the library logs, from INFO on, while this is open. */
+/** The library's log messages at INFO and above, until it is closed. */
 final class LogLines extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger("io.piloted");
@@ -16,7 +16,7 @@ final class LogLines extends Handler implements AutoCloseable {
         logger.addHandler(this);
     }
 
-    /** The messages of one code. */
+    /** The messages with a code. */
     List<String> of(String code) {
         return messages.stream().filter(message -> message.startsWith(code)).toList();
     }

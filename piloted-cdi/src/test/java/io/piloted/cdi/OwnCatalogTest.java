@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** C3.4: which bean of the application is its catalog, and how long it lives. */
+/** Tests of the application's catalog bean (C3.4): which bean is used, and how long it lives. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class OwnCatalogTest {
 
@@ -99,7 +99,7 @@ class OwnCatalogTest {
                 .hasMessageStartingWith("PILOT04005");
     }
 
-    /** Knows one endpoint of each service. */
+    /** A catalog with one endpoint for each service. */
     abstract static class OneEndpoint implements Catalog {
 
         private final String address;
@@ -114,7 +114,7 @@ class OwnCatalogTest {
         }
     }
 
-    /** As most are. */
+    /** An ordinary catalog. */
     @ApplicationScoped
     static class General extends OneEndpoint {
         General() {
@@ -122,7 +122,7 @@ class OwnCatalogTest {
         }
     }
 
-    /** For tests. */
+    /** An alternative catalog. */
     @Alternative
     @Priority(1)
     @ApplicationScoped
@@ -132,7 +132,7 @@ class OwnCatalogTest {
         }
     }
 
-    /** Belongs to the library. */
+    /** A {@code @Dependent} catalog, which belongs to the library's instance. */
     @Dependent
     static class Owned extends OneEndpoint {
 
@@ -148,7 +148,7 @@ class OwnCatalogTest {
         }
     }
 
-    /** Makes a catalog that is no bean itself. */
+    /** A producer of a catalog whose class is not a bean. */
     @Dependent
     static class Producer {
         @Produces

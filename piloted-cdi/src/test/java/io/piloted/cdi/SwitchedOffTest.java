@@ -19,7 +19,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** C1.2: with {@code piloted.enabled=false} everything can be injected, needs no file, and says so when it is used. */
+/**
+ * Tests of {@code piloted.enabled=false} (C1.2): everything can be injected without a file, and fails with a clear
+ * message when used.
+ */
 @EnableAutoWeld
 @AddExtensions(PilotedExtension.class)
 @ResourceLock(Resources.SYSTEM_PROPERTIES)

@@ -14,10 +14,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The ContainerPilot file and the options of the application that a test runs. They are system properties, which are
- * the same for each test and restored after the last one, so register it as a static field, which is before any container
- * starts, and lock
- * {@link org.junit.jupiter.api.parallel.Resources#SYSTEM_PROPERTIES}.
+ * A JUnit extension with the ContainerPilot file and options of the tested application. They are system properties,
+ * which are the same for each test and restored after the last one. Register it as a static field, so that it comes
+ * before any container starts, and lock {@link org.junit.jupiter.api.parallel.Resources#SYSTEM_PROPERTIES}.
  */
 final class TestApplication implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
@@ -30,12 +29,12 @@ final class TestApplication implements BeforeAllCallback, AfterEachCallback, Aft
         this.text = text;
     }
 
-    /** The file has a watch for each of these services. */
+    /** An application whose file has a watch for each of these services. */
     static TestApplication watching(String... services) {
         return new TestApplication(text(services));
     }
 
-    /** An option of each test. */
+    /** Sets an option for all tests. */
     TestApplication with(String key, String value) {
         options.put(key, value);
         return this;
@@ -61,7 +60,7 @@ final class TestApplication implements BeforeAllCallback, AfterEachCallback, Aft
         return folder.resolve("containerpilot.json5");
     }
 
-    /** An option of this test only. */
+    /** Sets an option for this test only. */
     void set(String key, String value) {
         if (!replaced.containsKey(key)) {
             replaced.put(key, System.getProperty(key));
@@ -69,7 +68,9 @@ final class TestApplication implements BeforeAllCallback, AfterEachCallback, Aft
         System.setProperty(key, value);
     }
 
-    /** A container with these beans alone. Where nothing has to be started or stopped, weld-junit's does. */
+    /**
+     * Starts a container with only these beans. For tests that start or stop it themselves; others use weld-junit's.
+     */
     static WeldContainer start(Class<?>... beans) {
         return new Weld()
                 .disableDiscovery()

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** C4.4: names that the ContainerPilot file does not have. */
+/** Tests of names that are not in the ContainerPilot file (C4.4). */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class UnknownServicesTest {
 
@@ -77,7 +77,7 @@ class UnknownServicesTest {
         }
     }
 
-    /** Takes the library for one that gives URIs. */
+    /** A bean that injects a type which the library does not provide. */
     @Dependent
     static class Mistaken {
         @Inject
@@ -85,7 +85,7 @@ class UnknownServicesTest {
         URI uri;
     }
 
-    /** Gives them. */
+    /** A producer of this type. */
     @Dependent
     static class Uris {
         @Produces
@@ -95,7 +95,7 @@ class UnknownServicesTest {
         }
     }
 
-    /** Has two mistakes. */
+    /** A bean with two unknown names. */
     @Dependent
     static class Cart {
 
@@ -111,14 +111,14 @@ class UnknownServicesTest {
         Cart(@Piloted("paymnt") List<Endpoint> unused) {}
     }
 
-    /** Has one of them, too. */
+    /** Another bean with one of these names. */
     @Dependent
     static class Search {
         @Inject
         void use(@Piloted("paymnt") ServiceHandle unused) {}
     }
 
-    /** Would wait for ever. */
+    /** An observer of an unknown name, which would never be called. */
     @ApplicationScoped
     static class Observer {
         void changed(@Observes @Piloted("cahce") ServicesUpdated updated) {}

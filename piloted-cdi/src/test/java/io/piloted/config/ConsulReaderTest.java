@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** C1.7: the options about Consul against the file. */
+/** Tests of the priority of Consul's options and the file (C1.7). */
 class ConsulReaderTest {
 
     private static final ConsulSettings FILE = new ConsulSettings(

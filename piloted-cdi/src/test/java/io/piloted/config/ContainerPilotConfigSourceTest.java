@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C2: the file as a configuration source, read through SmallRye Config. */
+/** Tests of the file as a configuration source (C2), read with SmallRye Config. */
 class ContainerPilotConfigSourceTest {
 
     private static final ClassLoader APPLICATION = Thread.currentThread().getContextClassLoader();
@@ -58,7 +58,7 @@ class ContainerPilotConfigSourceTest {
         assertThat(config.getOptionalValue("containerpilot.none", String.class)).isEmpty();
     }
 
-    /** C2.2, for every text of up to 6 of the characters that mean something to a reader. */
+    /** C2.2, for every text of up to 6 characters that have a special meaning in readers. */
     @Test
     void config_returnsEveryTextUnchanged() {
         List<String> texts =
@@ -201,7 +201,7 @@ class ContainerPilotConfigSourceTest {
         ClassLoader war = new URLClassLoader(new URL[0], new URLClassLoader(new URL[0], APPLICATION));
         ClassLoader other = new URLClassLoader(new URL[0], APPLICATION);
         write("{consul:'war'}");
-        CurrentModel.set(war.getParent(), ContainerPilot.load(file(), env)); // its EAR's
+        CurrentModel.set(war.getParent(), ContainerPilot.load(file(), env)); // the EAR's class loader
         write("{consul:'other'}");
         CurrentModel.set(other, ContainerPilot.load(file(), env));
 
@@ -224,7 +224,7 @@ class ContainerPilotConfigSourceTest {
         }
     }
 
-    /** One after the other in one JVM, with one configuration, and with what either left. */
+    /** Two applications run one after the other in one JVM, with the same configuration. */
     @Test
     void source_betweenTwoApplications_readsTheFileAgain() {
         write("{a:1}");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C1.1: where the file is. */
+/** Tests of the location of the file (C1.1). */
 class ContainerPilotFileTest {
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class ContainerPilotFileTest {
                 .hasMessageContainingAll("PILOT00501", "CONTAINERPILOT");
     }
 
-    /** ContainerPilot 2 allows it. */
+    /** A feature of ContainerPilot 2. */
     @ParameterizedTest
     @ValueSource(strings = {"{consul: '{{ .HOST }}', token: 's3cr3t'}", " \n{consul: '{{ .HOST }}', token: 's3cr3t'}"})
     void locate_aText_isTheFileItself(String text) {

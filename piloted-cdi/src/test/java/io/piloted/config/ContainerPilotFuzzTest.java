@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** C1, C2 for whatever bytes are in the file: the same model twice, or one exception that names the file. */
+/** A fuzz test of the file (C1, C2): any bytes give the same model twice, or an exception that names the file. */
 class ContainerPilotFuzzTest {
 
     private static final Map<String, String> ENV = Map.of("NAME", "app", "PORT", "8080", "CONSUL", "localhost:8500");
@@ -35,7 +35,7 @@ class ContainerPilotFuzzTest {
         assertThat(model().map(ContainerPilot::properties)).isEqualTo(model.map(ContainerPilot::properties));
     }
 
-    /** Nothing if it is refused. */
+    /** The model; empty if the file is rejected. */
     private static Optional<ContainerPilot> model() {
         try {
             return Optional.of(ContainerPilot.load(file, ENV));

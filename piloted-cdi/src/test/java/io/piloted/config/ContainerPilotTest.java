@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C1.6: the parts we use are judged as ContainerPilot judges them, the others not at all. */
+/** Tests of the validation (C1.6): used parts are checked as ContainerPilot checks them, others are not checked. */
 class ContainerPilotTest {
 
     @TempDir

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Each option has a row in the docs. */
+/** A test that each option has a row in the docs. */
 class DocumentedOptionsTest {
 
     @Test

@@ -8,7 +8,7 @@ import io.piloted.json5.Json5Value;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** C2.1: every leaf is a property. */
+/** Tests of the properties of a document (C2.1): every leaf is one. */
 class FlattenerTest {
 
     @Test
@@ -82,7 +82,7 @@ class FlattenerTest {
                 .doesNotContainKey("containerpilot.watches.aa.tag");
     }
 
-    /** The rest can be read by whoever knows the name. */
+    /** Other names can be read, but are not listed. */
     @Test
     void listed_eachValueByOneName() {
         assertThat(properties("{x:[{name:'a',tags:['t','u']},{name:'b'}],y:[['1','2'],'3'],'':{z:4}}")

@@ -11,7 +11,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** Which keys are no options, and what is said about them. */
+/** Tests of the warning about unknown options. */
 class KnownOptionsTest {
 
     @Test
@@ -40,7 +40,10 @@ class KnownOptionsTest {
         assertThat(warnings(KnownOptions.NAMES)).isEmpty();
     }
 
-    /** A YAML source has each list under its own key and by its elements; without that key nobody reads the elements. */
+    /**
+     * A YAML source has each list under its own key, and each element under a key. Without the list's key, the elements
+     * are not read.
+     */
     @Test
     void elementsOfLists_areUnknownOnlyWithoutTheList() {
         assertThat(warnings(
@@ -56,7 +59,7 @@ class KnownOptionsTest {
                 .contains("ignored: piloted.health.required[0] (the nearest option is piloted.health.required).");
     }
 
-    /** Of a service, in both forms. */
+    /** Options of a service, with both forms of keys. */
     @Test
     void unknownKeysOfServices_areNamedWithTheNearestOption() {
         assertThat(warnings(
@@ -73,7 +76,7 @@ class KnownOptionsTest {
                         + "piloted.service.ap.query (the nearest option is piloted.service.app.query).");
     }
 
-    /** The start has failed before; whatever it says then must not be hidden by these. */
+    /** Without services the start has failed, and this warning must not distract from its error. */
     @Test
     void keysOfServices_whileTheServicesAreUnknown_areNotMentioned() {
         assertThat(warnings(List.of("piloted.service.app.tga"))).isEmpty();

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a variable holds, whatever the locale. */
+/** Tests of variables' values in any locale. */
 class ProcessEnvironmentTest {
 
     @TempDir
@@ -26,7 +26,7 @@ class ProcessEnvironmentTest {
                 .containsOnly(entry("TAG", "\u00FC=\u65E5"), entry("A", ""), entry("=x", "y"));
     }
 
-    /** Go writes the bytes as they are, and its JSON reader makes one U+FFFD of each. */
+    /** As in Go, which keeps the bytes, and whose JSON reader replaces each of them by U+FFFD. */
     @Test
     void exact_bytesThatAreNotUtf8_areReplacedOneByOne() throws IOException {
         Path bytes = Files.write(
@@ -41,7 +41,7 @@ class ProcessEnvironmentTest {
         assertThat(ProcessEnvironment.exact(jvm, directory.resolve("none"))).isEqualTo(jvm);
     }
 
-    /** A JVM as it runs in a container: without LANG, and a variable that is not ASCII. */
+    /** A JVM as in a container: without LANG, and with a variable that is not ASCII. */
     @Test
     void get_withoutLang_isUtf8() throws IOException, InterruptedException {
         assumeTrue(Files.isReadable(Path.of("/proc/self/environ")), "Linux");
@@ -60,7 +60,7 @@ class ProcessEnvironmentTest {
         assertThat(process.waitFor()).isZero();
     }
 
-    /** Prints the code points of a variable. */
+    /** A program that prints the code points of a variable. */
     static final class Printing {
 
         private Printing() {}

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Which class loaders are those of a build; the kit's consumers show it with real builds. */
+/** Tests of the class loaders of a Quarkus build; the kit's consumers test it with real builds. */
 class QuarkusBuildTest {
 
     private static final ClassLoader OWN = QuarkusBuildTest.class.getClassLoader();
@@ -22,7 +22,7 @@ class QuarkusBuildTest {
                 .isTrue();
     }
 
-    /** A test has Quarkus' deployment modules among its dependencies, by way of quarkus-junit. */
+    /** A test has Quarkus' deployment modules as dependencies, through quarkus-junit. */
     @Test
     void isBuilding_loaderOfTheApplicationInATest_isNot() {
         assertThat(QuarkusBuild.isBuilding(new Deployment("Quarkus Base Runtime ClassLoader: TEST", Object.class)))
@@ -36,7 +36,7 @@ class QuarkusBuildTest {
                 .isFalse();
     }
 
-    /** Has some class in the place of the one that is looked for. */
+    /** A class loader that returns any class for the searched name. */
     private static final class Deployment extends ClassLoader {
 
         private final Class<?> builder;

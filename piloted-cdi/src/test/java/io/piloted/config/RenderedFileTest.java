@@ -15,7 +15,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** C1.2: every failure names the file, the place, the cause and the remedy. */
+/** Tests that every error names the file, the place, the cause and the remedy (C1.2). */
 class RenderedFileTest {
 
     @TempDir

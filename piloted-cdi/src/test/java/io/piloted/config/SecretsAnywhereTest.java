@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A secret that is anywhere in a file that is broken anywhere: no error shows a part of it. */
+/** A test that no error shows a part of a secret, with the secret and an error at any places in a file. */
 class SecretsAnywhereTest {
 
     private static final String SECRET = "Zq7XwKv3Jp8Rt";

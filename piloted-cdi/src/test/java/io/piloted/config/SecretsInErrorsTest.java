@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C1.2, C1.5: an error shows the structure of its line, but no value; wherever the value is from. */
+/** Tests that an error shows the structure of its line, but no value, wherever the value comes from (C1.2, C1.5). */
 class SecretsInErrorsTest {
 
     private static final String SECRET = "5e3c2e7a-0bad-cafe";
@@ -129,7 +129,7 @@ class SecretsInErrorsTest {
                         String.format("  name: '***', token: '******' p***: *%n                               ^"));
     }
 
-    /** Without quotes it may be anything, the beginning of a secret too. */
+    /** A text without quotes may also be the beginning of a secret. */
     @Test
     void errorOfJson5_inANumber_showsNothingOfIt() throws IOException {
         assertThat(failure("{port: 8080, token: 5e3c}", Map.of()))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C1.7: services of options, without a ContainerPilot file and beside one. */
+/** Tests of services from options, with and without a ContainerPilot file (C1.7). */
 class ServiceOptionsTest {
 
     private static final ContainerPilot NO_FILE = ContainerPilot.withoutFile(Map.of());

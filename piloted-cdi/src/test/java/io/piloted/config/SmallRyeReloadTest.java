@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lists, maps and mappings of the file, as SmallRye Config reads them before and after a reload. */
+/** Tests of lists, maps and mappings of the file in SmallRye Config, before and after a reload. */
 class SmallRyeReloadTest {
 
     private static final ClassLoader APPLICATION = Thread.currentThread().getContextClassLoader();
@@ -64,7 +64,7 @@ class SmallRyeReloadTest {
                 .isEmpty();
     }
 
-    /** SmallRye Config takes every backslash of a list for an escape. */
+    /** SmallRye Config treats every backslash in a list as an escape. */
     @Test
     void list_ofBackslashesAndCommas_isUnchanged() {
         SmallRyeConfig config = running("{exec:['a\\\\','\\\\,b','c\\\\d','${E}\\\\',' f ','$$\\\\$g,']}");
@@ -183,7 +183,7 @@ class SmallRyeReloadTest {
         return config.getValues("containerpilot.meta", String.class, String.class);
     }
 
-    /** The application's configuration, with the file as it is when the application starts. */
+    /** The configuration of an application that starts with this file. */
     private SmallRyeConfig running(String document, Class<?>... mappings) {
         reload(document);
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()

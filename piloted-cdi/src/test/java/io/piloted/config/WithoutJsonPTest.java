@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing of JSON-P is needed to read the file: Quarkus does not even bring its API unless it is asked to. */
+/** A test that the file can be read without JSON-P, which Quarkus does not contain by default. */
 class WithoutJsonPTest {
 
     @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** C3.1: every form of an address. */
+/** Tests of all forms of an address (C3.1). */
 class AgentAddressTest {
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Issue 5, item 4: HashiCorp's rules for blocking queries, with time driven by hand. */
+/** Tests of HashiCorp's rules for blocking queries, with a simulated clock. */
 class BlockingQueryTest {
 
     private static final URI AGENT = URI.create("http://a:8500");

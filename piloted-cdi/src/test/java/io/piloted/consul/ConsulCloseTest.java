@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Issue 5, item 7: a closed catalog leaves no thread and no connection, and no lookup without an end. */
+/** Tests that a closed catalog leaves no threads, connections or unfinished lookups. */
 class ConsulCloseTest {
 
     private static final ServiceQuery QUERY = ServiceQuery.of("appserver");
@@ -78,7 +78,7 @@ class ConsulCloseTest {
         }
     }
 
-    /** Answers one request of each connection, and then keeps it open as long as the client does. */
+    /** A server that responds to one request of each connection, and then keeps the connection open. */
     private static LyingServer keepingAlive() {
         return LyingServer.thatStaysOpen(out ->
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]".getBytes(StandardCharsets.ISO_8859_1)));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C3.1: the file against the environment. */
+/** Tests of the priority of file and environment (C3.1). */
 class ConsulConnectionTest {
 
     private static final ConsulSettings.Tls FILE_TLS = new ConsulSettings.Tls(
@@ -84,7 +84,7 @@ class ConsulConnectionTest {
         assertThat(file.toString()).doesNotContain("from-file").contains("token=set");
     }
 
-    /** As agents of Vault write it, and renew it: it is read at each refresh. */
+    /** A token file, as written and renewed by Vault agents, is read at each refresh. */
     @Test
     void of_aFileWithTheToken_prefersIt(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("token"), " from-file\n");

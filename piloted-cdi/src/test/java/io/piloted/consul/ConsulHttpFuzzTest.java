@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** C5.4 for whatever bytes come over the connection, from the status line on: endpoints, or a failure with a code. */
+/** A fuzz test of HTTP responses (C5.4): any bytes give endpoints, or a failure with a code. */
 class ConsulHttpFuzzTest {
 
-    /** Some answers leave the client waiting, as a 100 does: long enough for any other. */
+    /** Short, because some responses make the client wait, such as a 100; long enough for all others. */
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private static final ServiceQuery QUERY = ServiceQuery.of("app");
@@ -41,7 +41,7 @@ class ConsulHttpFuzzTest {
 
     @FuzzTest
     void endpoints(byte[] input) throws Exception {
-        // Jazzer takes a connection to anywhere else for a finding, as one that an answer redirected would be.
+        // Jazzer reports a connection to any other address, such as the target of a redirect.
         BugDetectors.allowNetworkConnections((host, port) -> server.address().endsWith(":" + port));
         answer = input;
         try {

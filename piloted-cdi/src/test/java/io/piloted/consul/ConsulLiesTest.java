@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C3.2, C5.4: whatever answers in Consul's place, a lookup fails in its stage with what to do about it. */
+/**
+ * Tests of invalid responses instead of Consul's (C3.2, C5.4): the lookup's stage fails with a message that says what
+ * to do.
+ */
 class ConsulLiesTest {
 
     private static final String SECRET = "5e3c2e7a-secret";
@@ -80,7 +83,7 @@ class ConsulLiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", // closed without a word
+                "", // closed without a response
                 "SSH-2.0-OpenSSH_9.2\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n[",
@@ -158,7 +161,7 @@ class ConsulLiesTest {
         }
     }
 
-    /** Of Consul 1.22, C3.5. */
+    /** Responses of Consul 1.22 (C3.5). */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -288,7 +291,7 @@ class ConsulLiesTest {
         }
     }
 
-    /** A proxy before one agent says nothing about the others. */
+    /** A failure of a proxy in front of one agent does not concern other agents. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -337,7 +340,7 @@ class ConsulLiesTest {
 
     private static void flood(OutputStream out, String piece) throws IOException {
         byte[] bytes = piece.getBytes(StandardCharsets.ISO_8859_1);
-        // Ends when the client hangs up, or far beyond what it may take.
+        // Ends when the client closes the connection, or far beyond the limit.
         for (long sent = 0; sent < 256L * 1024 * 1024; sent += bytes.length) {
             out.write(bytes);
         }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Issue 5, item 4: a watch of an agent that does not play by the rules. */
+/** Tests of a watch with an agent that breaks the rules of blocking queries. */
 class ConsulWatchLiesTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -63,7 +63,7 @@ class ConsulWatchLiesTest {
         }
     }
 
-    /** Consul abandons what it waited for when a snapshot is restored, and then says nothing new. */
+    /** When a snapshot is restored, Consul ends its queries, without a new index. */
     @Test
     void follow_anAnswerBeforeItsTimeWithTheIndexThatWasAsked_asksFromTheBeginning() throws Exception {
         LyingServer[] self = new LyingServer[1];
@@ -86,7 +86,7 @@ class ConsulWatchLiesTest {
         }
     }
 
-    /** An agent takes 200 connections of a client, and may hold back an answer for a minute. */
+    /** An agent allows a client 200 connections, and a query may wait for a minute. */
     @Test
     void follow_aServiceNoLonger_closesItsConnectionAtOnce() throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen((head, out) -> {
@@ -101,7 +101,7 @@ class ConsulWatchLiesTest {
             await().atMost(SOON).until(() -> server.requests().size() == 2);
             assertThat(server.connections()).isEqualTo(1);
             watch.follow(List.of());
-            // Long before the answer is due, and before an idle connection is closed.
+            // Long before the query ends, and before idle connections are closed.
             await().atMost(SOON).until(() -> server.connections() == 0);
         }
     }
@@ -135,7 +135,7 @@ class ConsulWatchLiesTest {
         }
     }
 
-    /** While some services wait for the room that others of before still take. */
+    /** While some services wait for connections that earlier services still use. */
     @Test
     void follow_anotherConsulAfterOtherServices_goesOnAtOnce() throws Exception {
         LyingServer.AnswerTo holding = (head, out) -> {
@@ -153,7 +153,7 @@ class ConsulWatchLiesTest {
             watch.follow(queries("green"));
             await().atMost(SOON).until(() -> waiting(first) == LongPolls.MOST);
             catalog.reconnect(Connections.to(second.address()));
-            await().atMost(Duration.ofSeconds(45)) // before there is room again
+            await().atMost(Duration.ofSeconds(45)) // before connections are free again
                     .until(() -> second.requests().stream().distinct().count() >= 100);
         }
     }
@@ -175,7 +175,7 @@ class ConsulWatchLiesTest {
         return server.requests().stream().filter(head -> head.contains(part)).count();
     }
 
-    /** Agents count differently. */
+    /** Agents have different indexes. */
     @Test
     void follow_anotherAgent_asksFromTheBeginning() throws Exception {
         CountDownLatch moved = new CountDownLatch(1);
@@ -198,7 +198,7 @@ class ConsulWatchLiesTest {
             self[0] = first;
             watch.follow(List.of(QUERY));
             await().atMost(SOON).until(() -> first.requests().size() == 2);
-            // The refresh moves on to the other agent while the first one holds its answer back.
+            // The refresh fails over to the other agent while a query to the first one waits.
             assertThat(catalog.endpoints(QUERY)).succeedsWithin(SOON);
             moved.countDown();
             await().atMost(SOON).until(() -> second.requests().size() >= 3);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C3.1: whoever is sent the token may send it back, wherever in his answer; no failure shows it, nor does its cause. */
+/** Tests that no failure or cause shows the token, if a server returns it anywhere in its response (C3.1). */
 class EchoedTokenTest {
 
     private static final String SECRET = "5e3c2e7a-0bad-cafe";

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** C3.2, C5.4 for whatever bytes are the body of an answer: endpoints that can be used, or a failure with a code. */
+/** A fuzz test of response bodies (C3.2, C5.4): any bytes give valid endpoints, or a failure with a code. */
 class HealthFuzzTest {
 
     private static final URI AGENT = URI.create("http://localhost:8500");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** C3.2, C3.5: responses as Consul sends and others damage them, by each provider of JSON-B. */
+/** Tests of Consul's responses and damaged ones, with each implementation of JSON-B (C3.2, C3.5). */
 class HealthMapperTest {
 
     private static final URI AGENT = URI.create("http://localhost:8500");
@@ -114,7 +114,7 @@ class HealthMapperTest {
                 .isInstanceOf(RuntimeException.class);
     }
 
-    /** As deep and as long as the guard lets through. */
+    /** The maximum depth and length that {@link JsonGuard} accepts. */
     @ParameterizedTest
     @MethodSource("providers")
     void entries_atTheLimits_areMapped(JsonbProvider provider) {
@@ -129,7 +129,7 @@ class HealthMapperTest {
                 .containsExactly(new Endpoint("a", 2, "", List.of(), Map.of(), "", "", 65_535));
     }
 
-    /** Of Consul 1.22: several ports instead of one, a partition, a peer, a locality, and nulls. */
+    /** A response of Consul 1.22: several ports instead of one, a partition, a peer, a locality, and nulls. */
     private static final String NEWER = """
             {
               "Node": {"ID": "1", "Node": "n", "Address": "10.0.0.1", "Datacenter": "dc1", "Partition": "default",
@@ -189,7 +189,7 @@ class HealthMapperTest {
         }
     }
 
-    /** A server may have the API without a provider, or one that cannot be loaded. */
+    /** A server may have the API without an implementation, or with one that cannot be loaded. */
     @Test
     void create_withoutAProviderThatWorks_saysWhatToAdd(@TempDir Path directory) throws Exception {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));

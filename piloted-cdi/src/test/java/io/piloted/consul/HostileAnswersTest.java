@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * C5.4: answers that are made to cost memory or time. Maven runs this class with a heap of 128 MB, of which each answer
- * would take more.
+ * Tests of responses that try to use much memory or time (C5.4). Maven runs this class with a heap of 128 MB, and each
+ * response would need more.
  */
 @Tag("small-heap")
 class HostileAnswersTest {
@@ -90,7 +90,7 @@ class HostileAnswersTest {
         assertFails("PILOT021", out -> repeat(out, "HTTP/1.1 100 Continue\r\n\r\n", HUNDRED_MEGABYTES));
     }
 
-    /** We ask for no encoding, and undo none. */
+    /** The library requests no encoding, and decodes none. */
     @Test
     void gzip_ofLittleThatIsMuch_isNotUnpacked() throws Exception {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
@@ -106,7 +106,7 @@ class HostileAnswersTest {
         }
     }
 
-    /** As long as the limit allows, and as dear as JSON can be. */
+    /** JSON of the maximum length, with the most expensive structure. */
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"Service\":", "[{\"Node\":{\"TaggedAddresses\":{\"a\":"})
     void json_deep_fails(String open) throws Exception {

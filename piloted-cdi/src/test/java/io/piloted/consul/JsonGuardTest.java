@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C5.4: what a JSON parser is given. */
+/** Tests of the responses that are passed to a JSON parser (C5.4). */
 class JsonGuardTest {
 
     @ParameterizedTest

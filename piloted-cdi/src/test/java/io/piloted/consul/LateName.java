@@ -5,7 +5,7 @@ import io.piloted.ServiceQuery;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Looks up a service again and again until it succeeds, and says each time what came of it. The address is the argument. */
+/** A program that looks up a service until it succeeds, and prints each result. The argument is the agent's address. */
 public final class LateName {
 
     private LateName() {}

@@ -7,10 +7,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the library logs at INFO and above while a test runs. */
+/** The library's log messages at INFO and above during a test. */
 final class LogLines extends Handler implements AutoCloseable {
 
-    /** Held here, since the JVM forgets loggers that nobody holds. */
+    /** A field, because the JVM collects unreferenced loggers. */
     private final Logger logger = Logger.getLogger("io.piloted");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -20,7 +20,7 @@ final class LogLines extends Handler implements AutoCloseable {
         logger.addHandler(this);
     }
 
-    /** Those that begin with a code. */
+    /** The messages with a code. */
     List<String> of(String code) {
         return lines.stream().filter(line -> line.startsWith(code)).toList();
     }

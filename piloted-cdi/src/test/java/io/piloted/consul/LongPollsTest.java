@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** C5.1: connections as an agent counts them, with time driven by hand. */
+/** Tests of the number of connections as an agent counts them (C5.1), with a simulated clock. */
 class LongPollsTest {
 
     private static final long WAIT = 60;
@@ -18,7 +18,7 @@ class LongPollsTest {
         assertThat(polls.nanosToNext()).isZero();
     }
 
-    /** The agent goes on with what it was asked, and counts it. */
+    /** The agent continues abandoned queries, and counts their connections. */
     @Test
     void open_afterSomeWereClosed_isRefusedUntilTheirWaitsAreOver() {
         openAll();

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what becomes of a lookup when the process may open no more files. The address of an agent is the argument. */
+/**
+ * A program that prints the result of a lookup when the process cannot open more files. The argument is the agent's
+ * address.
+ */
 public final class OutOfFiles {
 
     private OutOfFiles() {}
@@ -18,7 +21,7 @@ public final class OutOfFiles {
     public static void main(String[] arguments) throws Exception {
         ServiceQuery query = ServiceQuery.of("app");
         try (ConsulCatalog catalog = Connections.catalog(arguments[0])) {
-            // Classes are in files as well, so they are loaded before.
+            // Loads all classes before, because they are in files too.
             System.out.println(lookUp(catalog, query));
             System.out.println(new ConsulErrors("app", URI.create("http://c:1"), Optional.empty())
                     .of(new SocketException("Too many open files"), Duration.ZERO, 0));
@@ -28,7 +31,7 @@ public final class OutOfFiles {
                     open.add(new FileInputStream("/dev/null"));
                 }
             } catch (IOException e) {
-                // As it should be.
+                // Expected.
             }
             String said = lookUp(catalog, query);
             for (FileInputStream one : open) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C3.1: PEM files, as the tools of others write them. */
+/** Tests of PEM files in the formats of various tools (C3.1). */
 class PemTest {
 
     @TempDir
@@ -104,7 +104,7 @@ class PemTest {
                 .hasMessageContaining("/nowhere/ca.pem");
     }
 
-    /** Path or contents: people confuse them. */
+    /** People confuse path and contents. */
     @Test
     void context_ofAKeyInPlaceOfItsPath_failsWithoutShowingIt() throws IOException {
         Path certificate = Files.writeString(directory.resolve("c.pem"), "nothing");
@@ -172,7 +172,7 @@ class PemTest {
         return generator.generateKeyPair();
     }
 
-    /** PKCS#1 and SEC 1 are the octet string at the end of a PKCS#8 key as Java writes it. */
+    /** The key in PKCS#1 or SEC 1 format: the octet string at the end of a PKCS#8 key. */
     private static byte[] inner(byte[] pkcs8) {
         int at = header(pkcs8, 0);
         at += 3; // the version

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** C3.1, C5.4: what can only be seen in a process of its own. */
+/** Tests that need a separate process (C3.1, C5.4). */
 @Timeout(300)
 class ProcessConditionsTest {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    /** As in a compose file or a swarm, whose names come with the containers, and may have an underscore. */
+    /** Like Docker Compose or Swarm, where a name appears with its container, and may contain an underscore. */
     @Test
     void endpoints_ofAnAgentWhoseNameComesLate_areThereSoonAfter(@TempDir Path directory) throws Exception {
         Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 other\n");

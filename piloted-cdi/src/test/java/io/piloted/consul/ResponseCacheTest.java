@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** C3.2: an answer that comes again is known again, and nothing else is. */
+/** Tests that exactly a repeated response is found in the cache (C3.2). */
 class ResponseCacheTest {
 
     private static final ServiceQuery QUERY = ServiceQuery.of("app");
@@ -73,7 +73,7 @@ class ResponseCacheTest {
         });
     }
 
-    /** From the catalog: an answer that changes in one byte only. */
+    /** With a catalog: a response that changes in only one byte. */
     @Test
     void endpoints_ofAnAgent_areThoseOfItsLatestAnswer() throws Exception {
         AtomicInteger port = new AtomicInteger(8001);

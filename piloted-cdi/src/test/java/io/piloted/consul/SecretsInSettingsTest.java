@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A secret that is in any of Consul's settings, one of which is wrong: no error shows a part of it. */
+/**
+ * A test that no error shows a part of a secret, with the secret in any of Consul's settings, and one setting invalid.
+ */
 class SecretsInSettingsTest {
 
     private static final String SECRET = "Zq7XwKv3Jp8Rt";

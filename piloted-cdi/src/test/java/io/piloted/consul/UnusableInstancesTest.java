@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** C3.2: one bad registration does not spoil the others. */
+/** Tests that one invalid instance does not affect the others (C3.2). */
 class UnusableInstancesTest {
 
     private static final String GOOD = "{\"Node\":{},\"Service\":{\"Address\":\"10.0.0.%d\",\"Port\":3000}}";
@@ -77,7 +77,7 @@ class UnusableInstancesTest {
         }
     }
 
-    /** Old Go servers write an empty list so. */
+    /** Old versions of Consul write an empty list as null. */
     @Test
     void endpoints_ofTheBodyNull_areNone() throws Exception {
         try (LyingServer server = LyingServer.answering(200, "null");

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** C5.4: what the watch says of an outage, with time driven by hand. */
+/** Tests of the watch's log during outages (C5.4), with a simulated clock. */
 class WatchLogTest {
 
     private static final String FAILS = "PILOT02140";
@@ -87,7 +87,7 @@ class WatchLogTest {
         assertThat(log.of(RECOVERED)).isEmpty();
     }
 
-    /** One service that Consul refuses for ever must not hide all outages after the first. */
+    /** One service that fails for ever must not hide later outages. */
     @Test
     void failed_longAfterTheLastOfItsKind_whileAnotherFailsForEver_isNews() {
         fail(1, "PILOT02110");

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** C3.4 for whatever bytes are in the file: endpoints that can be used, or a failure with a code. */
+/** A fuzz test of the file (C3.4): any bytes give valid endpoints, or a failure with a code. */
 class FileCatalogFuzzTest {
 
     private static final ServiceQuery QUERY = ServiceQuery.of("app");

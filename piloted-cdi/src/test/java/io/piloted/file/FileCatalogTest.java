@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C3.4: endpoints from a JSON5 file. */
+/** Tests of endpoints from a JSON5 file (C3.4). */
 class FileCatalogTest {
 
     @TempDir
@@ -315,7 +315,7 @@ class FileCatalogTest {
                 .toList();
     }
 
-    /** A start does not wait for a file that is missing, or for a service that is not in it. */
+    /** A start does not wait if the file is missing, or if a service is not in it. */
     @Test
     void endpoints_thatFail_failForGood() throws IOException { // C5.5
         Files.writeString(file, "{}");

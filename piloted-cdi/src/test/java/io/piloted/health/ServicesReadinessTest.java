@@ -37,7 +37,7 @@ class ServicesReadinessTest {
 
     private final Map<String, String> options = new ConcurrentHashMap<>();
 
-    /** A service that is not in it cannot be looked up. */
+    /** The catalog. The lookup of a service that is not in it fails. */
     private final Map<String, List<Endpoint>> catalog = new ConcurrentHashMap<>();
 
     private final LookupPlan definition =
@@ -199,7 +199,7 @@ class ServicesReadinessTest {
         });
     }
 
-    /** With these options, and this registry. */
+    /** An application with given options and registry. */
     private final class Application implements RunningApplication {
 
         private final Optional<Registry> loaded;

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** C3.2, C5.4: what becomes of connections: used again, opened anew, ended in time. */
+/** Tests of connections (C3.2, C5.4): they are reused, replaced, and closed in time. */
 class Http1ClientTest {
 
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]";
@@ -76,7 +76,7 @@ class Http1ClientTest {
         }
     }
 
-    /** What came unasked would be taken for the next answer. */
+    /** Unexpected bytes would be read as the next response. */
     @ParameterizedTest
     @EnumSource
     void get_afterAnAnswerWithMoreBehindIt_connectsAgain(WaitMode expected) throws Exception {
@@ -104,7 +104,7 @@ class Http1ClientTest {
         }
     }
 
-    /** One that was kept may be dead already; a new one that fails has failed. */
+    /** Only an idle connection may already be closed by the server; a failure of a new one is a real failure. */
     @ParameterizedTest
     @EnumSource
     void get_withoutAnswerOnANewConnection_failsAtOnce(WaitMode expected) throws Exception {
@@ -144,7 +144,7 @@ class Http1ClientTest {
         }
     }
 
-    /** Of several agents, some may have TLS and others not. */
+    /** Some of several agents may use TLS, and others not. */
     @Test
     void get_byHttp_ofAClientThatHasTls_isPlain() throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, EMPTY));
@@ -189,12 +189,12 @@ class Http1ClientTest {
             }
             await().atMost(LONG).until(() -> server.requests().size() == 50);
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
-            // The workers that asked go once they have been idle; those that wait are one.
+            // The workers that sent the requests end when they are idle; one thread waits.
             await().atMost(LONG).until(() -> workers() == 1);
         }
     }
 
-    /** As when an agent is frozen: its system takes the connections, and nobody answers. */
+    /** Like a frozen agent: its system accepts connections, but there is no response. */
     @Test
     void get_manyThatWaitForAHandshake_takeAFewThreads() throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> {});
@@ -235,9 +235,9 @@ class Http1ClientTest {
         }
     }
 
-    /** Each address has a share of the time, and the answer has one too. */
+    /** Each address, and the response, gets a part of the time. */
     @Test
-    @EnabledOnOs(OS.LINUX) // it has all of 127.0.0.0/8, and leaves a full backlog's clients waiting
+    @EnabledOnOs(OS.LINUX) // needs all of 127.0.0.0/8, and clients that wait at a full backlog
     @Timeout(300)
     void get_byANameWhoseFirstAddressIsDead_takesTheNextInTime(@TempDir Path directory) throws Exception {
         Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.2 several.test\n127.0.0.1 several.test\n");
@@ -259,9 +259,9 @@ class Http1ClientTest {
 
     @ParameterizedTest
     @CsvSource({
-        "IMMEDIATE, 0, true", // closed before it was asked
-        "IMMEDIATE, 2, true", // broken, and asking again does no harm
-        "LONG_POLL, 2, false", // what it waited for may not be so for whoever answers a new connection
+        "IMMEDIATE, 0, true", // closed before the request
+        "IMMEDIATE, 2, true", // reset, and a retry does no harm
+        "LONG_POLL, 2, false", // its index may not be valid at another server
     })
     void get_onAKeptConnectionThatEnds_asksAgainUnlessItWaited(WaitMode expected, long seconds, boolean again)
             throws Exception {
@@ -283,7 +283,9 @@ class Http1ClientTest {
         }
     }
 
-    /** Of one that is closed at once nobody can have waited, unless this machine stood still for so long. */
+    /**
+     * A long poll whose connection is closed at once cannot have waited, unless the machine was stopped for that time.
+     */
     @Test
     void get_forLater_onAKeptConnectionThatIsClosed_asksAgain() throws Exception {
         LyingServer[] self = new LyingServer[1];
@@ -305,7 +307,7 @@ class Http1ClientTest {
         }
     }
 
-    /** Of the servers behind one address a proxy tells by it whom is meant; the JDK leaves out names without a dot. */
+    /** A proxy needs the server name to select a server. The JDK omits names without a dot. */
     @ParameterizedTest
     @CsvSource({"localhost, true", "127.0.0.1, false"})
     void get_byTls_namesTheServer(String host, boolean named) throws Exception {

@@ -18,12 +18,12 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** C3.1, C5.4: what TLS says beside HTTP, and when. */
+/** Tests of TLS messages between and before HTTP responses (C3.1, C5.4). */
 class Http1ClientTlsTest {
 
     private static final Duration LONG = Patience.LIMIT;
 
-    /** A session ticket is the first that comes, and no answer. */
+    /** The first data is a session ticket, not a response. */
     @Test
     void get_manyThatAreAnsweredLaterByTls_waitOnOneThread(@TempDir Path directory) throws Exception {
         try (TlsServer server = new TlsServer(directory, false);
@@ -38,7 +38,7 @@ class Http1ClientTlsTest {
             for (CompletableFuture<HttpResponse> one : waiting) {
                 assertThat(one.get(LONG.toSeconds(), TimeUnit.SECONDS).body()).hasSize(2);
             }
-            // The connections are fit for further questions, with an answer and without a ticket.
+            // The connections can be used for further requests, whose responses come without tickets.
             assertThat(http.get(server.uri(), "/", Map.of(), LONG, WaitMode.LONG_POLL)
                             .get(LONG.toSeconds(), TimeUnit.SECONDS)
                             .body())
@@ -46,7 +46,7 @@ class Http1ClientTlsTest {
         }
     }
 
-    /** What refuses a client by TLS 1.3 does so after the handshake, when a question may be under way. */
+    /** With TLS 1.3 a server rejects a client after the handshake, perhaps during a request. */
     @Test
     void get_withoutTheCertificateThatTheServerWants_failsWithItsAlert(@TempDir Path directory) throws Exception {
         try (TlsServer server = new TlsServer(directory, true);

@@ -14,13 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 9112: where an answer ends, what is none, and after which the connection is fit for another. */
+/**
+ * Tests of the rules of RFC 9112: where a response ends, which responses are invalid, and when the connection can be
+ * reused.
+ */
 class HttpReaderTest {
 
     private static final int LIMIT = 300_000;
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
-    /** Escapes as in Java. A body of whole length, and whether the connection lasts. */
+    /** The response with Java's escapes, its status and body, and whether the connection can be reused. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n[]                                     | 200 | []  | true
@@ -57,7 +60,7 @@ class HttpReaderTest {
             assertThat(read.status()).isEqualTo(status);
             assertThat(read.body()).asString(StandardCharsets.ISO_8859_1).isEqualTo(body);
             if (piece == bytes.length) {
-                // What follows an answer is not seen before it has come.
+                // Bytes after a response are noticed only when they have arrived.
                 assertThat(reader.isLasting()).isEqualTo(lasting);
             }
         }
@@ -192,7 +195,7 @@ class HttpReaderTest {
         return new HttpReader(new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)), LIMIT).read();
     }
 
-    /** As a network delivers: never more than so many bytes at once. */
+    /** A stream that, like a network, returns at most this many bytes at once. */
     private static InputStream inPieces(byte[] bytes, int size) {
         return new ByteArrayInputStream(bytes) {
             @Override

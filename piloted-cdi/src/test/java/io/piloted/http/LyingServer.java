@@ -16,15 +16,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server on loopback that answers every request with whatever a test says, HTTP or not. */
+/** A server on loopback that sends any response that a test defines, also invalid ones. */
 public final class LyingServer implements AutoCloseable {
 
-    /** What is said after a request was read. */
+    /** A response, sent after a request was read. */
     public interface Answer {
         void to(OutputStream out) throws IOException, InterruptedException;
     }
 
-    /** What is said to a request. */
+    /** A response that depends on the request. */
     public interface AnswerTo {
         void to(String head, OutputStream out) throws IOException, InterruptedException;
     }
@@ -52,22 +52,22 @@ public final class LyingServer implements AutoCloseable {
         return new LyingServer((head, out) -> answer.to(out), false);
     }
 
-    /** Answers one request after the other, and leaves it to the client to end the connection. */
+    /** A server that responds to one request after the other, until the client closes the connection. */
     public static LyingServer thatStaysOpen(Answer answer) {
         return new LyingServer((head, out) -> answer.to(out), true);
     }
 
-    /** The same, with an answer for each request. */
+    /** A server that stays open, with a response that depends on the request. */
     public static LyingServer thatStaysOpen(AnswerTo answer) {
         return new LyingServer(answer, true);
     }
 
-    /** Answers with these characters, one byte each, and then ends the connection. */
+    /** A server that sends these characters, one byte each, and then closes the connection. */
     public static LyingServer saying(String answer) {
         return that(out -> out.write(answer.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    /** Answers with a status and a body. */
+    /** A server that responds with a status and a body. */
     public static LyingServer answering(int status, String body) {
         return saying("HTTP/1.1 %d Whatever\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
                 .formatted(status, body.getBytes(StandardCharsets.ISO_8859_1).length, body));
@@ -86,27 +86,27 @@ public final class LyingServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** Forgets the requests so far, of which a fuzzer makes more than memory holds. */
+    /** Clears the recorded requests, because a fuzzer sends more than fit into memory. */
     public void forgetRequests() {
         requests.clear();
     }
 
-    /** How many connections there have been. */
+    /** The number of accepted connections. */
     public int accepted() {
         return accepted.get();
     }
 
-    /** How many connections clients hold. */
+    /** The number of open connections. */
     public int connections() {
         return open.size();
     }
 
-    /** Lets an answer wait for the end of the server. */
+    /** Makes a response wait until the server is closed. */
     public void awaitClose() throws InterruptedException {
         closed.await();
     }
 
-    /** Lets an answer pause; true if that was cut short by the end of the server. */
+    /** Makes a response pause; true if the server was closed meanwhile. */
     public boolean awaitClose(long seconds) throws InterruptedException {
         return closed.await(seconds, TimeUnit.SECONDS);
     }
@@ -148,7 +148,7 @@ public final class LyingServer implements AutoCloseable {
             socket.shutdownOutput();
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException | InterruptedException e) {
-            // The client has heard enough, or the test is over.
+            // The client has closed the connection, or the test has ended.
             open.remove(socket);
         } finally {
             open.remove(socket);

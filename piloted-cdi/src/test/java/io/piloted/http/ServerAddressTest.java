@@ -6,7 +6,7 @@ import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** C3.1: where a server listens, and what the Host field says of it. */
+/** Tests of a server's address and of the Host field (C3.1). */
 class ServerAddressTest {
 
     @ParameterizedTest

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks a server by a name whose first address takes no connection, in half the time that one may take; says the status.
- * The name is the argument, and in the JVM's file of hosts.
+ * A program that sends a request to a host name whose first address accepts no connection, and prints the status. The
+ * name is the argument, and is in the JVM's hosts file.
  */
 public final class SeveralAddresses {
 
@@ -41,7 +41,7 @@ public final class SeveralAddresses {
         }
     }
 
-    /** Takes all places of those whom nobody accepts. */
+    /** Fills the backlog of a server that accepts no connections. */
     private static List<Socket> fill(ServerSocket full) throws IOException {
         List<Socket> waiting = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

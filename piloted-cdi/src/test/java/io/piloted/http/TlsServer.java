@@ -19,7 +19,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A server on loopback that speaks TLS 1.3, which begins with session tickets, and answers when it is told to. */
+/** A server on loopback with TLS 1.3, which first sends session tickets, and responds when a test tells it to. */
 final class TlsServer implements AutoCloseable {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -30,9 +30,10 @@ final class TlsServer implements AutoCloseable {
     private final CountDownLatch answering = new CountDownLatch(1);
 
     /**
-     * Starts it.
+     * Starts the server.
      *
-     * @param needClientAuth whether it rejects clients without a certificate; a setting that is changed later misses the first client
+     * @param needClientAuth whether it rejects clients without a certificate; a setting that is changed later misses
+     *     the first client
      */
     TlsServer(Path directory, boolean needClientAuth)
             throws IOException, GeneralSecurityException, InterruptedException {
@@ -47,7 +48,7 @@ final class TlsServer implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Trusts this server, and has no certificate. */
+    /** A socket factory for clients that trust this server, without a client certificate. */
     SSLSocketFactory clients() throws GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(keys);
@@ -64,7 +65,7 @@ final class TlsServer implements AutoCloseable {
         return requests.get();
     }
 
-    /** From now on, those that came before included. */
+    /** Responds from now on, also to earlier requests. */
     void answer() {
         answering.countDown();
     }
@@ -100,7 +101,7 @@ final class TlsServer implements AutoCloseable {
                 }
             }
         } catch (IOException | InterruptedException e) {
-            // The client has heard enough, or was refused.
+            // The client has closed the connection, or was rejected.
         }
     }
 
@@ -138,7 +139,7 @@ final class TlsServer implements AutoCloseable {
         try (var in = Files.newInputStream(file)) {
             keys.load(in, PASSWORD);
         }
-        // As a trust anchor, not only as an entry with a key.
+        // Also as a trust anchor.
         keys.setCertificateEntry("authority", keys.getCertificate("server"));
         return keys;
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 
-/** C1.5 for whatever bytes are in the file: a value that is the same when it is written and read again, or an error. */
+/**
+ * A fuzz test of JSON5 (C1.5): any bytes give a value that is the same after writing and reading it again, or an error.
+ */
 class Json5FuzzTest {
 
     private static final int LONGEST_MESSAGE = 1000;

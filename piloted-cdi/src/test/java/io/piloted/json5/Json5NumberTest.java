@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C1.5 and C2.1: numbers are exact and keep their text. */
+/** Tests that numbers are exact and keep their text (C1.5, C2.1). */
 class Json5NumberTest {
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** C1.5 for documents that nobody thought of. */
+/** Tests of random JSON5 documents (C1.5). */
 class Json5PropertyTest {
 
     @Property(tries = 500)
@@ -56,13 +56,13 @@ class Json5PropertyTest {
                 Arbitraries.strings().all().ofMaxLength(30));
     }
 
-    /** Not composed of jqwik's own arbitraries: those of nested values take minutes to shrink. */
+    /** Not composed of jqwik's own arbitraries, because shrinking nested values would take minutes. */
     @Provide
     Arbitrary<JsonValue> values() {
         return Arbitraries.randomValue(random -> JsonValues.any(random, 4));
     }
 
-    /** Writes a value in one of the many ways that JSON5 has and JSON has not. */
+    /** A writer that uses random features of JSON5 which JSON does not have. */
     private record Decorator(Random random) {
 
         private static final List<String> BLANKS =

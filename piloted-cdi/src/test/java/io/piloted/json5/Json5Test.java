@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C1.5: JSON5, all of it and nothing else. */
+/** Tests of valid and invalid JSON5 documents (C1.5). */
 class Json5Test {
 
     @ParameterizedTest

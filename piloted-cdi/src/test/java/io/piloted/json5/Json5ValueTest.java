@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** C1.5: what is read, as Java and as JSON. */
+/** Tests of parsed values as Java objects and as JSON (C1.5). */
 class Json5ValueTest {
 
     private static final String JSON = "{\"s\":\"t\",\"n\":31,\"yes\":true,\"no\":false,\"nothing\":null,"

@@ -8,12 +8,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
 
-/** Makes values that nobody thought of. */
+/** A generator of random JSON values. */
 public final class JsonValues {
 
     private JsonValues() {}
 
-    /** A value whose objects and arrays are nested up to so deep. */
+    /** A value with at most this depth of nested objects and arrays. */
     public static JsonValue any(Random random, int depth) {
         return switch (random.nextInt(depth == 0 ? 5 : 9)) {
             case 0 -> List.of(JsonValue.NULL, JsonValue.TRUE, JsonValue.FALSE).get(random.nextInt(3));
@@ -34,7 +34,7 @@ public final class JsonValues {
         };
     }
 
-    /** Letters, what JSON5 has a meaning for, and every other character but lone surrogates, which JSON-P garbles. */
+    /** Letters, special characters of JSON5, and all other characters except lone surrogates, which JSON-P damages. */
     private static String text(Random random) {
         return random.ints(random.nextInt(8), 0, Character.MAX_CODE_POINT + 1)
                 .map(character -> switch (character % 3) {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds of the meters, whatever shows them. */
+/** Tests for the meters of every metrics API. */
 abstract class MetersContract {
 
     private static final Duration SOON = Patience.LIMIT;
@@ -45,23 +45,23 @@ abstract class MetersContract {
                 getClass().getClassLoader());
     }
 
-    /** This application's meters, where those of other applications are. */
+    /** The meters of an application, in the same registry as those of other applications. */
     abstract Meters find();
 
     abstract long refreshes(String trigger, String outcome);
 
     abstract double seconds(String trigger, String outcome);
 
-    /** Of a gauge or counter. */
+    /** The value of a gauge or counter. */
     abstract double value(String meter, String service);
 
-    /** How many calls ended so. */
+    /** The number of calls with this outcome. */
     abstract double calls(String service, String outcome);
 
-    /** Those of which there are meters. */
+    /** The services that have meters. */
     abstract Set<String> services();
 
-    /** Reads every meter once, as a scrape does. */
+    /** Reads every meter once, like a scrape. */
     abstract void readAll();
 
     final void start() {
@@ -107,7 +107,7 @@ abstract class MetersContract {
         endpoints = List.of(Endpoint.of("10.0.0.3", 80));
         refresh(Trigger.SIGNAL);
         registry.service("app").next();
-        System.gc(); // what is held weakly would be gone
+        System.gc(); // clears weak references
 
         assertThat(value("piloted.endpoints", "app")).isEqualTo(1);
         assertThat(value("piloted.picks", "app")).isEqualTo(3);
@@ -199,14 +199,14 @@ abstract class MetersContract {
         assertThat(services()).isEmpty();
     }
 
-    /** With 1,000 services it took 160 MB: each value was taken out of the states of all services. */
+    /** With 1,000 services it once took 160 MB, because each value was selected from the states of all services. */
     @Test
     void read_manyServices_costsNoMoreForEach() throws Exception {
         services = IntStream.range(0, 1_000)
                 .mapToObj(number -> ServiceQuery.of("service" + number))
                 .toList();
         refresh(Trigger.SIGNAL);
-        // The refresh waits for its listeners for a second only.
+        // The refresh waits for its listeners for only a second.
         await().atMost(SOON).untilAsserted(() -> assertThat(services()).hasSize(1_000));
 
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInfo;
 
 class MicrometerMetersTest extends MetersContract {
 
-    /** Of tests of a server that adds its registry when the application has started. */
+    /** The tag of tests with a server that adds its registry after the application has started. */
     private static final String REGISTRY_LATER = "registry-later";
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -122,7 +122,7 @@ class MicrometerMetersTest extends MetersContract {
         assertThat(value("piloted.endpoints", "app")).isEqualTo(2);
     }
 
-    /** Of an application in the same server that brings its own. */
+    /** A meter of an application with another copy of the library, in the same server. */
     private Gauge metersOfAnotherCopy() {
         Gauge theirs = Gauge.builder("piloted.endpoints", () -> 7)
                 .tag("service", "app")

@@ -2,7 +2,7 @@ package io.piloted.metrics;
 
 import java.util.Optional;
 
-/** A container without any. */
+/** A container without beans. */
 final class NoBeans implements Meters.Beans {
 
     @Override

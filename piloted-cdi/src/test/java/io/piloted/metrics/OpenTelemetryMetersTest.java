@@ -88,7 +88,7 @@ class OpenTelemetryMetersTest extends MetersContract {
     void withoutABean_theGlobalOne_isLeftForWhoeverSetsIt() {
         assertThat(OpenTelemetryMeters.find(new NoBeans())).isEmpty();
 
-        GlobalOpenTelemetry.set(telemetry); // throws if it was asked for before
+        GlobalOpenTelemetry.set(telemetry); // throws if it was already used
         assertThat(OpenTelemetryMeters.find(new NoBeans())).isPresent();
     }
 

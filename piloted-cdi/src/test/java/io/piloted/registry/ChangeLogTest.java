@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the log says of changes, and how often, with time driven by hand. */
+/** Tests of the log of changes, with a simulated clock. */
 class ChangeLogTest {
 
     private static final String CHANGED = "PILOT03014";

@@ -15,11 +15,11 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
 
 /**
- * C5.2, C5.3: picks beside requests for updates, their worker and the end of it all. Lincheck tries the ways in which they
- * can interleave, and reports whoever waits for ever.
+ * A model check of picks, requests for refreshes, their worker, and the end of the registry (C5.2, C5.3). Lincheck
+ * tries different interleavings, and reports threads that wait for ever.
  *
- * <p>The catalog is a number that only grows. A pick that begins after an update was asked for sees what the catalog was
- * then, or something newer, unless the registry closes. What has been handed out to wait for is complete when all is over.
+ * <p>The catalog is a number that only grows. A pick that begins after a request for a refresh sees the catalog's value
+ * at the request, or a newer one, unless the registry closes. All stages are complete at the end.
  */
 public class CloseModelTest {
 
@@ -39,7 +39,7 @@ public class CloseModelTest {
     private volatile int visible;
     private volatile boolean closed;
 
-    /** A change in the catalog and its SIGHUP. The thread that is to wake a worker does the work. */
+    /** A change in the catalog and its SIGHUP. The thread that would start a worker does the work itself. */
     @Operation
     public void hangup() {
         int now = catalog.incrementAndGet();
@@ -52,7 +52,7 @@ public class CloseModelTest {
         }
     }
 
-    /** As {@code RefreshWorker.work} does it, whose thread may end wherever it is once the registry closes. */
+    /** Like {@code RefreshWorker.work}, whose thread may end at any point when the registry closes. */
     private void work() {
         while (queue.hasNext()) {
             Refresh refresh = queue.begin();
@@ -78,7 +78,7 @@ public class CloseModelTest {
         return picked >= least || closed ? "current" : "stale";
     }
 
-    /** One who waits for what {@code refresh()} gave, with or without news. */
+    /** A caller that waits for the stage of {@code refresh()}. */
     @Operation
     public void refresh() {
         RefreshQueue.Requested requested = queue.request(RefreshRequest.by(Trigger.PROGRAM), true);
@@ -110,7 +110,7 @@ public class CloseModelTest {
         check(List.of(List.of("hangup"), List.of("refresh"), List.of("close")));
     }
 
-    /** These operations, a list for each thread; next is what everybody does when all is over. */
+    /** Checks these operations, a list for each thread; at the end every thread calls next. */
     private static void check(List<List<String>> threads) {
         new ModelCheckingOptions()
                 .iterations(0)

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** C12.1: reports, refreshes, ejections, returns and picks at the same time lose nothing. */
+/** Tests of concurrent reports, refreshes, ejections, returns and picks (C12.1). */
 class EjectionRaceTest {
 
     private static final int ROUNDS = 200;
@@ -30,7 +30,7 @@ class EjectionRaceTest {
         threads.shutdownNow();
     }
 
-    /** All at the same time; returns when all are done. */
+    /** Runs actions at the same time, and waits for them. */
     private void together(Runnable... actions) throws Exception {
         CyclicBarrier start = new CyclicBarrier(actions.length);
         List<CompletableFuture<Void>> running = new ArrayList<>();

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten minutes of calls in virtual time: 1,000 a second to 11 instances, with a timeout of one second, as in Linkerd's
- * comparison of load balancers. It published 95 % of success for round robin, 99 % for least loaded and 99.9 % for EWMA when
- * one instance takes two seconds.
+ * A simulation of ten minutes of calls in virtual time: 1,000 a second to 11 instances, with a timeout of one second,
+ * as in Linkerd's comparison of load balancers. With one instance that takes two seconds, Linkerd published success
+ * rates of 95 % for round robin, 99 % for least loaded and 99.9 % for EWMA.
  */
 class EjectionSimulationTest {
 
@@ -34,7 +34,7 @@ class EjectionSimulationTest {
 
     private record Answer(long millis, boolean ok) {}
 
-    /** How an instance answers. */
+    /** The behaviour of the instances. */
     private interface Instances {
         Answer answer(int instance, long millis);
     }
@@ -43,7 +43,7 @@ class EjectionSimulationTest {
 
     private record Result(double success, Map<String, Integer> attempts) {
 
-        /** How much more often the most used instance was called than the least used, as a fraction. */
+        /** The difference between the most and the least used instance, as a fraction. */
         double spread() {
             int most =
                     attempts.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
@@ -119,7 +119,7 @@ class EjectionSimulationTest {
                 .isGreaterThanOrEqualTo(99.99);
     }
 
-    /** It fails for 20 of 40 seconds: the longer it goes on, the longer it is left out, unless it answers when it returns. */
+    /** It fails for 20 of 40 seconds. Its ejections become longer and longer, unless it responds when it returns. */
     @Test
     void flappingInstance_isWorseThanNone() {
         Result with = compare(
@@ -138,7 +138,7 @@ class EjectionSimulationTest {
         assertThat(errors.spread()).isLessThan(0.01);
     }
 
-    /** They fail for a minute: nobody must be left out for long when they are good again. */
+    /** All fail for a minute. When they are good again, none may be left out for long. */
     @Test
     void allInstances_thatWereBad_areUsedAgain() {
         Result with = compare("all bad for 60 of 600 s", (instance, millis) -> millis < 60_000 ? ERROR : GOOD);

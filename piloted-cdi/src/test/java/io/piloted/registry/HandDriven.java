@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A service whose catalog, clock and timers a test drives by hand. Thread-safe but for {@link #pass}. */
+/** A service whose catalog, clock and timers a test controls. Thread-safe except {@link #pass}. */
 final class HandDriven {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -36,7 +36,7 @@ final class HandDriven {
         services = new Services(gate, false, new Shared(settings, this::now, this::schedule, this::happened));
     }
 
-    /** For tests in which nothing fails. */
+    /** Shared objects for tests without failures. */
     static Shared unused() {
         return new Shared(
                 OutlierDetection.DEFAULT, Moment::now, (task, nanos) -> new CompletableFuture<Void>(), event -> {});
@@ -56,12 +56,12 @@ final class HandDriven {
         events.add(event);
     }
 
-    /** How many timers are set and not cancelled. */
+    /** The number of timers that are set and not cancelled. */
     synchronized long timers() {
         return tasks.stream().filter(task -> !task.future().isCancelled()).count();
     }
 
-    /** Lets time pass, and runs the timers that it reaches. */
+    /** Advances the clock, and runs timers that are due. */
     void pass(Duration time) {
         passTo(nanos + time.toNanos());
     }
@@ -81,12 +81,12 @@ final class HandDriven {
         return first != null && first.nanos() <= end ? tasks.poll() : null;
     }
 
-    /** A refresh that finds these. */
+    /** Simulates a refresh that finds these endpoints. */
     void find(Endpoint... endpoints) {
         services.prepare(Map.of("app", LookupResult.found(List.of(endpoints)))).publish();
     }
 
-    /** A refresh that finds endpoints of these addresses. */
+    /** Simulates a refresh that finds endpoints with these addresses. */
     void find(String... addresses) {
         find(Stream.of(addresses).map(HandDriven::endpoint).toArray(Endpoint[]::new));
     }

@@ -10,8 +10,8 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
 
 /**
- * C4.1, C5.2: picks beside updates are as if one were after the other. Lincheck runs every operation on this class and
- * tries the ways in which they can interleave.
+ * A model check that concurrent picks and refreshes are linearizable (C4.1, C5.2): their results are the same as in
+ * some sequential order. Lincheck runs the operations of this class in different interleavings.
  */
 public class LinearizabilityTest {
 
@@ -46,7 +46,7 @@ public class LinearizabilityTest {
         return services.named("app").endpoints().toString();
     }
 
-    /** As the {@link RefreshWorker} does it, one after the other. */
+    /** A refresh, like in {@link RefreshWorker}, one at a time. */
     @Operation(nonParallelGroup = "refresh")
     public void refresh() {
         Refresh refresh = new Refresh();
@@ -57,7 +57,7 @@ public class LinearizabilityTest {
         refresh.visible().complete(null);
     }
 
-    /** As closing does with an update that nobody carries out any longer. */
+    /** Like closing, which abandons a refresh. */
     @Operation(nonParallelGroup = "refresh")
     public void abandon() {
         Refresh refresh = new Refresh();

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What the registry logs, from INFO on, while this is open. */
+/** The registry's log messages at INFO and above, until it is closed. */
 final class LogLines extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger("io.piloted.registry");
@@ -17,7 +17,7 @@ final class LogLines extends Handler implements AutoCloseable {
         logger.addHandler(this);
     }
 
-    /** The messages of one code. */
+    /** The messages with a code. */
     List<String> of(String code) {
         return records.stream()
                 .map(LogRecord::getMessage)
@@ -25,7 +25,7 @@ final class LogLines extends Handler implements AutoCloseable {
                 .toList();
     }
 
-    /** The exception that the first message of one code was logged with. */
+    /** The exception of the first message with a code. */
     @Nullable
     Throwable thrown(String code) {
         return records.stream()

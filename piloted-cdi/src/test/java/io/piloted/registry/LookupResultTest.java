@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each endpoint counts once. */
+/** Tests that each endpoint counts once. */
 class LookupResultTest {
 
     private static Endpoint colored(String address, String color) {
@@ -22,7 +22,7 @@ class LookupResultTest {
         assertThat(LookupResult.found(List.of(b, a, b)).endpoints()).containsExactly(b, a);
     }
 
-    /** One answer is of one moment, so these are two registrations. */
+    /** One response is of one moment, so these are two registrations. */
     @Test
     void found_endpointsThatDifferInMetadata_areBothKept() {
         assertThat(LookupResult.found(List.of(colored("a", "red"), colored("a", "blue")))
@@ -30,7 +30,7 @@ class LookupResultTest {
                 .hasSize(2);
     }
 
-    /** Two lookups are of two moments: between them its metadata may have changed. */
+    /** Between two lookups the metadata may have changed. */
     @Test
     void joined_theSameInstanceWithOtherMetadata_isKeptOnce() {
         LookupResult first = LookupResult.found(List.of(colored("a", "red"), colored("b", "red")));

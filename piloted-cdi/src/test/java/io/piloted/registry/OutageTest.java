@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** C5.4: what is news in the failures of a refresh. */
+/** Tests of the failures that are reported (C5.4). */
 class OutageTest {
 
     private static final Failure REFUSED = new Failure("PILOT02100", "PILOT02100: connection refused");
@@ -41,7 +41,7 @@ class OutageTest {
         assertThat(end.outage()).isEqualTo(Outage.NONE);
     }
 
-    /** A service that comes and goes while others fail is no news each time. */
+    /** A service that fails again while others still fail is not reported again. */
     @Test
     void news_aServiceFailsAgainInTheSameOutage_isNone() {
         Outage outage = news(Outage.NONE, failing(REFUSED, "a", "b")).outage();
@@ -68,7 +68,7 @@ class OutageTest {
                 .isFalse();
     }
 
-    /** A file with a syntax error, then mode 600, then deleted: three reasons, and none is a service's. */
+    /** A file with a syntax error, then unreadable, then deleted: three reasons, and none of them is a service's. */
     @Test
     void news_theFileFailsForAnotherReason_isNewsOfTheFile() {
         Outage.News syntax = Outage.NONE.news(Map.of(), file("syntax"));

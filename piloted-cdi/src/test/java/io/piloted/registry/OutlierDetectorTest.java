@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** C12.1, with a clock that is driven by hand. */
+/** Tests of outlier detection (C12.1), with a simulated clock. */
 class OutlierDetectorTest {
 
     private static final Duration BASE = Duration.ofSeconds(30);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** C5.2, C5.4: what the log says of refreshes, how often, and that nobody waits for it. */
+/** Tests of the log of refreshes (C5.2, C5.4), and that nothing waits for it. */
 class RefreshLogTest {
 
     private final Logger logger = Logger.getLogger("io.piloted");
@@ -111,7 +111,7 @@ class RefreshLogTest {
         }
     }
 
-    /** Who sends the first signal sees that it has an effect, and later ones do not fill the log. */
+    /** The first signal is logged, so that its sender sees it; later ones do not fill the log. */
     @Test
     void signals_thatChangeNothing_areLoggedOnce() throws Exception {
         try (RegistryFixture fixture = naming("app")) {
@@ -141,7 +141,7 @@ class RefreshLogTest {
         }
     }
 
-    /** Even if it ends before the second in which they are collected. */
+    /** Even if the application ends while changes are collected. */
     @Test
     void changesOfAWatch_areLogged_atTheLatestWhenTheApplicationEnds() throws Exception {
         try (RegistryFixture fixture = naming("app")) {
@@ -165,7 +165,7 @@ class RefreshLogTest {
         registry.refresh(Trigger.SIGNAL).toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** The log stalls for ever, as a full pipe does: refreshes and picks go on. */
+    /** Refreshes and picks continue if the log blocks for ever, like a full pipe. */
     @Test
     @Timeout(300)
     void refreshes_whileTheLogIsStalled_goOn() throws Exception { // C5.2
@@ -181,7 +181,7 @@ class RefreshLogTest {
         }
     }
 
-    /** Each reason is said, and the file is no service. */
+    /** Each reason is logged, and none of them as a service's. */
     @Test
     void refresh_theFileFailsInSeveralWays_saysEachOnce() throws Exception { // C2.5
         try (RegistryFixture fixture = naming("app", "db")) {

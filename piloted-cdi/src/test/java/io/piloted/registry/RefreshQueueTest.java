@@ -43,7 +43,7 @@ class RefreshQueueTest {
         assertThat(woken).hasValue(1);
     }
 
-    /** C6.1: it tells who asked first; what the library does by itself is asked by nobody. */
+    /** C6.1: the trigger is the first requester's; requests by the library itself have none. */
     @Test
     void trigger_isWhoAskedFirst() {
         Refresh refresh = new Refresh();
@@ -54,7 +54,7 @@ class RefreshQueueTest {
         assertThat(refresh.trigger()).contains(Trigger.SIGNAL);
     }
 
-    /** C5.4: a retry makes no pick wait, until somebody asks for a refresh. */
+    /** C5.4: a retry makes no pick wait, unless somebody requests a refresh. */
     @Test
     void retry_leavesTheGateOpen_unlessARequestJoinsIt() {
         request(RefreshRequest.retry());

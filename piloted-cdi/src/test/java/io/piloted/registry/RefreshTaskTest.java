@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** C5.4: a refresh that takes in what a watch found while it looks up something itself. */
+/** Tests of a refresh that has its own lookups and results of a watch (C5.4). */
 class RefreshTaskTest {
 
     private static final ServiceQuery APP = ServiceQuery.of("app");
@@ -44,7 +44,7 @@ class RefreshTaskTest {
         callbacks.close();
     }
 
-    /** Carries out one refresh that answers all these requests. */
+    /** Runs one refresh for all these requests. */
     private void refresh(RefreshRequest... requests) {
         Refresh refresh = new Refresh();
         for (RefreshRequest request : requests) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** C5.3, C6.1: the system gives no thread, as with {@code prlimit --nproc}. */
+/** Tests of refreshes when no thread can be started (C5.3, C6.1), as with {@code prlimit --nproc}. */
 class RefreshWorkerTest {
 
     private final StagedCatalog catalog = new StagedCatalog().serve("app", "old");
@@ -71,7 +71,7 @@ class RefreshWorkerTest {
         return services.named("app").next().address();
     }
 
-    /** The endpoints must not be visible when their event can no longer be delivered. */
+    /** Endpoints must not become visible if their event cannot be delivered. */
     @Test
     void refresh_noThreadForItsEvent_changesNothingAndComesAgain() {
         missing = "piloted-events";

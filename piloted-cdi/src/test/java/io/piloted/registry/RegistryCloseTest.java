@@ -12,7 +12,7 @@ import io.piloted.ServicesUpdated;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** The end wakes whoever waits. */
+/** Tests that close() wakes everybody who waits. */
 class RegistryCloseTest {
 
     @Test

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** C6: each refresh is told. */
+/** Tests of the events of refreshes (C6). */
 class RegistryEventsTest {
 
     @Test
@@ -59,7 +59,7 @@ class RegistryEventsTest {
                 refresh(registry);
             }
 
-            // The queue is full now: the next refresh waits for the observer, picks do not.
+            // The queue is full now: the next refresh waits for the observer, but picks do not.
             CompletableFuture<ServicesUpdated> held = registry.refresh().toCompletableFuture();
             assertThat(registry.service("app").next().address()).isEqualTo("a");
             assertThat(held).isNotDone();
@@ -92,7 +92,7 @@ class RegistryEventsTest {
         }
     }
 
-    /** It waits for a refresh that waits for it to make room: that ends, and the log says who is waited for. */
+    /** The observer waits for a refresh that waits for the observer. The wait ends, and the log names the observer. */
     @Test
     void observer_joinsARefreshWhileTheQueueIsFull_stopsNothing() throws Exception {
         CountDownLatch full = new CountDownLatch(1);
@@ -126,7 +126,7 @@ class RegistryEventsTest {
                                     .get("app")
                                     .after()
                                     .equals(List.of(Endpoint.of("last", 80))));
-            // All that was told, joined, is all that has changed: nothing is lost.
+            // The changes of all events together are all changes: none is lost.
             for (int i = 1; i < fixture.events.size(); i++) {
                 assertThat(fixture.events.get(i).changes().get("app").before())
                         .isEqualTo(
@@ -152,7 +152,7 @@ class RegistryEventsTest {
         }
     }
 
-    /** Only close() means an interrupt; a stranger's must not end the refreshes. */
+    /** Only close() interrupts on purpose; another interrupt must not end the refreshes. */
     @Test
     void refreshThread_interruptedWhileItWaitsForRoom_goesOn() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
@@ -177,7 +177,7 @@ class RegistryEventsTest {
         }
     }
 
-    /** Endpoints that come and go must not keep the news of refreshes from a slow observer. */
+    /** Events about single endpoints must not delay the events of refreshes for a slow observer. */
     @Test
     void events_aboutEndpoints_doNotOvertakeRefreshes() {
         try (SlowObserver observer = new SlowObserver()) {
@@ -237,7 +237,7 @@ class RegistryEventsTest {
                 Trigger.SIGNAL, Instant.EPOCH.plusSeconds(number), Map.of(), Map.of(), Optional.empty());
     }
 
-    /** A queue whose first event does not end until this goes on. */
+    /** An observer of the first event that blocks until the test continues it. */
     private static final class SlowObserver implements AutoCloseable {
 
         final List<Object> told = new CopyOnWriteArrayList<>();
@@ -269,7 +269,7 @@ class RegistryEventsTest {
         }
     }
 
-    /** So that the event cannot be lost for want of a thread once its endpoints are visible. */
+    /** Otherwise the event could be lost for lack of a thread after its endpoints became visible. */
     @Test
     void reserve_startsTheThreadThatDelivers() {
         Threads threads = new Threads(RegistryEventsTest.class.getClassLoader());

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A registry over a {@link StagedCatalog}, with the events it fired. */
+/** A registry with a {@link StagedCatalog}, which records its events. */
 final class RegistryFixture implements AutoCloseable {
 
     static final Duration SOON = Patience.LIMIT;
@@ -52,7 +52,7 @@ final class RegistryFixture implements AutoCloseable {
         return this;
     }
 
-    /** Hands in what a watch found of a service that is followed, or was. */
+    /** Reports a result of a watch for a current or former service. */
     void find(String service, String... addresses) {
         found.found(
                 query(service),
@@ -61,7 +61,7 @@ final class RegistryFixture implements AutoCloseable {
                         .toList());
     }
 
-    /** What the registry told the watch to follow. */
+    /** The queries that the registry passed to the watch. */
     List<ServiceQuery> followed() {
         return followed;
     }
@@ -98,13 +98,13 @@ final class RegistryFixture implements AutoCloseable {
         broken = problem;
     }
 
-    /** Does this whenever the plan is read. */
+    /** Runs an action whenever the plan is read. */
     RegistryFixture readingPlan(Runnable action) {
         reading = action;
         return this;
     }
 
-    /** Interrupts the threads of that name, as a stranger may. */
+    /** Interrupts the threads with this name, like foreign code. */
     static void interrupt(String name) {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals(name))

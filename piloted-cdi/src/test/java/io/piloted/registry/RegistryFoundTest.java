@@ -16,7 +16,7 @@ import io.piloted.ServicesUpdated.Trigger;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What a watch finds is served without a lookup, and gives way to one. */
+/** Tests of a watch's results, which are used without a lookup, and replaced by lookups. */
 class RegistryFoundTest {
 
     @Test

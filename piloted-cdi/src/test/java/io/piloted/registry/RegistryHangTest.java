@@ -17,7 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** C5.2, C5.4: code that does not return costs one timeout, and then nothing. */
+/**
+ * Tests of code that does not return (C5.2, C5.4): it delays one refresh until the timeout, and later ones not at all.
+ */
 @Timeout(300)
 class RegistryHangTest {
 
@@ -31,7 +33,7 @@ class RegistryHangTest {
         hanging.countDown();
     }
 
-    /** As a read of a file on a mount that is gone: no interrupt ends it. */
+    /** Hangs like a read on an unresponsive mount: it cannot be interrupted. */
     private void hang() {
         boolean released = false;
         while (hangs && !released) {
@@ -69,7 +71,7 @@ class RegistryHangTest {
             assertThat(registry.service("app").nextAsync().toCompletableFuture())
                     .isDone();
 
-            // The others are looked up, at once.
+            // The other services are looked up at once.
             await().atMost(SOON)
                     .untilAsserted(() ->
                             assertThat(registry.service("app").next().address()).isEqualTo("b"));

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
-/** C2.5 and C5.4: what a refresh brings, and what stays when it fails. */
+/** Tests of the results of a refresh, and of failures (C2.5, C5.4). */
 class RegistryRefreshTest {
 
     @Test
@@ -98,7 +98,7 @@ class RegistryRefreshTest {
         }
     }
 
-    /** As one does that was interrupted itself, and passes it on. */
+    /** Like a catalog that was interrupted itself, and restores the flag. */
     @Test
     void refresh_catalogLeavesTheThreadInterrupted_isAFailureOfThatServiceOnly() throws Exception { // C5.4
         try (RegistryFixture fixture = naming("interrupted", "app")) {
@@ -165,7 +165,7 @@ class RegistryRefreshTest {
         }
     }
 
-    /** Whatever a catalog's own classes do, it is said at once, and the other services are updated. */
+    /** Any exception of a catalog's classes is reported at once, and the other services are updated. */
     @Test
     void refresh_catalogListOrStageThrows_isAFailureOfThatServiceAtOnce() throws Exception { // C5.4
         try (RegistryFixture fixture = naming("list", "stage", "app")) {

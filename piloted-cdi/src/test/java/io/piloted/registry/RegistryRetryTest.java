@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** C5.4: what failed is looked up again without anybody asking. */
+/** Tests of automatic retries (C5.4). */
 class RegistryRetryTest {
 
     @Test
@@ -57,7 +57,7 @@ class RegistryRetryTest {
         }
     }
 
-    /** A retry that hangs must not make anybody wait, since nobody asked for it. */
+    /** A hanging retry must not make picks wait, because nobody requested it. */
     @Test
     void retry_makesNoPickWait() throws Exception {
         try (RegistryFixture fixture = naming("app")) {
@@ -129,7 +129,7 @@ class RegistryRetryTest {
 
             for (String name : names) {
                 fixture.find(name, "a");
-                // Each on its own, so that each is an update of its own.
+                // One at a time, so that each is a separate refresh.
                 CompletableFuture<?> seen = registry.service(name).nextAsync().toCompletableFuture();
                 assertThat(seen).succeedsWithin(SOON);
             }

@@ -11,7 +11,7 @@ import io.piloted.NoSuchServiceException;
 import io.piloted.ServiceHandle;
 import org.junit.jupiter.api.Test;
 
-/** C4: the endpoints go round. */
+/** Tests of the round robin of a registry (C4). */
 class RegistryRoundRobinTest {
 
     @Test

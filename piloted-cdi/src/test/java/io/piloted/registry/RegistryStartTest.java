@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** C5.5: the first load. */
+/** Tests of the first load (C5.5). */
 class RegistryStartTest {
 
     @Test
@@ -71,7 +71,7 @@ class RegistryStartTest {
         }
     }
 
-    /** What the start was still waiting for when it gave up is news to those who run without it. */
+    /** A late result of the start is announced, because the application started without it. */
     @Test
     void start_notRequired_andTheAnswerComesLate_isTold() {
         try (RegistryFixture fixture = naming("app")) {
@@ -138,7 +138,7 @@ class RegistryStartTest {
         }
     }
 
-    /** A file that is missing, or lacks the service, does not come by waiting. */
+    /** Waiting does not help if a file is missing, or does not have the service. */
     @Test
     void start_aLookupFailsForGood_failsAtOnce() {
         try (RegistryFixture fixture = naming("app")) {
@@ -181,7 +181,7 @@ class RegistryStartTest {
         }
     }
 
-    /** Its own timeout is no service's failure. */
+    /** The start's own timeout is not a failure of a service. */
     @Test
     void start_noResponseInTime_namesNoServiceThatDoesNotExist() {
         try (RegistryFixture fixture = naming("app")) {

@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** C5.2: what runs on which thread, and how many there are. */
+/** Tests of the registry's threads (C5.2). */
 @Timeout(300)
 class RegistryThreadsTest {
 
-    /** With two processors the JDK's default executor is a new thread for each task. */
+    /** A small number. With two processors the JDK's default executor would start a thread for each task. */
     private static final int A_HANDFUL = 50;
 
     private static final InheritableThreadLocal<String> DEPLOYER = new InheritableThreadLocal<>();
@@ -76,7 +76,7 @@ class RegistryThreadsTest {
         }
     }
 
-    /** They need more threads than are there to begin with, and get them. */
+    /** They need more threads than there are at first, and get them. */
     @Test
     void nextAsync_callbacksThatWaitForOthers_allComplete() {
         try (RegistryFixture fixture = naming("app")) {
@@ -167,7 +167,7 @@ class RegistryThreadsTest {
         }
     }
 
-    /** As a container does that has stopped its executor. */
+    /** Like a container that has stopped its executor. */
     @Test
     void close_whileAsynchronousObserversRun_isNoFailureOfTheirs() throws Exception {
         CompletableFuture<Object> asynchronous = new CompletableFuture<>();

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** C5.2 and C5.3: who comes while the services are being updated. */
+/** Tests of picks and requests during a refresh (C5.2, C5.3). */
 class RegistryWaitingTest {
 
     @Test

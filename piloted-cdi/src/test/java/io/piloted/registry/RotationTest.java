@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C4.1: round robin. */
+/** Tests of round robin (C4.1). */
 class RotationTest {
 
     private static final List<Endpoint> ABC =
@@ -98,7 +98,7 @@ class RotationTest {
         first.next();
         Rotation second = new Rotation(ABC, 0, first);
         second.next();
-        first.next(); // somebody is late
+        first.next(); // a delayed thread
         Rotation third = new Rotation(List.of(), 5, second);
         third.next();
 

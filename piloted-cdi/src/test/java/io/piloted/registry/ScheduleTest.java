@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** C4.3: the order of a cycle. */
+/** Tests of the order of a cycle (C4.3). */
 class ScheduleTest {
 
     @Test
@@ -52,7 +52,7 @@ class ScheduleTest {
         assertThat(shares[2] * 1_500_000_011.0).isBetween(0.99, 1.01);
     }
 
-    /** The bound that the class states, for Consul's weights and beyond. */
+    /** The maximum error in the class documentation, also for larger weights than Consul's. */
     @Property(tries = 300)
     void of_anyWeights_isWithinOnePercentOfEachShare(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 1) Integer> weights) {
@@ -77,7 +77,7 @@ class ScheduleTest {
         assertSharesAreClose(uneven);
     }
 
-    /** K5: as 28 s on the refresh thread before. */
+    /** A regression test: this once took 28 s on the refresh thread. */
     @Test
     void of_manyServicesOfManyDifferentWeights_takesFewSteps() {
         List<Endpoint> endpoints = endpoints(IntStream.rangeClosed(1, 361).toArray());
@@ -90,7 +90,7 @@ class ScheduleTest {
                 .succeedsWithin(Duration.ofSeconds(20));
     }
 
-    /** However long one picks, no endpoint is far ahead of its share, nor far behind. */
+    /** After any number of picks, each endpoint's number of picks is close to its share. */
     @Property(tries = 50)
     void of_weightsOfALongCycle_isSmooth(
             @ForAll @Size(min = 2, max = 8) List<@IntRange(min = 1, max = 65_535) Integer> weights) {
@@ -121,7 +121,7 @@ class ScheduleTest {
         assertThat(slots(schedule)).isLessThanOrEqualTo(13 * Math.max(1024, 16 * weights.length));
     }
 
-    /** The share of all picks that each endpoint gets, by its index. */
+    /** The share of each endpoint, by its index. */
     private static double[] shares(Schedule schedule, int endpoints) {
         double[] shares = new double[endpoints];
         double share = 1;
@@ -156,7 +156,7 @@ class ScheduleTest {
         assertThat(cycle(given).stream().map(Endpoint::port)).containsExactlyElementsOf(textbook(given));
     }
 
-    /** nginx's algorithm as it is written, every endpoint compared at every step. */
+    /** nginx's original algorithm, which compares every endpoint at every step. */
     private static List<Integer> textbook(int[] weights) {
         int divisor = Arrays.stream(weights).reduce(0, ScheduleTest::gcd);
         int total = Arrays.stream(weights).sum();
@@ -197,7 +197,7 @@ class ScheduleTest {
         return lap.subList(0, length);
     }
 
-    /** The port tells the index. */
+    /** Endpoints whose port is their index. */
     private static List<Endpoint> endpoints(int... weights) {
         List<Endpoint> list = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** In JVMs of their own with little memory. */
+/** Tests in separate JVMs with little memory. */
 @Timeout(300)
 class SmallHeapTest {
 
@@ -56,7 +56,10 @@ class SmallHeapTest {
         }
     }
 
-    /** A thousand services of three instances, with weights at random up to Consul's largest; refreshed ten times. */
+    /**
+     * A program that refreshes a thousand services ten times, with three instances each, and random weights up to
+     * Consul's maximum.
+     */
     static final class RandomWeights {
 
         private RandomWeights() {}
@@ -93,7 +96,7 @@ class SmallHeapTest {
         }
     }
 
-    /** One lookup takes all the memory there is, and keeps it for a second. */
+    /** A program in which one lookup allocates all memory, and keeps it for a second. */
     static final class OutOfMemory {
 
         private static volatile List<byte[]> hoard = List.of();

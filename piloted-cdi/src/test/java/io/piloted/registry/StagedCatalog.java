@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A catalog that a test drives by hand: it answers at once, fails, or holds its answers until told. */
+/** A catalog that a test controls: its lookups succeed at once, fail, or wait until the test releases them. */
 final class StagedCatalog implements Catalog {
 
     private final Map<String, List<Endpoint>> endpoints = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ final class StagedCatalog implements Catalog {
         return this;
     }
 
-    /** From now on answers wait for {@link #release}; what they hold is decided when they are released. */
+    /** Makes lookups wait for {@link #release}. Their results are those of the time of the release. */
     StagedCatalog hold() {
         hold = new CompletableFuture<>();
         return this;

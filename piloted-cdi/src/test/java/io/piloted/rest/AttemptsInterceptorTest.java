@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AttemptsInterceptorTest {
 
-    /** The container refuses one that cannot be passivated with the bean. */
+    /** The container rejects an interceptor that cannot be passivated with its bean. */
     @Test
     void interceptor_ofABeanOfASession_isAccepted() {
         Weld weld = new Weld().disableDiscovery().addBeanClasses(Basket.class, AttemptsInterceptor.class);

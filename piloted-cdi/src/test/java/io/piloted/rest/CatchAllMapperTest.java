@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CatchAllMapperTest {
 
-    /** A server with this mapper for our exceptions. */
+    /** A server with this mapper for the library's exceptions. */
     private static Providers providers(@Nullable Object mapper) {
         return (Providers) Proxy.newProxyInstance(
                 CatchAllMapperTest.class.getClassLoader(), new Class<?>[] {Providers.class}, (self, method, args) -> {
@@ -79,7 +79,7 @@ class CatchAllMapperTest {
         }
     }
 
-    /** As a container makes one of a bean. */
+    /** Like a container's proxy of a bean. */
     private static final class Proxied extends RuntimeExceptions {}
 
     private static final class Exceptions implements ExceptionMapper<Exception> {
@@ -90,7 +90,7 @@ class CatchAllMapperTest {
         }
     }
 
-    /** A server has one like it: TomEE's tracing. */
+    /** A server's own mapper, like the one of TomEE's tracing. */
     public static final class ServerExceptions implements ExceptionMapper<Exception> {
 
         @Override
@@ -99,7 +99,7 @@ class CatchAllMapperTest {
         }
     }
 
-    /** Neither the application's loader nor the library's. */
+    /** A class loader that is neither the application's nor the library's. */
     private static final class ServerClassLoader extends ClassLoader {
 
         ServerClassLoader() {

@@ -22,7 +22,7 @@ class NonBlockingTest {
     private final CompletableFuture<Endpoint> endpoint = new CompletableFuture<>();
     private final ClientRequestContext request = proxy(ResteasyReactiveClientRequestContext.class);
 
-    /** A request that notes what is done with it. */
+    /** A request that records the calls of its methods. */
     private <T> T proxy(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
             done.add(args == null ? method.getName() : args[0]);

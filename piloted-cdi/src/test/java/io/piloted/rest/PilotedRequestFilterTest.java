@@ -16,7 +16,7 @@ class PilotedRequestFilterTest {
         RetriedCall.handOver(null);
     }
 
-    /** A client may remove the context on another thread, and the thread of this request is somebody else's then. */
+    /** A client may remove the context on another thread, while this thread already serves another request. */
     @Test
     void filter_ofAnotherUri_leavesNoCallOnTheThread() {
         RetriedCall.handOver(RetriedCall.nextRound(new HashMap<>()));

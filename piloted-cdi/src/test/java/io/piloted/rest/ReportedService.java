@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A service that notes what is reported of its endpoints. */
+/** A service that records the reports about its endpoints. */
 final class ReportedService {
 
     static final Endpoint FIRST = Endpoint.of("10.0.0.1", 80);

@@ -62,7 +62,7 @@ class RetriedCallTest {
         assertThat(service.reports()).isEmpty();
     }
 
-    /** As a timeout of Fault Tolerance does to the thread. */
+    /** Like a timeout of Fault Tolerance, which interrupts the thread. */
     @Test
     void tried_nextRound_whatWasInterruptedHasFailed() {
         sent(FIRST).failed(new ProcessingException(new ClosedByInterruptException()));
@@ -72,7 +72,7 @@ class RetriedCallTest {
         assertThat(service.reports()).containsExactly("10.0.0.1 FAILURE");
     }
 
-    /** Another request of the same round must not take a new one for one of an earlier round. */
+    /** A request of the same round must not count as one of an earlier round. */
     @Test
     void tried_whileAnotherRequestBegins_doesNotEndIt() {
         CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {

@@ -37,7 +37,7 @@ class TargetTest {
                 .isEqualTo(URI.create("http://[::1]:80/a"));
     }
 
-    /** The scheme's own port would be somebody else's. */
+    /** The scheme's default port may belong to another program. */
     @ParameterizedTest
     @ValueSource(strings = {"piloted://app/a", "piloted+https://app/a", "http://app.piloted/a"})
     void at_anEndpointWithoutPort_isAnError(String uri) {

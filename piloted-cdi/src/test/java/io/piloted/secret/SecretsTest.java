@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What is taken out of an answer. */
+/** Tests of the secrets that are removed from a response. */
 class SecretsTest {
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of a text is shown. */
+/** Tests of the parts of a text that are shown. */
 class VisibleTest {
 
     @Test

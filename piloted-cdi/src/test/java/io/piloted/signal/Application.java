@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** An application in a class loader of its own, as a server deploys it: it has its own copy of all our classes. */
+/** An application in its own class loader, like in a server, with its own copy of the library's classes. */
 public final class Application {
 
     private final AtomicInteger hangups = new AtomicInteger();
@@ -26,7 +26,7 @@ public final class Application {
                 (AutoCloseable) copy.getMethod("start", AtomicInteger.class).invoke(null, hangups);
     }
 
-    /** Deploys, with the application's class loader as the context, as servers do. */
+    /** Deploys an application, with its class loader as the context class loader, like servers. */
     static Application deploy() {
         URLClassLoader loader = isolatedLoader();
         Thread thread = Thread.currentThread();
@@ -41,7 +41,7 @@ public final class Application {
         }
     }
 
-    /** The class path of this JVM once more. */
+    /** A class loader with the class path of this JVM. */
     static URLClassLoader isolatedLoader() {
         URL[] classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Application::url)
@@ -57,7 +57,7 @@ public final class Application {
         }
     }
 
-    /** What the copy inside the application does. */
+    /** Called in the application's copy of this class. */
     public static AutoCloseable start(AtomicInteger hangups) {
         return Hangup.onHangup(hangups::incrementAndGet);
     }
@@ -66,7 +66,7 @@ public final class Application {
         return hangups.get();
     }
 
-    /** Forgets the application as it is, as a server does when a deployment has failed. */
+    /** Drops the application without closing it, like a server after a failed deployment. */
     WeakReference<ClassLoader> abandon() {
         WeakReference<ClassLoader> remains = new WeakReference<>(loader);
         registration = null;
@@ -74,7 +74,7 @@ public final class Application {
         return remains;
     }
 
-    /** Undeploys; the class loader is to be collected after that, so nothing here keeps it. */
+    /** Undeploys the application, and keeps no reference to its class loader, which must then be collected. */
     WeakReference<ClassLoader> undeploy() {
         WeakReference<ClassLoader> remains = new WeakReference<>(loader);
         try {

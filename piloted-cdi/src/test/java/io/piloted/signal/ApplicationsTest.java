@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** C7.1: applications that share a JVM and nothing else. Each scenario is a program that checks itself. */
+/** Tests of applications that share only a JVM (C7.1). Each scenario is a program that checks itself. */
 class ApplicationsTest {
 
     @BeforeEach
@@ -107,7 +107,7 @@ class ApplicationsTest {
         succeeds(jdk, NeverClosed.class);
     }
 
-    /** As where a container tells nobody that the deployment has failed. */
+    /** A program whose application is never closed, as after a failed deployment that no container announces. */
     static final class NeverClosed {
 
         public static void main(String[] arguments) throws HangupUnavailable {
@@ -130,7 +130,10 @@ class ApplicationsTest {
         succeeds(jdk, SameMoment.class);
     }
 
-    /** In the first round they race for the installation, then for the list. */
+    /**
+     * A program in which applications start at the same time: first they race to install the handler, later for the
+     * list.
+     */
     static final class SameMoment {
 
         public static void main(String[] arguments) throws Exception {
@@ -191,7 +194,7 @@ class ApplicationsTest {
         }
     }
 
-    /** Who joins replaces the handler for a moment: here somebody always does. */
+    /** Joins all the time, because each join replaces the handler for a moment. */
     private static void joinAllTheTime() {
         Thread joining = new Thread(() -> {
             while (true) {
@@ -206,7 +209,7 @@ class ApplicationsTest {
         joining.start();
     }
 
-    /** The next signal is sent only when this one has arrived, since the system merges pending ones. */
+    /** Sends a signal and waits until it has arrived, because the system merges pending signals. */
     private static void hangUpAndAwait(int expected, Application... applications) {
         Kill.hangUp(ProcessHandle.current());
         for (Application application : applications) {

@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** A JVM of its own, talked to line by line; ended when closed. */
+/** A separate JVM with line-based input and output; closing ends it. */
 final class ChildJvm implements AutoCloseable {
 
     private static final Duration PATIENCE = Patience.LIMIT;
@@ -34,7 +34,7 @@ final class ChildJvm implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts a main class with nothing on the class path but this module and what its signal package needs. */
+    /** Starts a main class with only this module, and the dependencies of its signal package, on the class path. */
     static ChildJvm start(Jdk jdk, Class<?> main, String... options) throws IOException {
         return startBy(List.of(), jdk, main, options);
     }
@@ -72,7 +72,7 @@ final class ChildJvm implements AutoCloseable {
                 place(Logger.class).toString());
     }
 
-    /** The directory or jar that a class comes from. */
+    /** The directory or jar of a class. */
     static Path place(Class<?> type) {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
@@ -106,7 +106,7 @@ final class ChildJvm implements AutoCloseable {
         assertThat(lines).contains(line);
     }
 
-    /** Ends the conversation, which ends a program that listens, and waits for the exit code. */
+    /** Closes the input, which ends the program, and waits for the exit code. */
     int finish() throws InterruptedException {
         input.close();
         return exitCode();
@@ -121,7 +121,7 @@ final class ChildJvm implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Everything said so far. */
+    /** All output lines so far. */
     List<String> lines() {
         return lines;
     }

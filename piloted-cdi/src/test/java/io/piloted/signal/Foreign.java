@@ -2,7 +2,7 @@ package io.piloted.signal;
 
 import java.lang.reflect.Proxy;
 
-/** A library that handles SIGHUP by itself, with {@code sun.misc.Signal}. */
+/** Another library that handles SIGHUP itself, with {@code sun.misc.Signal}. */
 final class Foreign {
 
     private Foreign() {}

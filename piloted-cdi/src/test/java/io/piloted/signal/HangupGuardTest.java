@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C7.1 before the application is there: the agent. */
+/** Tests of the agent, which handles SIGHUP before the application starts (C7.1). */
 class HangupGuardTest {
 
     /** The exit code of a process that SIGHUP ended. */
@@ -51,7 +51,7 @@ class HangupGuardTest {
         }
     }
 
-    /** Otherwise the test above would show nothing. */
+    /** Proves that the test above is meaningful. */
     @ParameterizedTest
     @MethodSource("io.piloted.signal.Jdk#all")
     void signalsWhileStarting_noAgent_endTheJvm(Jdk jdk) throws Exception {
@@ -62,7 +62,7 @@ class HangupGuardTest {
         }
     }
 
-    /** Agent and application have their own copies of all classes, and meet in the handler. */
+    /** Agent and application have their own copies of all classes, and share only the handler. */
     @ParameterizedTest
     @MethodSource("io.piloted.signal.Jdk#all")
     void premain_applicationRegistersLater_getsEachSignal(Jdk jdk) throws Exception {
@@ -86,7 +86,7 @@ class HangupGuardTest {
         }
     }
 
-    /** C7.3: whoever signals the process that the file names, as soon as it does, comes too late to end it. */
+    /** C7.3: a signal to the process that the file names, sent as soon as the file exists, does not end the process. */
     @ParameterizedTest
     @MethodSource("io.piloted.signal.Jdk#all")
     void premain_pidFile_namesAProcessThatSurvivesEachSignal(Jdk jdk) throws Exception {
@@ -138,7 +138,7 @@ class HangupGuardTest {
         assertThat(pidFile).hasContent(text);
     }
 
-    /** C7.3: the agent is a precaution, and must not be what keeps an application from starting. */
+    /** C7.3: the agent must not prevent an application from starting. */
     @ParameterizedTest
     @ValueSource(strings = {"=pidfile=/nowhere/pid", "=pidfile=/", "=pidfile=", "=pidFile=pid", "=nonsense"})
     void premain_wrongArgument_isOneLineAndTheApplicationStarts(String argument) throws Exception {
@@ -158,7 +158,7 @@ class HangupGuardTest {
         }
     }
 
-    /** C7.3: whatever was written so far must not stay. */
+    /** C7.3: a partly written file must not stay. */
     @Test
     void premain_pidFileIsADirectory_leavesNothingBeside() throws Exception {
         Path taken = Files.createDirectory(directory.resolve("taken"));
@@ -171,7 +171,7 @@ class HangupGuardTest {
         assertThat(directory).isDirectoryNotContaining("glob:**/taken.*");
     }
 
-    /** C7.2, C7.3: without a handler SIGHUP would end the JVM, so that nobody may be told its id. */
+    /** C7.2, C7.3: without a handler SIGHUP would end the JVM, so its id must not be published. */
     @Test
     void premain_jvmKeepsOutOfSignals_writesNoPidFile() throws Exception {
         Path pidFile = directory.resolve("pid");
@@ -185,7 +185,7 @@ class HangupGuardTest {
         }
     }
 
-    /** C7.3: the file of a process that has ended might name this one; that of one that lives is in use. */
+    /** C7.3: a file of an ended process might contain this process's id; a file of a running process is in use. */
     @Test
     void premain_jvmKeepsOutOfSignals_leavesNoFileButThatOfAProcessThatLives() throws Exception {
         Path ended = Files.writeString(directory.resolve("ended"), Long.MAX_VALUE + "\n");
@@ -212,7 +212,7 @@ class HangupGuardTest {
         }
     }
 
-    /** Says when the agents before it have done their part. */
+    /** An agent that prints a line when the agents before it are ready. */
     public static final class Premain {
 
         public static void premain(String arguments) {
@@ -235,7 +235,7 @@ class HangupGuardTest {
         }
     }
 
-    /** The option for an agent jar like ours, which this phase of the build has not made yet. */
+    /** The option for a jar like the library's agent jar, which does not exist yet in this phase of the build. */
     private String agent(Class<?> agent) throws IOException {
         Path jar = directory.resolve(agent.getSimpleName() + ".jar");
         Path classes = ChildJvm.place(agent);

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** C5.1 and C7.2 in JVMs started in all the ways that matter. */
+/** Tests of SIGHUP in JVMs that are started in different ways (C5.1, C7.2). */
 class HangupProcessTest {
 
-    /** As Java gives the exit of a process that a signal ended. */
+    /** The exit code that Java returns for a process that SIGHUP ended. */
     private static final int ENDED_BY_SIGHUP = 128 + 1;
 
     @BeforeEach
@@ -85,7 +85,7 @@ class HangupProcessTest {
         }
     }
 
-    /** Takes the signal, and begins to listen when it is told something. */
+    /** A program that installs the handler, and registers an action when it gets a line of input. */
     static final class TakenEarly {
 
         public static void main(String[] arguments) throws IOException {
@@ -156,7 +156,7 @@ class HangupProcessTest {
         }
     }
 
-    /** The library fails, too, which is its own affair. */
+    /** A program with another library whose handler throws. */
     static final class AfterLibrary {
 
         public static void main(String[] arguments) throws Exception {
@@ -169,7 +169,7 @@ class HangupProcessTest {
         }
     }
 
-    /** Not to be helped: nobody is told when his handler is replaced. The next registration takes the signal again. */
+    /** A known limit: a replaced handler is not notified. The next registration installs the handler again. */
     @ParameterizedTest
     @MethodSource("io.piloted.signal.Jdk#all")
     void onHangup_libraryTakesSignalLater_nextRegistrationIsCalledBesidesIt(Jdk jdk) throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** C5.1 and C7.1 in this very JVM. */
+/** Tests of SIGHUP in this JVM (C5.1, C7.1). */
 class HangupTest {
 
     private final AtomicInteger runs = new AtomicInteger();
@@ -73,7 +73,7 @@ class HangupTest {
         assertThat(runs).hasValue(1);
     }
 
-    /** The signal's thread has its list in hand when an earlier action of it closes a later one. */
+    /** An action closes a later one of the same signal. */
     @Test
     void close_signalBeingDelivered_actionDoesNotStart() {
         Deque<Hangup.Registration> later = new ArrayDeque<>();
@@ -112,7 +112,7 @@ class HangupTest {
         return registration;
     }
 
-    /** The next signal is sent only when this one has arrived, since the system merges pending ones. */
+    /** Sends a signal and waits until it has arrived, because the system merges pending signals. */
     private static void hangUpAndAwait(AtomicInteger runs, int expected) {
         Kill.hangUp(ProcessHandle.current());
         await().atMost(Patience.LIMIT).until(() -> runs.get() == expected);

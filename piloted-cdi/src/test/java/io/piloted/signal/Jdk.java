@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A JDK to start child processes with; no home if this machine has no such JDK. */
+/** A JDK for child processes; home is empty if this machine does not have it. */
 record Jdk(String name, Optional<Path> home) {
 
     /** The JDK that runs the build and the newest other one of this machine. */
@@ -46,7 +46,7 @@ record Jdk(String name, Optional<Path> home) {
         }
     }
 
-    /** The feature version, 0 if the directory does not say. */
+    /** The feature version; 0 if the directory does not contain it. */
     private static int feature(Path home) {
         Properties release = new Properties();
         try (var in = Files.newBufferedReader(home.resolve("release"))) {

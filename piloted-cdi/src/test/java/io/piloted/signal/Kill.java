@@ -11,7 +11,7 @@ final class Kill {
 
     private Kill() {}
 
-    /** Sends a real SIGHUP; what becomes of it is the receiver's affair, even if it is gone already. */
+    /** Sends a real SIGHUP, also to a process that may have ended. */
     static void hangUp(ProcessHandle process) {
         try {
             new ProcessBuilder("kill", "-HUP", String.valueOf(process.pid()))
@@ -23,7 +23,7 @@ final class Kill {
         }
     }
 
-    /** Skips a test where SIGHUP cannot be had: children inherit that, too. */
+    /** Skips a test if this JVM ignores SIGHUP, because child processes inherit that. */
     static void assumeHangupReachesJvm() {
         try {
             SharedHandler.actions();

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A program that counts its SIGHUPs aloud, and says each line of its input back to show that it works. */
+/** A program that prints the number of SIGHUPs, and repeats each line of its input to show that it runs. */
 public final class Listening {
 
-    /** Held, since an action runs no longer than that. */
+    /** A field, because an action is removed when its registration is collected. */
     private static final List<Hangup.Registration> REGISTRATIONS = new ArrayList<>();
 
     private Listening() {}

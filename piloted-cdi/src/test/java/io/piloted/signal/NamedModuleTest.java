@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** C7.2 where the application's main class is in a named module, which resolves only the modules that it requires. */
+/** Tests of an application whose main class is in a named module, which resolves only the required modules (C7.2). */
 class NamedModuleTest {
 
     private static final String MODULE = "module shop { requires io.piloted.cdi; requires org.jboss.logging; }";
@@ -101,7 +101,7 @@ class NamedModuleTest {
         return ChildJvm.run(jdk, arguments.toArray(String[]::new));
     }
 
-    /** What of the library's jar this needs, which this phase of the build has not made yet. */
+    /** A jar with the needed part of the library, whose own jar does not exist yet in this phase of the build. */
     private Path libraryJar() throws IOException {
         Path jar = directory.resolve("piloted-cdi.jar");
         Path classes = ChildJvm.place(Hangup.class);

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C1.3: strings are bytes. */
+/** Tests of Go strings, which are bytes (C1.3). */
 class BytesTest {
 
     @ParameterizedTest

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Only where Go 1.19 is installed (Debian 12: golang-go); later ones know more and say some things differently. */
+/**
+ * Tests that compare with Go. They need Go 1.19 (Debian 12: golang-go), because later versions have more features and
+ * other messages.
+ */
 @DisplayName("C1.3: the output is Go's own")
 @EnabledIf("goIsInstalled")
 class GoDifferentialTest {
@@ -63,7 +66,7 @@ class GoDifferentialTest {
         verify(Stream.generate(random::next).limit(RANDOM_TEMPLATES).toList());
     }
 
-    /** What is before the arrow in the table of a test; Go's addresses are its own. */
+    /** The templates before the arrows in the table of a test, except those that print addresses. */
     private static Stream<String> templates(Method test) {
         CsvSource table = test.getAnnotation(CsvSource.class);
         return table == null

@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** C1.3 for whatever input. */
+/** Tests of random templates (C1.3). */
 class GoTemplatePropertiesTest {
 
     private static final List<String> PIECES = List.of(

@@ -18,7 +18,7 @@ class LimitsTest {
 
     private static final long SMALL_STACK = 200 << 10;
 
-    /** A hundredth of what there is, so that all of these take no longer than one would. */
+    /** A hundredth of the limit, so that these tests are fast. */
     private static final long FEW_STEPS = Limits.STEPS / 100;
 
     private static final String RECURSION = "{{define \"t\"}}{{template \"t\" .}}{{end}}{{template \"t\" .}}";
@@ -45,7 +45,7 @@ class LimitsTest {
         verifyError(template, message);
     }
 
-    /** Without output there is no text to limit. What each costs is counted alike whatever the limit; so it is a small one. */
+    /** Templates without output, which only the number of steps limits. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,7 +2,7 @@ package io.piloted.template;
 
 import java.util.Random;
 
-/** Templates that are made at random, most of which are right. */
+/** A generator of random templates, most of them valid. */
 final class RandomTemplates {
 
     private static final String[] OPERANDS = {

@@ -82,7 +82,7 @@ class RegexTest {
         Assertions.assertThatExceptionOfType(FunctionException.class).isThrownBy(() -> compile(Bytes.ofJava(regex)));
     }
 
-    /** Found by the fuzzer: RE2/J would never come back. */
+    /** Found by the fuzzer: RE2/J would never return. */
     @ParameterizedTest
     @ValueSource(
             strings = {

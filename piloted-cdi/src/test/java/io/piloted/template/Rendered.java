@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 
-/** What a template of a table must give: an output, or with {@code error: …} a part of the message. */
+/** The expected result of a template in a table: the output, or after {@code error: } a part of the message. */
 final class Rendered {
 
     static final Map<String, String> ENV = Map.of(

@@ -6,10 +6,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** C1.3 for whatever bytes are in the file: the same output twice, or a TemplateException. */
+/** A fuzz test of templates (C1.3): any bytes give the same output twice, or a TemplateException. */
 class TemplateFuzzTest {
 
-    /** So few that no loop keeps the fuzzer from its work. */
+    /** Small, so that loops do not slow the fuzzer down. */
     private static final long STEPS = 1_000_000;
 
     @FuzzTest
@@ -19,7 +19,7 @@ class TemplateFuzzTest {
         assertThat(output(template)).isEqualTo(output);
     }
 
-    /** Nothing if it is refused. */
+    /** The output; empty if the template is rejected. */
     private static Optional<String> output(String template) {
         try {
             return Optional.of(GoTemplate.render(template, Rendered.ENV, "fuzzed", STEPS));

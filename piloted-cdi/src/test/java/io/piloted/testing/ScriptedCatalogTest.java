@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** The catalog for the tests of an application, and the shortest configuration: piloted.services alone (C1.7). */
+/** Tests of {@link ScriptedCatalog}, with the shortest configuration: only piloted.services (C1.7). */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ScriptedCatalogTest {
 
-    /** Calls the service, and sees its events. */
+    /** A bean that calls the service, and observes its events. */
     @ApplicationScoped
     static class Orders {
 
@@ -62,7 +62,7 @@ class ScriptedCatalogTest {
         }
     }
 
-    /** Also restores the option, which a refresh reads again. */
+    /** Refreshes, and restores the option, which a refresh reads again. */
     private static ServicesUpdated refresh(WeldContainer container) {
         System.setProperty("piloted.services", "appserver");
         try {

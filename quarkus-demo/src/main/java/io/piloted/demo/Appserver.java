@@ -13,17 +13,17 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 public interface Appserver {
 
     /**
-     * Who answered.
+     * A response.
      *
-     * @param backend its name
+     * @param backend the backend's name
      * @param address its host and port
      */
     record Answer(String backend, String address) {}
 
     /**
-     * Calls whoever's turn it is, and the next one if nobody is there.
+     * Calls the next endpoint, and another one if that fails.
      *
-     * @return who answered
+     * @return the response
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)

@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The page's hand on the backends of the whole story, which live in the launcher, as real ones live elsewhere. */
+/** A resource with which the page controls the backends of the demo with Consul. They run in the launcher's process. */
 @Path("backends")
 @Produces(MediaType.APPLICATION_JSON)
 public class BackendsResource {
@@ -30,7 +30,7 @@ public class BackendsResource {
     /**
      * The backends.
      *
-     * @return what the launcher says; no backends without a launcher
+     * @return the launcher's response; no backends without a launcher
      * @throws IOException if the launcher is gone
      * @throws InterruptedException if the application stops meanwhile
      */

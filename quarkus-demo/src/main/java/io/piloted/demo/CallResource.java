@@ -12,7 +12,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** A call through {@code piloted://appserver}. */
+/** A resource that calls {@code piloted://appserver}. */
 @Path("call")
 @Produces(MediaType.APPLICATION_JSON)
 public class CallResource {
@@ -22,9 +22,9 @@ public class CallResource {
     Appserver appserver;
 
     /**
-     * Calls.
+     * Makes a call.
      *
-     * @return who answered
+     * @return the response
      */
     @GET
     public Appserver.Answer call() {
@@ -32,10 +32,10 @@ public class CallResource {
     }
 
     /**
-     * What a caller is told when no call came through.
+     * The response if no call got a response.
      *
-     * @param problem what the client says
-     * @return 503 if there is no endpoint, 502 if none of those answered
+     * @param problem the client's exception
+     * @return 503 if there is no endpoint, 502 if none responded
      */
     @ServerExceptionMapper
     public Response failed(ProcessingException problem) {
@@ -50,9 +50,9 @@ public class CallResource {
     }
 
     /**
-     * What a caller is told when an endpoint answered that it cannot.
+     * The response if an endpoint responded with an error.
      *
-     * @param problem what the client says
+     * @param problem the client's exception
      * @return 502 with its message
      */
     @ServerExceptionMapper

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** What the page asks for, and a person with curl. */
+/** The resource for the page, and for people with curl. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class DemoResource {
@@ -45,7 +45,7 @@ public class DemoResource {
      * Picks.
      *
      * @param form the form of injection
-     * @param service the service, which only the form {@code ServiceRegistry} leaves open
+     * @param service the service; used only by the form {@code ServiceRegistry}
      * @return the endpoints picked
      */
     @GET
@@ -71,7 +71,7 @@ public class DemoResource {
     }
 
     /**
-     * All services, with what is known of each: since when, and which endpoints are ejected.
+     * The snapshots of all services.
      *
      * @return their snapshots, by name
      */
@@ -85,14 +85,14 @@ public class DemoResource {
     }
 
     /**
-     * The properties that the ContainerPilot file became; what may be a secret is masked.
+     * The properties of the ContainerPilot file; values that may be secrets are masked.
      *
      * @return the values, by name
      */
     @GET
     @Path("config")
     public Map<String, String> config() {
-        // Asked of the source itself, since SmallRye keeps the names that Config had at the start.
+        // Read from the source itself, because SmallRye Config caches the names from the start.
         Map<String, String> properties = new TreeMap<>();
         StreamSupport.stream(config.getConfigSources().spliterator(), false)
                 .filter(source -> source.getName().startsWith("ContainerPilotConfigSource"))
@@ -117,7 +117,7 @@ public class DemoResource {
     }
 
     /**
-     * How often the observer that waits for {@code @Piloted("appserver")} was called.
+     * The number of calls of the observer with {@code @Piloted("appserver")}.
      *
      * @return the count
      */
@@ -131,8 +131,8 @@ public class DemoResource {
     /**
      * The events as they happen.
      *
-     * @param sse makes them
-     * @param page takes them
+     * @param sse creates the events
+     * @param page receives the events
      */
     @GET
     @Path("events/stream")
@@ -141,7 +141,7 @@ public class DemoResource {
         events.open(sse, page);
     }
 
-    /** Refreshes, as a SIGHUP does. */
+    /** Refreshes like a SIGHUP. */
     @POST
     @Path("refresh")
     public void refresh() {

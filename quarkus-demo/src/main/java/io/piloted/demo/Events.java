@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Keeps the last {@link ServicesUpdated} events, and sends all events to the pages that are open. */
+/** The observer that keeps the last {@link ServicesUpdated} events, and sends all events to open pages. */
 @ApplicationScoped
 public class Events {
 

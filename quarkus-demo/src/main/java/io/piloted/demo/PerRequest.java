@@ -6,7 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** What is picked when a bean is made, in a bean that is made for each request that wants it. */
+/** A bean for each request, with an endpoint and a list that are picked when it is created. */
 @RequestScoped
 public class PerRequest {
 

@@ -44,8 +44,8 @@ public class Picks {
      * A pick.
      *
      * @param form the type at the injection point
-     * @param service which service; injection points name theirs, so only the registry can give another
-     * @return one endpoint, or for a list all
+     * @param service the service; used only for the registry, because injection points name their service
+     * @return one endpoint, or all endpoints for a list
      */
     List<Endpoint> in(String form, String service) {
         return switch (form) {

@@ -7,13 +7,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** What a caller is told when there is no endpoint to be had, whichever resource was asked. */
+/** The responses of all resources if there is no endpoint. */
 public class Problems {
 
     /**
-     * Not now. For the subclass as well, since the library's own mapper is nearer than one for the superclass.
+     * The response if there is no endpoint now. Also declared for the subclass, because otherwise the library's own
+     * mapper would apply to it.
      *
-     * @param problem what the library says
+     * @param problem the library's exception
      * @return 503 with its message
      */
     @ServerExceptionMapper({PilotedException.class, NoEndpointException.class})
@@ -22,9 +23,9 @@ public class Problems {
     }
 
     /**
-     * Never.
+     * The response for an unknown service.
      *
-     * @param problem what the library says
+     * @param problem the library's exception
      * @return 404 with its message
      */
     @ServerExceptionMapper

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What a pick costs in this very process, in time and in heap that is kept. */
+/** A resource that measures the time and retained heap of picks in this process. */
 @Path("speed")
 public class SpeedResource {
 
@@ -35,17 +35,17 @@ public class SpeedResource {
     ServiceHandle handle;
 
     /**
-     * What many picks came to.
+     * The cost of many picks.
      *
-     * @param nanosPerCall average time of one
-     * @param bytesKept heap in use afterwards, less that before, each after a collection
+     * @param nanosPerCall the average time of one pick
+     * @param bytesKept the increase of the heap in use, measured after garbage collections
      */
     public record Cost(double nanosPerCall, long bytesKept) {}
 
     /**
      * Picks many times in each form.
      *
-     * @param calls how often, 50 million at the most
+     * @param calls the number of picks, at most 50 million
      * @return the cost, by form
      */
     @GET
@@ -64,7 +64,7 @@ public class SpeedResource {
         long began = System.nanoTime();
         int ports = 0;
         for (int i = 0; i < calls; i++) {
-            ports += pick.get().port(); // used, so that no pick can be left out
+            ports += pick.get().port(); // used, so that the compiler cannot remove a pick
         }
         double nanos = (double) (System.nanoTime() - began) / calls;
         return new Cost(ports == 0 ? Double.NaN : nanos, used() - before);

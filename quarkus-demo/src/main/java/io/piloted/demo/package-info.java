@@ -1,2 +1,2 @@
-/** The demo: every form of injection, the properties, the events, over HTTP. */
+/** The demo application: all forms of injection, the properties and the events, over HTTP. */
 package io.piloted.demo;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged application as a process of its own, on a free port. */
+/** The packaged application as a separate process, on a free port. */
 final class DemoProcess implements AutoCloseable {
 
     static final Duration SOON = Patience.LIMIT;
@@ -29,7 +29,7 @@ final class DemoProcess implements AutoCloseable {
     private final Path log;
     private final Process process;
 
-    /** The application alone. */
+    /** Starts only the application. */
     DemoProcess(String... systemProperties) {
         this(List.of(), systemProperties, List.of("-Xmx64m", "-jar", System.getProperty("demo.jar")));
     }
@@ -55,12 +55,12 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
-    /** The application with all that belongs to it in production, by the launcher. */
+    /** Starts the application with Consul, backends and supervisor, by the launcher. */
     static DemoProcess story() {
         return launched(List.of(), Story.class, "containerpilot=" + System.getProperty("demo.containerpilot"));
     }
 
-    /** The application by its launcher, which a shell started and waits for, as Maven does. */
+    /** Starts the application by its launcher in a shell that waits for it, like Maven. */
     static DemoProcess inShell(String... systemProperties) {
         return launched(List.of("sh", "-c", "\"$@\" & wait", "sh"), Demo.class, systemProperties);
     }
@@ -81,7 +81,7 @@ final class DemoProcess implements AutoCloseable {
         return this;
     }
 
-    /** Root of the application, with a slash at its end. */
+    /** The root of the application, with a trailing slash. */
     String url() {
         return "http://127.0.0.1:" + port + '/';
     }
@@ -94,7 +94,7 @@ final class DemoProcess implements AutoCloseable {
         return get(path).then().statusCode(200).extract().jsonPath();
     }
 
-    /** The ports that the picks of one form gave. */
+    /** The port of a pick. */
     int pick() {
         return json("/pick").getInt("[0].port");
     }
@@ -109,7 +109,7 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for a process that does not start, and returns what it said. */
+    /** Waits for a process that fails to start, and returns its output. */
     String failed() throws IOException, InterruptedException {
         if (!process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running: " + log());

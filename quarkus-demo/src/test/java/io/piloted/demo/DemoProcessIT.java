@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged demo as a process: a real Consul agent, a real {@code kill -HUP}, and what it says when it cannot start. */
+/** Tests of the packaged demo as a process, with a real Consul agent, a real {@code kill -HUP}, and failing starts. */
 class DemoProcessIT {
 
     @TempDir
@@ -108,7 +108,7 @@ class DemoProcessIT {
         }
     }
 
-    /** An IDE's stop and a {@code kill} are told to Maven only, which has no time to tell others. */
+    /** An IDE's stop button and a {@code kill} end only Maven, which does not end its child processes. */
     @Test
     void launcher_whoStartedItWasKilled_endsWithTheDemo() throws Exception {
         Path endpoints = Files.writeString(

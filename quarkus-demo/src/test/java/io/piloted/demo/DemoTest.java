@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The demo on its embedded default, as README runs it: no Consul, no set-up. */
+/** Tests of the demo with its defaults, as in README: no Consul, no set-up. */
 @QuarkusTest
 class DemoTest {
 

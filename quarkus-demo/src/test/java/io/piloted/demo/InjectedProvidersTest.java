@@ -25,7 +25,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Providers on Quarkus pick as the handle does, wherever a bean of a user's has them. */
+/** Tests that providers on Quarkus pick like a handle, in all places of a bean. */
 @QuarkusTest
 class InjectedProvidersTest {
 
@@ -93,7 +93,7 @@ class InjectedProvidersTest {
         assertThat(List.of(a.get(), b.get(), c.get())).containsExactlyInAnyOrderElementsOf(endpoints);
     }
 
-    /** What a supertype has injected. */
+    /** A supertype with an injection point. */
     abstract static class Supertype {
 
         @Inject
@@ -105,7 +105,7 @@ class InjectedProvidersTest {
         }
     }
 
-    /** Private fields of a bean with a client proxy, used in {@code @PostConstruct} already. */
+    /** A bean with a client proxy and private fields, which are used in {@code @PostConstruct}. */
     @ApplicationScoped
     static class ByFields extends Supertype {
 
@@ -188,7 +188,7 @@ class InjectedProvidersTest {
         }
     }
 
-    /** Where the container's own stays. */
+    /** A bean with an initializer, where the container's own provider stays. */
     @Singleton
     static class ByInitializer {
 
@@ -200,12 +200,12 @@ class InjectedProvidersTest {
         }
     }
 
-    /** For {@link PickingInterceptor}. */
+    /** The binding of {@link PickingInterceptor}. */
     @InterceptorBinding
     @Retention(RetentionPolicy.RUNTIME)
     @interface Picking {}
 
-    /** Answers instead of what it intercepts, with a provider of its own and one of its supertype's. */
+    /** An interceptor that returns picks of its own provider and its supertype's, instead of the method's result. */
     @Picking
     @Interceptor
     @Priority(Interceptor.Priority.APPLICATION)
@@ -221,7 +221,7 @@ class InjectedProvidersTest {
         }
     }
 
-    /** Of a class that ArC extends. */
+    /** An intercepted bean, of which ArC creates a subclass. */
     @ApplicationScoped
     static class Intercepted {
 

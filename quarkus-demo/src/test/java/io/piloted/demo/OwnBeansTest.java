@@ -26,7 +26,10 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** The qualifier in places where the application has beans of its own, or where the container looks for no points. */
+/**
+ * Tests of the qualifier on the application's own beans, and in places that the container does not report as injection
+ * points.
+ */
 @QuarkusTest
 @TestProfile(OwnBeansTest.WithAlternative.class)
 class OwnBeansTest {
@@ -94,7 +97,7 @@ class OwnBeansTest {
         }
     }
 
-    /** What a test gives instead of an endpoint of Consul's. */
+    /** An alternative endpoint for tests. */
     @Alternative
     @Singleton
     public static class Mock {
@@ -125,10 +128,10 @@ class OwnBeansTest {
     /** An event. */
     record Ping() {}
 
-    /** A bean that somebody else makes. */
+    /** A produced bean. */
     record Thing() {}
 
-    /** A bean of a type that is not ours. */
+    /** A bean of the application's own type. */
     @Piloted("mine")
     @Singleton
     static class Mine {}

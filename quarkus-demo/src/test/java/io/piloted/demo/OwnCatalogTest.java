@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How a user tests an application: with a catalog that the test drives, in place of Consul. */
+/** A test of an application with its own catalog instead of Consul. */
 @QuarkusTest
 @TestProfile(OwnCatalogTest.WithOwnCatalog.class)
 class OwnCatalogTest {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code -Dconsul}: real Consul, real backends, a real supervisor, and calls through {@code piloted://appserver}. */
+/**
+ * A test of {@code -Dconsul}: the demo with a real Consul agent, backends, a supervisor, and calls through
+ * {@code piloted://appserver}.
+ */
 class StoryIT {
 
     @Test
@@ -35,7 +38,7 @@ class StoryIT {
 
             family = story.handle().descendants().toList();
             assertThat(family).as("the demo and Consul").hasSize(2);
-            new ProcessBuilder("kill", "-INT", Long.toString(story.handle().pid())) // what Ctrl-C is
+            new ProcessBuilder("kill", "-INT", Long.toString(story.handle().pid())) // like Ctrl-C
                     .start()
                     .waitFor();
             await().atMost(DemoProcess.SOON).until(() -> !story.isAlive());

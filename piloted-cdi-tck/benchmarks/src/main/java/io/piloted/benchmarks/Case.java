@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
 /**
- * One thing that is measured.
+ * One measured benchmark with its parameters.
  *
  * @param benchmark class and method, as in {@code PickBenchmark.next}
  * @param parameters of the benchmark

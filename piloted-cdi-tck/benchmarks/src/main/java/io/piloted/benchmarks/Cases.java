@@ -3,7 +3,7 @@ package io.piloted.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is measured. */
+/** The lists of all cases. */
 final class Cases {
 
     static final List<Integer> SIZES = List.of(3, 100, 10_000);
@@ -50,7 +50,7 @@ final class Cases {
         return Case.of("RenderBenchmark.renderAndParse").with("input", input);
     }
 
-    /** The picks: compared with each other, so measured in turns. */
+    /** The cases of picks. They are compared with each other, so they are measured in turns. */
     static List<Case> picks() {
         List<Case> cases = new ArrayList<>();
         for (int size : SIZES) {

@@ -9,13 +9,16 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The CDI container that a measurement has on its class path. */
+/** The CDI container on the class path of a measurement. */
 enum Container {
     WELD("Weld 6", 1.3, "weld"),
     OPENWEBBEANS("OpenWebBeans 4", 1.3, "openwebbeans"),
     ARC("ArC, Quarkus 3", 3, "quarkus");
 
-    /** Where Maven left the Quarkus application; its jars stand in for the containers on ArC's class path. */
+    /**
+     * The property with the path of the Quarkus application, whose jars replace the other containers on ArC's class
+     * path.
+     */
     static final String QUARKUS_APPLICATION = "benchmarks.quarkus";
 
     private static final String KIT = "piloted-cdi-tck-";
@@ -34,12 +37,12 @@ enum Container {
         return title;
     }
 
-    /** How many times what {@code next()} takes, an injected pick may take. */
+    /** The target for the time of an injected pick, as a multiple of {@code next()}. */
     double target() {
         return target;
     }
 
-    /** What {@link #in} gives, without the kit too: OpenWebBeans would take the beans that its tests have wrong on purpose. */
+    /** Like {@link #in}, but without the kit: OpenWebBeans would find the invalid beans of its tests. */
     String alone(String classPath) throws IOException {
         return Arrays.stream(in(classPath).split(File.pathSeparator))
                 .filter(entry -> !new File(entry).getName().startsWith(KIT))
@@ -61,7 +64,7 @@ enum Container {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** The Quarkus application without its own class loader, and of ours only the benchmarks and JMH. */
+    /** The jars of the Quarkus application, without its own class loader, and the benchmarks and JMH. */
     private static String arc(String classPath) throws IOException {
         Stream<String> ours = Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith(".jar")
@@ -69,7 +72,7 @@ enum Container {
                         || entry.contains("jopt-simple")
                         || entry.contains("commons-math3"));
         try (Stream<Path> files = Files.walk(Path.of(System.getProperty(QUARKUS_APPLICATION)))) {
-            // Those whose bytecode Quarkus changed stand in for the originals.
+            // Classes whose bytecode Quarkus changed come before the originals.
             Comparator<String> changedFirst = Comparator.comparing(file -> !file.endsWith("bytecode.jar"));
             Stream<String> theirs = files.map(Path::toString)
                     .filter(file -> file.endsWith(".jar"))

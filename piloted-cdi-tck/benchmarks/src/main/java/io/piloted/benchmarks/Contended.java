@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link TwoThreads} came to in several JVMs: the layout of a heap makes a difference, and each has its own. */
+/**
+ * The results of {@link TwoThreads} in several JVMs, because the layout of the heap, which differs between JVMs,
+ * matters.
+ */
 final class Contended {
 
     private final Map<String, List<TwoThreads.Row>> rows = new LinkedHashMap<>();

@@ -3,13 +3,13 @@ package io.piloted.benchmarks;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Two ways to pick, measured by turns in one JVM: in each round several threads pick together so many times in one way,
- * then in the other. Whatever the machine does for longer than a round hits both, so that the ratio of a round stays when
- * the figures of both swing.
+ * A comparison of two ways to pick, measured in turns in one JVM. In each round several threads pick together many
+ * times in one way, then in the other. A disturbance that lasts longer than a round affects both, so the ratio is
+ * stable even if the absolute times are not.
  */
 final class Duel {
 
-    /** Picks so many times. Each kind has a loop of its own, which the compiler need not share between the two. */
+    /** A loop of picks. Each way to pick has its own loop, so that the compiler optimizes them separately. */
     interface Loop {
         int pick(int times);
     }
@@ -19,11 +19,11 @@ final class Duel {
     private final int threads;
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param ratios ours to the limit, of each round
-     * @param ours nanoseconds a pick, of each round
-     * @param limit the same
+     * @param ratios the library's time divided by the limit's time, for each round
+     * @param ours the library's nanoseconds per pick, for each round
+     * @param limit the limit's nanoseconds per pick, for each round
      */
     record Outcome(double[] ratios, double[] ours, double[] limit) {}
 
@@ -38,7 +38,7 @@ final class Duel {
         double[] oursNanos = new double[rounds];
         double[] limitNanos = new double[rounds];
         for (int round = -warmup; round < rounds; round++) {
-            // Who comes first changes, since a machine slows down or speeds up within a round too.
+            // The order alternates, because a machine may also become slower or faster within a round.
             boolean oursFirst = round % 2 == 0;
             double first = nanos(oursFirst ? ours : limit, picks);
             double second = nanos(oursFirst ? limit : ours, picks);
@@ -51,7 +51,7 @@ final class Duel {
         return new Outcome(ratios, oursNanos, limitNanos);
     }
 
-    /** Nanoseconds a pick, as one thread sees it while all pick. */
+    /** Nanoseconds per pick in one thread, while all threads pick. */
     private double nanos(Loop loop, int picks) throws InterruptedException {
         AtomicInteger missing = new AtomicInteger(threads);
         long[] spent = new long[threads];

@@ -2,15 +2,15 @@ package io.piloted.benchmarks;
 
 import java.util.Locale;
 
-/** How much is done: everything to the full, or just enough to see that it runs. */
+/** The effort of the benchmarks: full, or just enough to check that they run. */
 public enum Effort {
-    /** What the tables are made with: some fifteen minutes on an idle machine. */
+    /** For the published tables: about fifteen minutes on an idle machine. */
     FULL,
     /** A smoke test: its numbers mean little. */
     QUICK;
 
     /**
-     * By its name.
+     * Finds the effort by its name.
      *
      * @param name in any case
      * @return the effort
@@ -20,11 +20,11 @@ public enum Effort {
     }
 
     /**
-     * One of two numbers.
+     * Selects one of two numbers.
      *
-     * @param full how often for {@link #FULL}
-     * @param quick how often for {@link #QUICK}
-     * @return the number that fits
+     * @param full the number for {@link #FULL}
+     * @param quick the number for {@link #QUICK}
+     * @return the number for this effort
      */
     public int of(int full, int quick) {
         return this == FULL ? full : quick;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The same instances for everybody: 10.0.0.0:8080 and on. */
+/** The instances for all benchmarks: 10.0.0.0:8080 and following. */
 final class Endpoints {
 
     private static final int PORT = 8080;
@@ -26,7 +26,7 @@ final class Endpoints {
                 .toList();
     }
 
-    /** As Stork's static list and {@code piloted.catalog} want them. */
+    /** The instances in the format of Stork's static list and of {@code piloted.catalog}. */
     static String joined(int size, String quote) {
         return IntStream.range(0, size)
                 .mapToObj(i -> quote + address(i) + ':' + PORT + quote)

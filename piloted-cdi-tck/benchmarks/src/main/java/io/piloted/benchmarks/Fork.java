@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A main class in a JVM of its own: what it says on standard output is its result. */
+/** A runner of main classes in a separate JVM. The result is the standard output. */
 public final class Fork {
 
     private Fork() {}
@@ -31,7 +31,7 @@ public final class Fork {
     }
 
     /**
-     * Runs.
+     * Runs a JVM.
      *
      * @param arguments of {@code java}
      * @return what it printed

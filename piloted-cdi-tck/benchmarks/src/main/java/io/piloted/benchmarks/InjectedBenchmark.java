@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Picks through what the container of the class path injects: three endpoints from a file. */
+/** A benchmark of picks through objects that the CDI container injects, with three endpoints from a file. */
 @State(Scope.Benchmark)
 public class InjectedBenchmark {
 

@@ -1,11 +1,11 @@
 package io.piloted.benchmarks;
 
 /**
- * How long JMH measures a case. Many short iterations: some of them are over before anything else on the machine gets
- * the processor.
+ * The duration and number of JMH's iterations. There are many short ones, so that some of them run without interruption
+ * by other processes.
  *
  * @param warmupMillis of each of the three warm-up iterations
  * @param millis of each iteration
- * @param count of those that count
+ * @param count the number of iterations after the warm-up
  */
 record Iterations(long warmupMillis, long millis, int count) {}

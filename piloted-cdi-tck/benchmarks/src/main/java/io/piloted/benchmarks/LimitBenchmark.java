@@ -9,8 +9,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What no shared round robin can beat: one atomic increment and one array read. The array is rounded up to a power of
- * two, so that the limit need not divide; nor does it check that there is an endpoint.
+ * A benchmark of the lower limit for a shared round robin: one atomic increment and one array read. The array's length
+ * is rounded up to a power of two, so that no division is necessary, and there is no check for an empty array.
  */
 @State(Scope.Benchmark)
 public class LimitBenchmark {

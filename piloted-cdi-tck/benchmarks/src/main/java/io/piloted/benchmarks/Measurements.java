@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** What came of the cases: nanoseconds for each iteration of each round, and bytes. */
+/** The results of the cases: nanoseconds for each iteration of each round, and bytes. */
 final class Measurements {
 
     private static final String CLASS_PATH = "java.class.path";
@@ -26,10 +26,10 @@ final class Measurements {
     private final Map<Case, List<Double>> nanos = new LinkedHashMap<>();
     private final Map<Case, Double> bytes = new LinkedHashMap<>();
 
-    /** Measures one case in a JVM of its own. */
+    /** Measures one case in a separate JVM. */
     void measure(Case measured, Iterations iterations) throws RunnerException, IOException {
         String all = System.getProperty(CLASS_PATH);
-        System.setProperty(CLASS_PATH, measured.container().alone(all)); // which JMH gives to the JVM that it forks
+        System.setProperty(CLASS_PATH, measured.container().alone(all)); // JMH passes it to the JVM that it forks
         try {
             Collection<RunResult> results = new Runner(measured.options(new OptionsBuilder()
                                     .mode(Mode.AverageTime)
@@ -65,7 +65,7 @@ final class Measurements {
                 .forEach(score -> bytes.merge(measured, score, Math::min));
     }
 
-    /** Nanoseconds of the fastest iteration, since what disturbs it can only slow it down; NaN if there was none. */
+    /** Nanoseconds of the fastest iteration, because disturbances only make it slower; NaN if there was none. */
     double nanos(Case measured) {
         return nanos.getOrDefault(measured, List.of()).stream()
                 .min(Double::compare)
@@ -76,7 +76,7 @@ final class Measurements {
         return bytes.getOrDefault(measured, Double.NaN);
     }
 
-    /** How many times as long as the other it takes. */
+    /** The time of a case divided by the time of another. */
     double ratio(Case measured, Case other) {
         return nanos(measured) / nanos(other);
     }

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** {@link ServiceHandle#next()} on a registry without a container. */
+/** A benchmark of {@link ServiceHandle#next()} with a registry without a container. */
 @State(Scope.Benchmark)
 public class PickBenchmark {
 
@@ -17,7 +17,7 @@ public class PickBenchmark {
     @Param({"3", "100", "10000"})
     public int size;
 
-    /** What they are like, and what goes on beside. */
+    /** The kind of endpoints, and of concurrent activity. */
     @Param({"equal", "weighted", "ejected", "refreshing"})
     public String mode;
 

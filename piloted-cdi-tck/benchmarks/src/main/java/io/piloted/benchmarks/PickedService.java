@@ -18,8 +18,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A registry without a container that has one service; in the mode {@code refreshing} it changes every 10 ms, in the mode
- * {@code ejected} its first endpoint is ejected.
+ * A registry without a container, with one service. In the mode {@code refreshing} the service changes every 10 ms; in
+ * the mode {@code ejected} its first endpoint is ejected.
  */
 final class PickedService implements AutoCloseable {
 
@@ -29,15 +29,15 @@ final class PickedService implements AutoCloseable {
     private static final long REFRESH_EVERY_MILLIS = 10;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** What is ejected stays so for as long as is measured. */
+    /** Ejections last longer than the measurement. */
     private static final OutlierDetection EJECTING =
             new OutlierDetection(true, 5, Duration.ofDays(1), Duration.ofDays(1), 50);
 
-    /** Kept, since a logger that nobody refers to forgets its level. */
+    /** A field, because a logger that is garbage collected loses its level. */
     private static final Logger QUIET = Logger.getLogger("io.piloted");
 
     static {
-        QUIET.setLevel(Level.WARNING); // a hundred changes a second are not to be measured as output
+        QUIET.setLevel(Level.WARNING); // the output of a hundred changes a second would be measured too
     }
 
     private final ScheduledExecutorService refreshes = Executors.newSingleThreadScheduledExecutor();

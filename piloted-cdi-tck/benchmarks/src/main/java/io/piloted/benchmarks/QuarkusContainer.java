@@ -1,12 +1,12 @@
 package io.piloted.benchmarks;
 
 /**
- * A Quarkus application whose jars are all on the class path, which no other container's measurement has: found by its
- * name.
+ * A Quarkus application whose jars are all on the class path. It is found by class name, because it is missing in
+ * measurements of other containers.
  */
 final class QuarkusContainer {
 
-    /** What Quarkus' build makes of an application; an {@code io.quarkus.runtime.Application}. */
+    /** The class that Quarkus generates for an application; an {@code io.quarkus.runtime.Application}. */
     private static final String APPLICATION = "io.quarkus.runner.ApplicationImpl";
 
     private QuarkusContainer() {}
@@ -15,7 +15,7 @@ final class QuarkusContainer {
         return QuarkusContainer.class.getClassLoader().getResource(APPLICATION.replace('.', '/') + ".class") != null;
     }
 
-    /** Starts it; closing what this returns stops it. */
+    /** Starts the application; closing the result stops it. */
     static AutoCloseable start() throws ReflectiveOperationException {
         Class<?> type = Class.forName(APPLICATION);
         Object application = type.getConstructor().newInstance();

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Rendering and parsing, from the text of a file to its values. */
+/** A benchmark of rendering and parsing, from the text of a file to its values. */
 @State(Scope.Benchmark)
 public class RenderBenchmark {
 
@@ -22,7 +22,7 @@ public class RenderBenchmark {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "CONSUL", "consul.example", "PORT", "8080", "INTERFACES", "eth0,eth1", "WORKERS", "4", "STAGE", "test");
 
-    /** The example of 100 lines, or a template of so many MiB, each with 10,000 actions. */
+    /** The example with 100 lines, or the size in MiB of a template with 10,000 actions per MiB. */
     @Param({"example", "1", "2", "4"})
     public String input;
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
-/** The tables: ratios first, then what they are made of. */
+/** A writer of the result tables: ratios first, then the absolute numbers. */
 final class Report {
 
     private static final double NEXT_TARGET = 1.2;
@@ -64,7 +64,7 @@ final class Report {
                         Table.met(ratio <= NEXT_TARGET),
                         measured.nanos(next),
                         measured.nanos(limit),
-                        // Beside refreshes only theirs could be counted.
+                        // In this mode the bytes of the refreshes would be counted.
                         PickedService.REFRESHING.equals(mode) ? "" : "%.0f".formatted(measured.bytes(next)));
             }
         }

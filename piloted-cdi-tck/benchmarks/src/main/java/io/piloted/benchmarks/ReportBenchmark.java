@@ -10,7 +10,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** {@link ServiceHandle#report} of a call that succeeded, while nothing is wrong, and what counting alone costs. */
+/**
+ * A benchmark of {@link ServiceHandle#report} for a successful call while no endpoint fails, compared with an atomic
+ * increment.
+ */
 @State(Scope.Benchmark)
 public class ReportBenchmark {
 

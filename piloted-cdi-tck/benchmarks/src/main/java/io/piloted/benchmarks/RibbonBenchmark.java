@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Netflix Ribbon: its round robin over a fixed list. */
+/** A benchmark of Netflix Ribbon's round robin over a fixed list. */
 @State(Scope.Benchmark)
 public class RibbonBenchmark {
 

@@ -16,7 +16,7 @@ import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Spring Cloud LoadBalancer: its round robin over a list that is already there. */
+/** A benchmark of Spring Cloud LoadBalancer's round robin over a fixed list. */
 @State(Scope.Benchmark)
 public class SpringBenchmark {
 

@@ -2,16 +2,16 @@ package io.piloted.benchmarks;
 
 import java.util.Arrays;
 
-/** Of several measurements of one thing. */
+/** Statistics of repeated measurements. */
 public final class Statistics {
 
     private Statistics() {}
 
     /**
-     * The smallest that so much of all is not above.
+     * A quantile: the smallest value that is greater than or equal to the given part of all values.
      *
      * @param values in any order, at least one
-     * @param part from 0, the least, to 1, the greatest
+     * @param part from 0 (the minimum) to 1 (the maximum)
      * @return one of the values
      */
     public static double quantile(double[] values, double part) {
@@ -21,7 +21,7 @@ public final class Statistics {
     }
 
     /**
-     * The one in the middle.
+     * The median.
      *
      * @param values in any order, at least one
      * @return one of the values
@@ -31,12 +31,12 @@ public final class Statistics {
     }
 
     /**
-     * How something grows between two sizes: 1 is in proportion.
+     * The exponent of growth between two sizes: 1 means proportional.
      *
      * @param smaller size
-     * @param atSmaller what it is there
+     * @param atSmaller the value at that size
      * @param larger size
-     * @param atLarger what it is there
+     * @param atLarger the value at that size
      * @return the exponent
      */
     public static double exponent(double smaller, double atSmaller, double larger, double atLarger) {

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** SmallRye Stork: a static list, its default round robin. */
+/** A benchmark of SmallRye Stork's default round robin over a static list. */
 @State(Scope.Benchmark)
 public class StorkBenchmark {
 

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures everything, compares it with the targets, and writes the tables. */
+/** A program that runs all benchmarks, compares the results with the targets, and writes the tables. */
 public final class Suite {
 
     private final Effort effort;
 
-    /** What could not be measured: the rest is measured all the same, and the run fails in the end. */
+    /** The benchmarks that failed. The others are still measured, and the run fails at its end. */
     private final List<String> failed = new ArrayList<>();
 
     private Suite(Effort effort) {
@@ -44,7 +44,7 @@ public final class Suite {
     }
 
     private String run() throws Exception {
-        // Weld's, for those that have only one JVM: with two containers on the class path none starts.
+        // Weld's class path, for benchmarks in only one JVM: with two containers on the class path none starts.
         String classPath = Container.WELD.in(System.getProperty("java.class.path"));
         List<String> applications =
                 List.of(property(StartBenchmark.EMPTY_QUARKUS), property(Container.QUARKUS_APPLICATION));
@@ -71,9 +71,9 @@ public final class Suite {
     private String picksAndRenders() throws Exception {
         Contended contended = new Contended();
         Measurements measurements = new Measurements();
-        // With less of it, picks on ArC are measured while they are still being compiled.
+        // With less warm-up, picks on ArC are still being compiled while they are measured.
         Iterations picks = new Iterations(100, 10, effort.of(60, 5));
-        // In turns, so that whatever else the machine does hits all alike.
+        // In turns, so that disturbances of the machine affect all cases.
         for (int round = 0; round < effort.of(3, 1); round++) {
             contended.measure(effort);
             for (Case pick : Cases.picks()) {

@@ -2,12 +2,12 @@ package io.piloted.benchmarks;
 
 import java.util.Locale;
 
-/** A table in Markdown, or text between two. Rows are formatted with a point for decimals. */
+/** A builder of Markdown tables, and of text between them. Numbers have a decimal point in every locale. */
 public final class Table {
 
     private final StringBuilder out = new StringBuilder();
 
-    /** Empty. */
+    /** Creates an empty builder. */
     public Table() {}
 
     /**
@@ -32,7 +32,7 @@ public final class Table {
     }
 
     /**
-     * What a cell says about a target.
+     * The text of a cell about a target.
      *
      * @param met whether it is met
      * @return the text

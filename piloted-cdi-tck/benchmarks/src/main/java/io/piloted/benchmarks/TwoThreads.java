@@ -5,7 +5,7 @@ import io.piloted.ServiceHandle;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** {@link ServiceHandle#next()} by two threads at once, beside the limit, as a table. */
+/** A program that compares {@link ServiceHandle#next()} in two threads with the limit, and prints a row of a table. */
 public final class TwoThreads {
 
     private static final int THREADS = 2;
@@ -26,7 +26,7 @@ public final class TwoThreads {
         int size = Integer.parseInt(args[0]);
         String mode = args[1];
         Effort effort = Effort.of(args[2]);
-        // Several refreshes fall into each turn, or into none.
+        // Each turn must contain several refreshes, or none.
         boolean refreshing = PickedService.REFRESHING.equals(mode);
         int picks = refreshing ? 2_000_000 : 100_000;
         int rounds = effort.of(refreshing ? 60 : 600, 20);
@@ -38,13 +38,13 @@ public final class TwoThreads {
     }
 
     /**
-     * What a JVM measured.
+     * The results of one JVM.
      *
      * @param ratio median of the rounds
-     * @param quartile a quarter of the rounds is not above it
-     * @param upper three quarters are not above it
-     * @param ours nanoseconds, median
-     * @param limit nanoseconds, median
+     * @param quartile the lower quartile of the rounds
+     * @param upper the upper quartile of the rounds
+     * @param ours the library's nanoseconds, median
+     * @param limit the limit's nanoseconds, median
      */
     record Row(double ratio, double quartile, double upper, double ours, double limit) {
 
@@ -72,7 +72,7 @@ public final class TwoThreads {
         }
     }
 
-    /** Our picks: the endpoint is looked at, but not what is in it. */
+    /** A loop of the library's picks, which uses the endpoint's reference, but not its content. */
     private record Next(ServiceHandle handle) implements Duel.Loop {
         @Override
         public int pick(int times) {
@@ -84,7 +84,7 @@ public final class TwoThreads {
         }
     }
 
-    /** The limit's: see {@link LimitBenchmark}. Its cursor lies alone, too. */
+    /** A loop of the limit's picks, as in {@link LimitBenchmark}. Its cursor also has a cache line of its own. */
     private static final class Limit implements Duel.Loop {
 
         private final Endpoint[] endpoints;

@@ -1,4 +1,4 @@
-/** What the library costs, beside what the same costs without it. */
+/** Benchmarks that compare the library with the same work without it. */
 @NullMarked
 package io.piloted.benchmarks;
 

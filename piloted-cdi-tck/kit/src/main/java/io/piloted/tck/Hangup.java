@@ -3,7 +3,7 @@ package io.piloted.tck;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Sends a real SIGHUP. */
+/** A sender of real SIGHUPs. */
 public final class Hangup {
 
     private static final long TIMEOUT_SECONDS = Patience.LIMIT.toSeconds();
@@ -11,7 +11,7 @@ public final class Hangup {
     private Hangup() {}
 
     /**
-     * Sends one to this very JVM.
+     * Sends a SIGHUP to this JVM.
      *
      * @throws IOException if it cannot be sent
      * @throws InterruptedException if interrupted
@@ -21,7 +21,7 @@ public final class Hangup {
     }
 
     /**
-     * Sends one to a process.
+     * Sends a SIGHUP to a process.
      *
      * @param pid its id
      * @throws IOException if it cannot be sent

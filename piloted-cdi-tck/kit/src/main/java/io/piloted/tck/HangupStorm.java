@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Many real SIGHUPs, sent by one shell with the {@code kill} that is built into it; ended when closed. Thread-safe.
- */
+/** A shell that sends many real SIGHUPs with its built-in {@code kill}, until it is closed. Thread-safe. */
 public final class HangupStorm implements AutoCloseable {
 
     private static final String EVERY = "while kill -HUP $0; do sleep $1; done";
@@ -46,24 +44,24 @@ public final class HangupStorm implements AutoCloseable {
     }
 
     /**
-     * Sends one after the other for as long as the process lives.
+     * Sends one SIGHUP after the other while the process lives.
      *
      * @param pid the process
      * @param pause the time between two
-     * @return the storm, that goes on until it is closed
+     * @return the storm, which continues until it is closed
      */
     public static HangupStorm every(long pid, Duration pause) {
         return new HangupStorm(EVERY, Long.toString(pid), seconds(pause));
     }
 
     /**
-     * Sends bursts.
+     * Sends bursts of SIGHUPs.
      *
      * @param pid the process
-     * @param count how many in all
-     * @param burst how many without a pause
+     * @param count the number of all SIGHUPs
+     * @param burst the number of SIGHUPs without a pause
      * @param pause the time between two bursts
-     * @return the storm, that ends by itself
+     * @return the storm, which ends by itself
      */
     public static HangupStorm bursts(long pid, int count, int burst, Duration pause) {
         return new HangupStorm(
@@ -71,11 +69,11 @@ public final class HangupStorm implements AutoCloseable {
     }
 
     /**
-     * Sends one after the other to whatever process a file names, whenever it names one.
+     * Sends one SIGHUP after the other to the process that a file names, as soon as the file exists.
      *
      * @param pidFile the file, which need not exist yet
      * @param pause the time between two
-     * @return the storm, that goes on until it is closed
+     * @return the storm, which continues until it is closed
      */
     public static HangupStorm atProcessNamedIn(Path pidFile, Duration pause) {
         return new HangupStorm(NAMED_IN, pidFile.toString(), seconds(pause));
@@ -86,7 +84,7 @@ public final class HangupStorm implements AutoCloseable {
     }
 
     /**
-     * Whether it goes on.
+     * Whether the storm continues.
      *
      * @return false when all are sent, or the process is gone
      */
@@ -95,17 +93,17 @@ public final class HangupStorm implements AutoCloseable {
     }
 
     /**
-     * How many were sent by bursts that have ended.
+     * The number of SIGHUPs sent by completed bursts.
      *
      * @return the number, 0 if the process was gone before all were sent
-     * @throws IOException if the shell cannot be heard
+     * @throws IOException if the shell's output cannot be read
      */
     public int sent() throws IOException {
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return said.isEmpty() ? 0 : Integer.parseInt(said);
     }
 
-    /** Ends it. */
+    /** Ends the storm. */
     @Override
     public void close() {
         shell.descendants().forEach(ProcessHandle::destroy);

@@ -3,12 +3,12 @@ package io.piloted.tck;
 import java.time.Duration;
 
 /**
- * How long tests wait for what has to happen: far longer than it takes, since a loaded machine may need ten times as long
- * and a test that passes does not wait.
+ * The time limit of tests that wait for an event. It is very long, because a loaded machine may need ten times as long,
+ * and a test that passes does not wait for the limit.
  */
 public final class Patience {
 
-    /** One limit for everything. */
+    /** The limit for all tests. */
     public static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Patience() {}

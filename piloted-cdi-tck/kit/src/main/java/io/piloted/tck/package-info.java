@@ -1,4 +1,4 @@
-/** The compatibility kit: the contract's assertions, and what the tests of all runtimes share. */
+/** The compatibility kit: tests of the contract's clauses, and the classes that the tests of all runtimes share. */
 @NullMarked
 package io.piloted.tck;
 

@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** CONTRACT.md and the tests: no clause without a test, no assertion without a clause. */
+/** A test that each clause of CONTRACT.md has a test, and each {@link Assertion} names a clause. */
 class ContractTest {
 
     private static final Path CLASSES = Path.of("target", "classes");
     private static final Path LIBRARY_TESTS = Path.of("..", "..", "piloted-cdi", "src", "test", "java");
     private static final Pattern OWN_TEST = Pattern.compile("\\[(io\\.piloted\\.[\\w.]+)]$");
 
-    /** Annotations, the method, and what stands behind its brace. */
+    /** Annotations, the method's head, and a comment after its brace. */
     private static final Pattern METHOD_HEAD =
             Pattern.compile("^.*?^    void \\w+\\([^{]*\\{[^\\n]*", Pattern.DOTALL | Pattern.MULTILINE);
 
@@ -72,7 +72,10 @@ class ContractTest {
         return own.find() && hasTestOf(clause.getKey(), own.group(1));
     }
 
-    /** The library cannot see the kit's {@link Assertion}: there a test names its clause beside its method's head. */
+    /**
+     * Whether a test of the library names the clause in a comment after the method's head, because the library cannot
+     * use {@link Assertion}.
+     */
     private static boolean hasTestOf(String clause, String type) {
         try {
             String source = Files.readString(LIBRARY_TESTS.resolve(type.replace('.', '/') + ".java"));

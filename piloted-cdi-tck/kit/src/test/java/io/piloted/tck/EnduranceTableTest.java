@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows of several runs become one table. */
+/** A test that the rows of several runs become one table. */
 class EnduranceTableTest {
 
     private static final String RESULTS = "piloted.endurance.results";

@@ -2,7 +2,7 @@ package io.piloted.signal.agent;
 
 import org.jspecify.annotations.Nullable;
 
-/** SIGHUP cannot be handled in this JVM. The cause, if there is one, is the JVM's own exception. */
+/** Thrown if SIGHUP cannot be handled in this JVM. The cause, if there is one, is the JVM's own exception. */
 public final class HangupUnavailable extends Exception {
 
     private static final long serialVersionUID = 1L;

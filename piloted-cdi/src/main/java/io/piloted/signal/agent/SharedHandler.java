@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedHandler {
 
-    /** The type of the target identifies our handler: no other handler returns such a list. */
+    /** The type of the target, which identifies this handler: no other handler returns such a list. */
     private static final MethodType TARGET = methodType(CopyOnWriteArrayList.class, Object.class);
 
     private SharedHandler() {}
@@ -43,8 +43,7 @@ public final class SharedHandler {
         Object handler = ofJdk(signal.handlerType(), target(actions));
         synchronized (signal.monitor()) {
             // The installed handler can be seen only by replacing it. A SIGHUP in between waits, on its own thread,
-            // until
-            // the list of actions is known.
+            // until the list of actions is known.
             Object before = signal.install(handler);
             List<Runnable> shared = new CopyOnWriteArrayList<>();
             try {

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The browser of this machine: {@code CHROMIUM_BIN}, else what the PATH has. */
+/** The browser of this machine: {@code CHROMIUM_BIN}, else the one on the PATH. */
 final class Chromium {
 
     static final String REMEDY =
             "No Chromium: install it (apt-get install chromium) or set CHROMIUM_BIN. The demo's page is not tested.";
 
-    /** Nothing that talks to anybody but the page's own server. */
+    /** Options that prevent requests to other servers than the page's own. */
     static final List<String> ARGUMENTS = List.of(
             "--disable-gpu",
             "--disable-quic",

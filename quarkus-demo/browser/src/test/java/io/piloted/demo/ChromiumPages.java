@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One headless Chromium for a class of tests, and pages in it that have to be silent: an error in the console, or a
- * request to anybody but the demo, fails the test. Without Chromium the class is skipped, and says so.
+ * A JUnit extension with one headless Chromium for a test class. An error in a page's console, or a request to another
+ * server than the demo, fails the test. Without Chromium the class is skipped with a message.
  */
 final class ChromiumPages implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
 
@@ -45,12 +45,12 @@ final class ChromiumPages implements BeforeAllCallback, AfterTestExecutionCallba
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium.get())
-                        .setChromiumSandbox(false) // which root cannot have
+                        .setChromiumSandbox(false) // root cannot use the sandbox
                         .setArgs(Chromium.ARGUMENTS));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
-    /** Before the test ends the demo, which the page would complain of. */
+    /** Closes the pages before the test ends the demo, which would cause errors in them. */
     @Override
     public void afterTestExecution(ExtensionContext test) {
         contexts.forEach(BrowserContext::close);
@@ -67,7 +67,7 @@ final class ChromiumPages implements BeforeAllCallback, AfterTestExecutionCallba
         }
     }
 
-    /** The demo's page, connected to its events and filled. */
+    /** Opens the demo's page, and waits until it is connected and filled. */
     Page open(DemoProcess demo) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 860));
         contexts.add(context);
@@ -91,7 +91,7 @@ final class ChromiumPages implements BeforeAllCallback, AfterTestExecutionCallba
         return page;
     }
 
-    /** Keeps what a page looks like. */
+    /** Saves a screenshot of a page. */
     static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of(System.getProperty("demo.screenshots"), name))

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The demo's page in a real browser: the packaged demo as a process, a real {@code kill -HUP}, a person's keys. */
+/**
+ * Tests of the demo's page in a real browser, with the packaged demo as a process, a real {@code kill -HUP}, and
+ * keyboard input.
+ */
 class DemoPageIT {
 
     private static final String BEFORE = """
@@ -43,7 +46,7 @@ class DemoPageIT {
             }
             """;
 
-    /** One instance gone, two new. */
+    /** The file of endpoints after the change: one instance removed, two added. */
     private static final String AFTER = """
             {
               appserver: [
@@ -240,7 +243,7 @@ class DemoPageIT {
     }
 
     private Path endpoints(String text) throws IOException {
-        // Whole or not at all: a refresh may read it at any moment.
+        // Replaced in one step, because a refresh may read it at any time.
         Path written = Files.writeString(folder.resolve("endpoints.new"), text);
         return Files.move(written, folder.resolve("endpoints.json5"), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The whole story by mouse: backends are stopped and started, Consul and the supervisor do the rest. */
+/** Tests of the demo with Consul, by mouse: backends are stopped and started, and Consul and the supervisor react. */
 class StoryPageIT {
 
     @RegisterExtension
@@ -51,7 +51,7 @@ class StoryPageIT {
         assertThat(page.locator("#events li")).hasCount(2);
     }
 
-    /** A backend stops while calls go on: it is marked as ejected before Consul tells, and no call fails. */
+    /** A backend stops during calls: the page marks it as ejected before Consul notices, and no call fails. */
     @Test
     @Assertion({"C12.1", "C12.4.3"})
     void auto_whileABackendStops_marksItAsEjected() {

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-/** A little HTTP server that Consul watches by a health check of its own: who stops it need not tell anybody. */
+/** A small HTTP server with a health check in Consul, so that Consul notices when it is stopped. */
 final class Backend {
 
     private final String name;
@@ -54,7 +54,7 @@ final class Backend {
                 .formatted(name, hostAndPort(), server != null);
     }
 
-    /** Makes it an instance of {@code appserver}, which passes as long as it answers. */
+    /** Registers it as an instance of {@code appserver}, which passes while it responds. */
     void register(URI consul) throws IOException, InterruptedException {
         String definition = """
                 {"Name": "appserver", "ID": "%1$s", "Address": "127.0.0.1", "Port": %2$d, "Tags": ["story"],

@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What ContainerPilot 3 does with the jobs and watches of its file: it starts each job, again and again if that has
- * {@code restarts: 'unlimited'}, and those that wait for a watch whenever the passing instances have changed.
+ * A replacement of ContainerPilot 3 that runs the jobs and watches of a file. It starts each job, and restarts it if it
+ * has {@code restarts: 'unlimited'}. A job that waits for a watch is started whenever the passing instances have
+ * changed.
  */
 final class ContainerPilotStandIn implements AutoCloseable {
 
@@ -26,7 +27,7 @@ final class ContainerPilotStandIn implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    /** Runs nothing yet. */
+    /** Creates it; runs nothing yet. */
     @SuppressWarnings("unchecked")
     ContainerPilotStandIn(Map<String, Object> file, URI consul, Map<String, String> environment) {
         this.environment = environment;
@@ -47,7 +48,7 @@ final class ContainerPilotStandIn implements AutoCloseable {
         }
     }
 
-    /** The process of the job without a condition. */
+    /** Keeps the process of a job without a condition running. */
     private void keep(Map<String, Object> job) {
         try {
             do {

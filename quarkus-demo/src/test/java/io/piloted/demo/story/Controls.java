@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the page stops and starts backends by: {@code POST /backend-1/stop}; every answer lists all of them. */
+/**
+ * The HTTP server with which the page stops and starts backends: {@code POST /backend-1/stop}. Each response lists all
+ * backends.
+ */
 final class Controls implements AutoCloseable {
 
     private final List<Backend> backends;

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The demo as a process of its own, which ends with this one. This one ends with the one that started it, since Maven does
- * not pass on a signal that only it got: not Ctrl-C, which all of a terminal get, but a {@code kill}, and an IDE's stop.
+ * The launcher of the demo as a separate process, which ends with the launcher. The launcher ends with its parent
+ * process, because Maven does not pass on a {@code kill} or an IDE's stop. (Ctrl-C reaches all processes of a
+ * terminal.)
  *
- * <p>System properties: {@code demo.jar} and {@code containerpilot}, {@code piloted.catalog}, and {@code quarkus.http.port}.
+ * <p>System properties: {@code demo.jar} and {@code containerpilot}, {@code piloted.catalog}, and
+ * {@code quarkus.http.port}.
  */
 public final class Demo {
 
@@ -19,7 +21,7 @@ public final class Demo {
     private Demo() {}
 
     /**
-     * Runs it alone, until it ends.
+     * Runs the demo until it ends.
      *
      * @param arguments none
      * @throws Exception if it cannot start
@@ -33,7 +35,7 @@ public final class Demo {
         return System.getProperty("quarkus.http.port", "8080");
     }
 
-    /** What runs it, with more system properties. */
+    /** The command that runs the demo, with additional system properties. */
     static ProcessBuilder command(String... systemProperties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The recipes of docs/supervisors.md. */
+/** A reader of the recipes in docs/supervisors.md. */
 final class Recipes {
 
     private final String text;
@@ -15,12 +15,12 @@ final class Recipes {
         text = Files.readString(Path.of(System.getProperty("demo.recipes")));
     }
 
-    /** The JSON5 of the recipe for a supervisor. */
+    /** The JSON5 in the recipe for a supervisor. */
     String json5(String supervisor) {
         return between(recipe(supervisor), "```json5\n", "```");
     }
 
-    /** The first command of a recipe that begins with a program's name. */
+    /** The first command in a recipe that begins with a program's name. */
     String command(String supervisor, String program) {
         return program + ' ' + between(recipe(supervisor), '`' + program + ' ', "`");
     }
@@ -35,7 +35,7 @@ final class Recipes {
         return text.substring(begin, text.indexOf(after, begin));
     }
 
-    /** Puts something of this machine in the place of a recipe's example. */
+    /** Replaces an example in a recipe by a value of this machine. */
     static String replace(String recipe, String example, String here) {
         assertThat(recipe).contains(example);
         return recipe.replace(example, here);

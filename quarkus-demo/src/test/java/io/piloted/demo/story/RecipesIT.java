@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The recipes of docs/supervisors.md for ContainerPilot, unchanged except for paths, with the demo as the application. */
+/**
+ * Tests of the recipes for ContainerPilot in docs/supervisors.md, unchanged except for paths, with the demo as the
+ * application.
+ */
 class RecipesIT {
 
     private static final Duration PATIENCE = Patience.LIMIT;
@@ -108,7 +111,7 @@ class RecipesIT {
         }
     }
 
-    /** A shell that has the same command line as ContainerPilot, and notes when it is told to reload. */
+    /** A shell with the same command line as ContainerPilot, which records reloads. */
     private List<String> containerPilot2(Path reloads) {
         String command = here(recipes.command("ContainerPilot 2", "containerpilot"));
         List<String> shell = new ArrayList<>(List.of(
@@ -120,7 +123,7 @@ class RecipesIT {
         return shell;
     }
 
-    /** A recipe with what this machine has in the place of the examples. */
+    /** A recipe with this machine's values instead of the examples. */
     private String here(String recipe) {
         String here = Recipes.replace(
                 recipe,
@@ -131,7 +134,7 @@ class RecipesIT {
         return here.replace("'java'", "'" + JAVA + "'").replace("containerpilot java", "containerpilot " + JAVA);
     }
 
-    /** The demo has another service. */
+    /** Adds the demo's second service to a recipe. */
     private static String withDatabase(String recipe, String list, String database) {
         return Recipes.replace(recipe, list, list + database + ", ");
     }
@@ -146,7 +149,7 @@ class RecipesIT {
                 Integer.toString(port));
     }
 
-    /** Rendered and read, the latter by a reader that is not ours. */
+    /** The rendered recipe, read by another JSON5 parser than the library's. */
     private Map<String, Object> rendered(String recipe) throws IOException {
         return JSON5.readValue(GoTemplate.render(recipe, environment()), new TypeReference<>() {});
     }
@@ -171,7 +174,7 @@ class RecipesIT {
     }
 
     private void move(int to) {
-        consul.register(Instance.of("appserver", to).withId("a")); // the one instance
+        consul.register(Instance.of("appserver", to).withId("a")); // the only instance
     }
 
     private long pid() throws IOException {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the whole story until it is told to end: a real Consul agent, three backends in it, the demo as a process of its
- * own, and a supervisor that sends that a SIGHUP when other backends pass.
+ * The launcher of the demo with Consul: a real Consul agent, three backends, the demo as a separate process, and a
+ * supervisor that sends it a SIGHUP when the passing backends change. It runs until it is ended.
  *
  * <p>System properties: {@code demo.jar} and {@code containerpilot}, and {@code quarkus.http.port}.
  */
@@ -22,13 +22,16 @@ public final class Story {
     private static final Duration PATIENCE = Patience.LIMIT;
     private static final int BACKENDS = 3;
 
-    /** Fewer than the default, so that an ejection is seen before Consul's check finds the backend. */
+    /**
+     * The failures that eject an endpoint: fewer than the default, so that the ejection is seen before Consul's check
+     * fails.
+     */
     private static final int FAILURES = 2;
 
     private Story() {}
 
     /**
-     * Runs it.
+     * Runs the demo with Consul.
      *
      * @param arguments none
      * @throws Exception if it cannot start
@@ -45,7 +48,7 @@ public final class Story {
                 backend.start();
                 backend.register(consul.url());
             }
-            consul.register(Instance.of("database", 5432)); // which is only listed, not called
+            consul.register(Instance.of("database", 5432)); // only listed, not called
             await().atMost(PATIENCE).until(() -> supervisor.passing().size() == BACKENDS);
 
             Process demo = demo(consul, controls);

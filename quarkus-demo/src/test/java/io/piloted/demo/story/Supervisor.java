@@ -14,8 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The part of ContainerPilot that matters here: asks Consul again and again who passes, and sends the process a SIGHUP
- * when the answer is another one than before.
+ * A replacement of ContainerPilot's watch: it polls the passing instances, and sends the process a SIGHUP when they
+ * have changed.
  */
 final class Supervisor implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class Supervisor implements AutoCloseable {
         return passing;
     }
 
-    /** Watches from now on, on behalf of a process that knows what passes now. */
+    /** Begins to watch for a process that already knows the current instances. */
     void watch(long pid) throws IOException, InterruptedException {
         timer.scheduleWithFixedDelay(new Watch(pid, passing()), POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -80,7 +80,7 @@ final class Supervisor implements AutoCloseable {
                             .waitFor();
                 }
             } catch (IOException e) {
-                System.out.println("supervisor: " + e); // tried again: what throws is scheduled no more
+                System.out.println("supervisor: " + e); // caught, because otherwise the task would not be repeated
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

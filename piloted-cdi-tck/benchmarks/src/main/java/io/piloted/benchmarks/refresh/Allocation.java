@@ -4,14 +4,14 @@ import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What all threads of the JVM allocate. Those that end before they are looked at again are not counted. */
+/** A counter of the bytes that all threads of the JVM allocate. It misses threads that end before the next reading. */
 final class Allocation {
 
     private final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Map<Long, Long> before = now();
 
-    /** Bytes since this was made. */
+    /** The bytes since the counter was created. */
     long bytes() {
         return now().entrySet().stream()
                 .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))

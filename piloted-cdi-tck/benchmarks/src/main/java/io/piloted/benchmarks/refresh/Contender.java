@@ -1,12 +1,12 @@
 package io.piloted.benchmarks.refresh;
 
 /**
- * One way to ask for all services; {@link #run} returns when all answers are there, and throws when one is not: a
- * {@link java.util.concurrent.TimeoutException} when it never came.
+ * One way to look up all services. {@link #run} returns when all responses have arrived, and throws if one is missing
+ * (a {@link java.util.concurrent.TimeoutException} if it never arrived).
  */
 interface Contender extends AutoCloseable {
 
-    /** So many at a time, for everybody. */
+    /** The number of concurrent lookups, the same for all contenders. */
     int CONCURRENCY = 32;
 
     void run() throws Exception;

@@ -13,7 +13,7 @@ import okhttp3.ConnectionPool;
 import org.kiwiproject.consul.Consul;
 import org.kiwiproject.consul.HealthClient;
 
-/** The peer: kiwi's consul-client, whose calls block, on as many threads. */
+/** The contender that uses kiwi's consul-client. Its calls block, so it has a thread for each concurrent lookup. */
 final class KiwiClient implements Contender {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The limit: the GETs of a refresh by the JDK's HTTP client and nothing else; their bodies are read and dropped. By threads
- * that wait, which is its fastest way: {@code sendAsync} starts a thread for each answer on one or two processors.
+ * The lower limit: only the GET requests of a refresh, with the JDK's HTTP client, which reads and drops the bodies. It
+ * uses blocking threads, which is fastest, because {@code sendAsync} starts a thread for each response on one or two
+ * processors.
  */
 final class RawGets implements Contender {
 

@@ -13,29 +13,29 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a real agent answered when it was asked for a service of ten instances.
+ * The recorded response of a real agent for a service with ten instances.
  *
- * @param head status and headers, but for the length
- * @param body as it was
+ * @param head the status and headers, without the length
+ * @param body the body
  */
 record Recording(String head, String body) {
 
     static final int INSTANCES = 10;
 
-    /** What each instance's metadata have. */
+    /** A value in the metadata of each instance. */
     static final String VERSION = "1.2.3";
 
     private static final String SERVICE = "recorded";
     private static final String NETWORK = "10.0.0.";
 
-    /** Starts an agent, asks it, and ends it. */
+    /** Starts an agent, records its response, and ends it. */
     static Recording ofRealAgent() throws IOException, InterruptedException {
         try (ConsulAgent agent = ConsulAgent.start()) {
             for (int i = 0; i < INSTANCES; i++) {
                 agent.registerOnNode(
                         "node-" + i,
                         NETWORK + i,
-                        // As agents have them; kiwi's client does not read a node without.
+                        // Like real agents; kiwi's client cannot read a node without them.
                         Map.of("lan", NETWORK + i, "wan", NETWORK + i),
                         Instance.of(SERVICE, 8000 + i)
                                 .withTags("blue", "http")
@@ -56,7 +56,7 @@ record Recording(String head, String body) {
         }
     }
 
-    /** The answer for more instances: the same ones, so many times, in other networks. */
+    /** A response with more instances: the same ones, repeated with other networks. */
     Recording times(int factor) {
         String entries = body.strip();
         String inner = entries.substring(1, entries.length() - 1);
@@ -67,7 +67,7 @@ record Recording(String head, String body) {
                         .collect(Collectors.joining(",", "[", "]")));
     }
 
-    /** As it goes over the wire. */
+    /** The bytes of the complete response. */
     byte[] bytes() {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         byte[] start = (head + "content-length: " + content.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 /**
- * What a refresh costs beside raw GETs and kiwi's consul-client, by turns in one JVM, from a server that replays what a
- * real agent answered.
+ * A benchmark of refreshes, compared with raw GETs and kiwi's consul-client. They run in turns in one JVM, with a
+ * server that replays a recorded response of a real agent.
  */
 public final class RefreshBenchmark {
 
@@ -21,14 +21,14 @@ public final class RefreshBenchmark {
     private static final int TARGET_SIZE = 1_000;
     private static final double MEGABYTE = 1024.0 * 1024;
 
-    /** Who does it. */
+    /** The contenders. */
     private enum Who {
         RAW,
         OURS,
         KIWI
     }
 
-    /** How much, and how often for either effort. */
+    /** The sizes, with the number of rounds for each effort. */
     private enum Load {
         WARMUP("small-", true, 1_000, Recording.INSTANCES, 10, 2),
         ONE("small-", true, 1, Recording.INSTANCES, 300, 20),
@@ -64,7 +64,7 @@ public final class RefreshBenchmark {
     }
 
     /**
-     * What one of them took.
+     * The measured cost of a contender.
      *
      * @param millis of each round
      * @param bytes of each round
@@ -78,7 +78,7 @@ public final class RefreshBenchmark {
             return Statistics.median(bytes) / MEGABYTE;
         }
 
-        /** The median of the rounds' ratios: what disturbs the machine in a round disturbs both. */
+        /** The median of the rounds' ratios, because a disturbance in a round affects both contenders. */
         double ratio(Cost other) {
             return Statistics.median(IntStream.range(0, millis.length)
                     .mapToDouble(i -> millis[i] / other.millis[i])
@@ -140,7 +140,7 @@ public final class RefreshBenchmark {
         try {
             contender.run();
         } catch (TimeoutException e) {
-            // Now and then the JDK's client waits for one of a thousand answers for ever.
+            // Rarely the JDK's client waits for ever for one of a thousand responses.
             System.err.println("An answer never came to " + contender.getClass().getSimpleName() + ", once more");
             measure(contender, cost, round);
             return;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Ours: refreshes of a registry. */
+/** The contender that is the library: refreshes of a registry. */
 final class Refreshes implements Contender {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);

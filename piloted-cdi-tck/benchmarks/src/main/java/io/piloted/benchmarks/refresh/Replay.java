@@ -45,7 +45,7 @@ final class Replay implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.getOutputStream().close(); // which ends it
+        process.getOutputStream().close(); // ends the server
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
         Files.delete(folder.resolve("small"));
         Files.delete(folder.resolve("large"));

@@ -14,9 +14,10 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server on the loopback address that gives a recorded answer to whatever it is asked: another one if the name of the
- * service begins with {@link #LARGE}, and each time with another {@link Recording#VERSION} if it ends with
- * {@link #CHANGING}. A process of its own, so that it counts for nobody; ends with its standard input.
+ * A server on loopback that responds to every request with a recorded response. If the service's name begins with
+ * {@link #LARGE}, the response is a larger one; if the name ends with {@link #CHANGING}, each response has another
+ * {@link Recording#VERSION}. It is a separate process, so that its memory and time are not measured, and ends when its
+ * standard input is closed.
  */
 public final class ReplayServer {
 
@@ -39,7 +40,7 @@ public final class ReplayServer {
     /**
      * Serves, and prints the port.
      *
-     * @param args the file of the answer for most services, and that of the other
+     * @param args the file with the usual response, and the file with the large response
      * @throws IOException if it cannot
      */
     public static void main(String[] args) throws IOException {
@@ -61,7 +62,7 @@ public final class ReplayServer {
                 daemon(() -> serve(connection));
             }
         } catch (IOException e) {
-            // Closed: over.
+            // The server is closed.
         }
     }
 
@@ -78,11 +79,11 @@ public final class ReplayServer {
                 out.write(request.contains(CHANGING) ? changed(answer) : answer);
             }
         } catch (IOException e) {
-            // The client has gone: over.
+            // The client has closed the connection.
         }
     }
 
-    /** The answer with another version of its first instance, of the same length. */
+    /** The response with another version in its first instance, of the same length. */
     private byte[] changed(byte[] answer) {
         byte[] version = String.format("%0" + Recording.VERSION.length() + "d", served.incrementAndGet() % 100_000)
                 .getBytes(StandardCharsets.US_ASCII);
@@ -101,7 +102,7 @@ public final class ReplayServer {
         throw new IllegalArgumentException("no version " + Recording.VERSION);
     }
 
-    /** The next line without its end; empty at the end of everything, too. */
+    /** The next line without its line end; empty also at the end of the input. */
     private static String line(InputStream in) throws IOException {
         byte[] line = new byte[1024];
         int length = 0;

@@ -1,4 +1,4 @@
-/** What the library costs, beside what the same costs without it. */
+/** Benchmarks of refreshes, compared with the same requests without the library. */
 @NullMarked
 package io.piloted.benchmarks.refresh;
 

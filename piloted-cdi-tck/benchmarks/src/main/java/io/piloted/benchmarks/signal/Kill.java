@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A shell that sends this process a SIGHUP for each line that it gets: a real {@code kill -HUP} of another process, without
- * what starting one costs.
+ * A shell that sends this process a SIGHUP for each line of input: a real {@code kill -HUP} from another process,
+ * without the time to start one.
  */
 final class Kill implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class Kill implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        commands.close(); // which ends it
+        commands.close(); // ends the shell
         shell.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

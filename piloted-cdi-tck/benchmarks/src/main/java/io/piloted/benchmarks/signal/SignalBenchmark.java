@@ -18,8 +18,8 @@ import java.util.Map;
 import sun.misc.Signal;
 
 /**
- * From SIGHUP to the observer that sees the new endpoints, in Weld SE on a real agent, beside one raw GET of what the
- * refresh asks for.
+ * A benchmark of the time from a SIGHUP to the observer that sees the new endpoints, in Weld SE with a real agent,
+ * compared with one raw GET.
  */
 public final class SignalBenchmark {
 
@@ -120,7 +120,7 @@ public final class SignalBenchmark {
         return (told.awaitNanos(port) - begin) / NANOS_PER_MILLI;
     }
 
-    /** The one instance, which moves. */
+    /** Registers the only instance at another port. */
     private static void register(ConsulAgent agent, int port) {
         agent.registerOnNode(
                 "node", "10.0.0.1", Map.of(), Instance.of("app", port).withId("app"));

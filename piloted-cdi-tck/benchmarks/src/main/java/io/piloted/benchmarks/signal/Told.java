@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The application's observer: notes when it is told, and of which port. */
+/** The application's observer, which records the time and port of each event. */
 @Singleton
 public class Told {
 
@@ -17,10 +17,10 @@ public class Told {
     private final BlockingQueue<Moment> moments = new LinkedBlockingQueue<>();
 
     /**
-     * When it was told.
+     * An event.
      *
      * @param nanos as of {@link System#nanoTime}
-     * @param port of the only endpoint
+     * @param port the port of the only endpoint
      */
     record Moment(long nanos, int port) {}
 
@@ -29,7 +29,7 @@ public class Told {
         moments.add(new Moment(now, event.changes().get("app").after().get(0).port()));
     }
 
-    /** When it was told of this port; whoever is told of another first is wrong. */
+    /** Waits for the event with this port, and returns its time; an event with another port is an error. */
     long awaitNanos(int port) throws InterruptedException {
         Moment moment = moments.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (moment == null || moment.port() != port) {

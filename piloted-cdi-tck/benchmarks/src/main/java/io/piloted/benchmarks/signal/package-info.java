@@ -1,4 +1,4 @@
-/** How long it is from a signal to the application's observer. */
+/** A benchmark of the time from a signal to the application's observer. */
 @NullMarked
 package io.piloted.benchmarks.signal;
 

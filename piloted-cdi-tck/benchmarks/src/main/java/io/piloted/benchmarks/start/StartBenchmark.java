@@ -21,10 +21,13 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the library adds to start, heap, classes and jars of empty applications: processes by turns. */
+/**
+ * A benchmark of the start time, heap, classes and jars that the library adds to empty applications, in separate
+ * processes.
+ */
 public final class StartBenchmark {
 
-    /** The property that says where the Quarkus application without the library is. */
+    /** The property with the path of the Quarkus application without the library. */
     public static final String EMPTY_QUARKUS = "benchmarks.quarkus.empty";
 
     private static final String PILOTED_QUARKUS = "benchmarks.quarkus";
@@ -32,7 +35,7 @@ public final class StartBenchmark {
     private static final double HEAP_TARGET_MEGABYTES = 2;
     private static final double JARS_TARGET_KILOBYTES = 400;
 
-    /** The jars that a WAR gets, by what their names begin with in a Quarkus application. */
+    /** The jars that a WAR would contain, by the prefix of their names in a Quarkus application. */
     private static final List<String> JARS =
             List.of("io.piloted.piloted-cdi-1", "com.google.re2j.re2j-", "org.jboss.logging.jboss-logging-");
 

@@ -5,7 +5,10 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Singleton;
 
-/** A Weld SE application of one bean: starts, says what that took, and ends. */
+/**
+ * A Weld SE application with one bean. It starts, prints its {@link io.piloted.benchmarks.footprint.Footprint}, and
+ * ends.
+ */
 @Singleton
 public class WeldApplication {
 

@@ -1,4 +1,4 @@
-/** What the library adds to an application's start. */
+/** A benchmark of what the library adds to an application's start. */
 @NullMarked
 package io.piloted.benchmarks.start;
 

@@ -4,7 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** As it was with Stork, but for the scheme of its URI in application.properties. */
+/** A client written for Stork. Only the scheme of its URI in application.properties has changed. */
 @RegisterRestClient(configKey = "appserver")
 @Path("/who")
 public interface Appserver {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls go round among the endpoints that the test sets. */
+/** A test that calls go in turn to the endpoints that the test sets. */
 @QuarkusTest
 @TestProfile(AppserverTest.Scripted.class)
 class AppserverTest {

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import org.eclipse.microprofile.config.Config;
 
-/** Prints the properties that its arguments name. */
+/** An application that prints the properties named by its arguments. */
 @QuarkusMain
 public class Shop implements QuarkusApplication {
 

@@ -16,12 +16,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/** What Quarkus wrote while CONTAINERPILOT named the builder's file. */
+/** A test of the files that Quarkus builds while CONTAINERPILOT names a file with secrets of the building machine. */
 class BuiltFilesIT {
 
     private static final Path BUILT = Path.of("target");
 
-    /** In each text that only this machine has; the name of the file is one. */
+    /** Marks in the texts that only the building machine has, such as the name of the file. */
     private static final List<String> MARKS =
             List.of("marked-by-the-builder", "containerpilot-of-the-builder", "containerpilot.builder");
 

@@ -13,7 +13,7 @@ class ShopTest {
     @Inject
     Config config;
 
-    /** A test builds the application and runs it in one JVM. */
+    /** A special case, because a test builds and runs the application in one JVM. */
     @Test
     void config_inATest_hasTheFile() {
         assertEquals(

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** {@code quarkus:dev} of an application as a process with children, ended by its own handles only. */
+/**
+ * {@code quarkus:dev} of an application, as a process with child processes. It is only ended by its own process
+ * handles.
+ */
 final class DevMode implements AutoCloseable {
 
     static final Path LOG = Path.of("target", "dev-mode.log").toAbsolutePath();
@@ -31,7 +34,7 @@ final class DevMode implements AutoCloseable {
     private final Thread hook = new Thread(this::end, "dev-mode-end");
 
     /**
-     * Starts it.
+     * Starts dev mode.
      *
      * @param application the directory of its POM
      * @param containerpilot its ContainerPilot file
@@ -68,8 +71,8 @@ final class DevMode implements AutoCloseable {
     }
 
     /**
-     * A local repository that holds only what this build made, and takes what dev mode has to download; all else is in
-     * that of the build, its tail.
+     * A local repository with the artifacts of this build, and those that dev mode downloads. Everything else comes
+     * from the build's repository, its tail.
      */
     private static Path repository() throws IOException {
         Path root = Path.of(System.getProperty("dev-mode.root"));
@@ -88,12 +91,12 @@ final class DevMode implements AutoCloseable {
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** What the application answers: empty when it cannot. */
+    /** The application's response; empty if it cannot respond. */
     String answer() {
         return ask().exceptionally(failure -> "").join();
     }
 
-    /** The same without waiting; the application is reloaded first, if its source has changed. */
+    /** Sends a request without waiting. The application is reloaded first, if its source has changed. */
     CompletableFuture<String> ask() {
         return client.sendAsync(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))

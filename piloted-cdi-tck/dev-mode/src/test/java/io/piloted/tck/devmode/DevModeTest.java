@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An application that is reloaded again and again. Each version of it uses one thing of the library only, so that what ArC
- * removes as unused shows as well.
+ * Tests of an application that is reloaded many times. Each version uses only one feature of the library, so that the
+ * tests also notice beans that ArC removes as unused.
  */
 class DevModeTest {
 
@@ -25,7 +25,7 @@ class DevModeTest {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration BETWEEN_SIGNALS = Duration.ofMillis(100);
 
-    /** In an answer: version, pid, events, pick, threads. */
+    /** The separator of a response: version, pid, events, pick, threads. */
     private static final String SEPARATOR = "\\|";
 
     private static final String SOURCE = """
@@ -151,7 +151,7 @@ class DevModeTest {
                 return dev.log().contains("PILOT04001") && dev.log().contains("@Piloted(\"nope\")");
             });
 
-            // The point on app goes from the source, and the service from the file.
+            // Removes the injection point for app from the source, and the service from the file.
             Files.writeString(containerpilot, "{watches: [{name: 'cache', interval: 3}]}");
             write("removed", "", "\"none\"");
             await("without the points").atMost(SOON).until(() -> dev.answer().startsWith("removed|"));
@@ -174,7 +174,10 @@ class DevModeTest {
         }
     }
 
-    /** The version is there, in the same process; a hangup is told to it once, and nothing is left of earlier ones. */
+    /**
+     * Asserts that the version runs in the same process, that a SIGHUP reaches it once, and that nothing is left of
+     * earlier versions.
+     */
     private static void isServing(DevMode dev, long pid, String version, String pick) throws Exception {
         await(version).atMost(SOON).until(() -> dev.answer().startsWith(version + '|'));
         String start = version + '|' + pid + '|';

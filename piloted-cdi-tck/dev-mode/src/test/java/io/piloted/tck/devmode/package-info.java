@@ -1,2 +1,2 @@
-/** Quarkus dev mode: an application whose source changes while it runs. */
+/** Tests of Quarkus dev mode: an application whose source changes while it runs. */
 package io.piloted.tck.devmode;

@@ -12,7 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** An agent's HTTP API as the tests use it to set the scene; independent of the client that is tested. */
+/** A client of an agent's HTTP API, which tests use to prepare Consul. It is independent of the tested client. */
 final class AgentApi {
 
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -24,7 +24,7 @@ final class AgentApi {
         this.url = url;
     }
 
-    /** Sent with every request from now on. */
+    /** Sets the token for all further requests. */
     void token(String changed) {
         token = changed;
     }
@@ -33,7 +33,7 @@ final class AgentApi {
         return send("GET", path, null);
     }
 
-    /** The body of the answer, {@code null} as a value when it is empty. */
+    /** The body of the response; JSON's {@code null} if it is empty. */
     JsonValue put(String path, @Nullable JsonValue body) throws IOException {
         return send("PUT", path, body);
     }
@@ -42,12 +42,12 @@ final class AgentApi {
         return send("POST", path, body);
     }
 
-    /** All that the servers know. */
+    /** The complete state of the servers. */
     byte[] snapshot() throws IOException {
         return exchange("GET", "/v1/snapshot", new byte[0]);
     }
 
-    /** Puts the servers back to what they knew. */
+    /** Restores the state of the servers. */
     void restore(byte[] snapshot) throws IOException {
         exchange("PUT", "/v1/snapshot", snapshot);
     }

@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What a configuration file of Consul says about one agent. */
+/** The configuration of one Consul agent. */
 final class AgentConfig {
 
     private String datacenter = "dc1";
@@ -38,7 +38,7 @@ final class AgentConfig {
         membership = changed;
     }
 
-    /** Whether it keeps everything in memory and is its own leader at once. */
+    /** Whether the agent runs in development mode: it keeps everything in memory, and is its own leader. */
     boolean isDevelopment() {
         return membership == null;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The operating system's side of an agent: its process, its directory, its ports. Ended by its own handle only. */
+/** The process of an agent, with its directory and ports. It is only ended by its own process handle. */
 final class AgentProcess {
 
     private static final long GRACE_MILLIS = 3_000;
@@ -60,7 +60,7 @@ final class AgentProcess {
         }
     }
 
-    /** Tells why it ended, if it has. */
+    /** Throws if the process has ended; the exception has the reason. */
     void assertAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException(
@@ -77,16 +77,16 @@ final class AgentProcess {
         }
     }
 
-    /** Whether each of its threads has stopped; a signal has been sent, not obeyed, when {@link #signal} returns. */
+    /** Whether all threads have stopped: {@link #signal} only sends a signal, and does not wait for its effect. */
     boolean isStopped() throws IOException {
         Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
         if (!Files.isDirectory(threads)) {
-            return true; // not Linux: nothing tells
+            return true; // not Linux: unknown
         }
         try (Stream<Path> all = Files.list(threads)) {
             for (Path thread : all.toList()) {
                 String stat = Files.readString(thread.resolve("stat"));
-                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') { // the state follows the name, which is in brackets
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') { // the state follows the name in parentheses
                     return false;
                 }
             }
@@ -94,12 +94,12 @@ final class AgentProcess {
         return true;
     }
 
-    /** Ends it without grace, frozen or not, and waits until it is gone. */
+    /** Kills the process, frozen or not, and waits until it has ended. */
     void kill() {
         awaitEnd(process.destroyForcibly());
     }
 
-    /** Ends it for good and deletes its files. */
+    /** Kills the process and deletes its files. */
     void end() {
         process.destroy();
         if (!awaitEnd(process)) {
@@ -109,7 +109,7 @@ final class AgentProcess {
         delete();
     }
 
-    /** For who does not come to {@link #end()}, as after Ctrl-C. */
+    /** Ends the process with the JVM, if {@link #end()} is not called, as after Ctrl-C. */
     private void endWithTheJvm() {
         kill();
         delete();

@@ -1,10 +1,10 @@
 package io.piloted.tck.consul;
 
-/** What the health check of an instance says. */
+/** The status of an instance's health check. */
 public enum CheckStatus {
     /** Healthy. */
     PASSING("passing", "pass"),
-    /** Not well; not handed out unless asked for. */
+    /** Degraded; not used by default. */
     WARNING("warning", "warn"),
     /** Down. */
     CRITICAL("critical", "fail");
@@ -22,7 +22,7 @@ public enum CheckStatus {
         return consulName;
     }
 
-    /** The last word of the agent's endpoint that sets it, {@code /v1/agent/check/pass}. */
+    /** The last part of the path that sets the status: {@code /v1/agent/check/pass}. */
     String verb() {
         return verb;
     }

@@ -4,7 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
-/** What a server's configuration says about the cluster that it is part of. */
+/** The part of a server's configuration about its cluster. */
 record ClusterMembership(String name, List<AgentPorts> servers) {
 
     void addTo(JsonObjectBuilder config) {
@@ -17,7 +17,7 @@ record ClusterMembership(String name, List<AgentPorts> servers) {
                                 .map(ports -> "127.0.0.1:" + ports.serfLan())
                                 .toList()))
                 .add("retry_interval", "1s")
-                // Elections within a second or two, as on production servers.
+                // The value for production servers: elections take a second or two.
                 .add("performance", Json.createObjectBuilder().add("raft_multiplier", 1))
                 .add("autopilot", Json.createObjectBuilder().add("cleanup_dead_servers", false));
     }

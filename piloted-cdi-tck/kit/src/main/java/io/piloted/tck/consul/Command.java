@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that is run to its end. */
+/** A runner of programs that waits for their end. */
 final class Command {
 
     private Command() {}
@@ -17,7 +17,7 @@ final class Command {
      * Runs a program.
      *
      * @return what it wrote to standard output
-     * @throws IOException if it cannot be started, fails, or takes too long; the message carries the end of what it said
+     * @throws IOException if it cannot be started, fails, or takes too long; the message has the end of its output
      */
     static String run(Path directory, Duration timeout, List<String> command) throws IOException {
         Path out = Files.createTempFile("piloted-command", ".out");
@@ -51,7 +51,7 @@ final class Command {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } finally {
-            // Does nothing to a process that has ended.
+            // Has no effect on a process that has ended.
             process.destroyForcibly();
         }
     }

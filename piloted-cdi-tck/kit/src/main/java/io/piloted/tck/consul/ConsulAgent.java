@@ -21,10 +21,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Consul server on loopback that lives as long as a test: started by a {@link Builder}, ended by
- * {@link #close()}, and at the latest with the JVM. Several run side by side.
+ * A real Consul server on loopback for a test. A {@link Builder} starts it, and {@link #close()} or the end of the JVM
+ * ends it. Several can run at the same time.
  *
- * <p>Every change that a method makes can be seen by queries when the method returns. Not thread-safe.
+ * <p>Every change is visible to queries when the method that makes it returns. Not thread-safe.
  */
 public final class ConsulAgent implements AutoCloseable {
 
@@ -43,18 +43,18 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Starts an agent with nothing special: HTTP, no ACLs, datacenter {@code dc1}.
+     * Starts an agent with defaults: HTTP, no ACLs, datacenter {@code dc1}.
      *
-     * @return the agent, with a leader, ready for everything
+     * @return the agent, which is ready and has a leader
      */
     public static ConsulAgent start() {
         return builder().start();
     }
 
     /**
-     * The way to an agent with something special.
+     * Creates a builder of an agent.
      *
-     * @return a builder of a plain agent
+     * @return a builder with the defaults
      */
     public static Builder builder() {
         return new Builder();
@@ -66,7 +66,7 @@ public final class ConsulAgent implements AutoCloseable {
                 process, new AgentApi("http://127.0.0.1:" + process.ports().http()), null);
     }
 
-    /** What is special about an agent. */
+    /** A builder of an agent. */
     public static final class Builder {
 
         private final AgentConfig config = new AgentConfig();
@@ -74,9 +74,9 @@ public final class ConsulAgent implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Names its datacenter.
+         * Sets the name of its datacenter.
          *
-         * @param name {@code dc1} unless said otherwise
+         * @param name the name; {@code dc1} by default
          * @return this
          */
         public Builder datacenter(String name) {
@@ -96,7 +96,7 @@ public final class ConsulAgent implements AutoCloseable {
         }
 
         /**
-         * Denies everything to whoever has no token ({@code default_policy=deny}).
+         * Denies all requests without a token ({@code default_policy=deny}).
          *
          * @return this
          */
@@ -106,8 +106,7 @@ public final class ConsulAgent implements AutoCloseable {
         }
 
         /**
-         * Serves HTTPS too, and there only to clients with a certificate of the same authority
-         * ({@code verify_incoming}).
+         * Also serves HTTPS, but only to clients with a certificate of the same authority ({@code verify_incoming}).
          *
          * @param certificates authority and server certificate
          * @return this
@@ -120,8 +119,8 @@ public final class ConsulAgent implements AutoCloseable {
         /**
          * Starts the agent.
          *
-         * @return the agent, with a leader, ready for everything
-         * @throws IllegalStateException if it does not get ready; the message carries its log
+         * @return the agent, which is ready and has a leader
+         * @throws IllegalStateException if it does not become ready; the message has its log
          */
         public ConsulAgent start() {
             AgentProcess process = new AgentProcess(config);
@@ -141,7 +140,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Root of the HTTP API.
+     * The root of the HTTP API.
      *
      * @return {@code http://127.0.0.1:port}
      */
@@ -150,7 +149,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Where the HTTP API listens, as CONSUL_HTTP_ADDR has it.
+     * The address of the HTTP API, in the format of CONSUL_HTTP_ADDR.
      *
      * @return {@code 127.0.0.1:port}
      */
@@ -159,16 +158,16 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Root of the HTTPS API.
+     * The root of the HTTPS API.
      *
-     * @return {@code https://127.0.0.1:port}, answered only if the builder was told so
+     * @return {@code https://127.0.0.1:port}; works only if the builder enabled HTTPS
      */
     public URI httpsUrl() {
         return URI.create("https://127.0.0.1:" + process.ports().https());
     }
 
     /**
-     * What the agent wrote, standard output and error.
+     * The agent's standard output and error.
      *
      * @return the file, deleted by {@link #close()}
      */
@@ -177,7 +176,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * The token that may do everything.
+     * The token with all permissions.
      *
      * @return the secret id
      * @throws IllegalStateException if the agent has no ACLs
@@ -190,7 +189,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Makes a token.
+     * Creates a token.
      *
      * @param rules its rules in HCL: {@code service_prefix "" { policy = "read" }}
      * @return the secret id
@@ -216,10 +215,10 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Makes a prepared query of the passing instances with a tag.
+     * Creates a prepared query for the passing instances with a tag.
      *
      * @param name its name
-     * @param service the service that it looks for
+     * @param service the service
      * @param tag the tag
      */
     public void createPreparedQuery(String name, String service, String tag) {
@@ -240,7 +239,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Registers an instance with the agent, or changes the one of the same id.
+     * Registers an instance with the agent, or changes the instance with the same id.
      *
      * @param instance the instance
      */
@@ -255,7 +254,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Registers an instance on a node that has no agent, for example to give the node an address of choice.
+     * Registers an instance on a node without an agent, for example to choose the node's address.
      *
      * @param node name of the node
      * @param nodeAddress address of the node
@@ -268,7 +267,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Takes an instance away that was registered with the agent.
+     * Removes an instance that was registered with the agent.
      *
      * @param instance the instance
      */
@@ -280,7 +279,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Says how an instance that was registered with the agent is.
+     * Sets the status of an instance that was registered with the agent.
      *
      * @param instance the instance
      * @param status the new status
@@ -298,7 +297,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Waits until queries for another datacenter are answered.
+     * Waits until queries for another datacenter work.
      *
      * @param datacenter name of a datacenter that this agent or the other has joined
      */
@@ -311,7 +310,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Takes a snapshot of what the servers know.
+     * Takes a snapshot of the servers' state.
      *
      * @return the snapshot
      */
@@ -324,7 +323,7 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Puts the servers back to what they knew, as {@code consul snapshot restore} does.
+     * Restores the servers' state, like {@code consul snapshot restore}.
      *
      * @param snapshot from {@link #snapshot()}
      */
@@ -336,31 +335,33 @@ public final class ConsulAgent implements AutoCloseable {
         }
     }
 
-    /** Freezes the agent (SIGSTOP): it takes connections and answers none. */
+    /** Freezes the agent (SIGSTOP): it accepts connections, but sends no responses. */
     public void suspend() {
         suspended = true;
         process.signal("STOP");
         awaitTrue("the agent stops", process::isStopped);
     }
 
-    /** Whether the agent is frozen. A request to it would not fail: the agent carries it out when it goes on. */
+    /**
+     * Whether the agent is frozen. A request to it would not fail: the agent would process it after {@link #resume}.
+     */
     boolean isSuspended() {
         return suspended;
     }
 
-    /** Lets a frozen agent go on (SIGCONT), and waits until it has a leader again. */
+    /** Continues a frozen agent (SIGCONT), and waits until it has a leader again. */
     public void resume() {
         process.signal("CONT");
         suspended = false;
         awaitLeader(process, api);
     }
 
-    /** Ends the agent at once (SIGKILL); what it knew is lost, unless it is a server of a cluster. */
+    /** Kills the agent (SIGKILL). Its state is lost, unless it is a server of a cluster. */
     public void kill() {
         process.kill();
     }
 
-    /** Starts the agent again after {@link #kill()}, on the same ports and knowing nothing. */
+    /** Starts the agent again after {@link #kill()}, on the same ports, without its old state. */
     public void restart() {
         process.relaunch();
         awaitReady();
@@ -377,12 +378,12 @@ public final class ConsulAgent implements AutoCloseable {
         return api;
     }
 
-    /** The port by which servers of a cluster name each other. */
+    /** The port for the connections between servers of a cluster. */
     int serverPort() {
         return process.ports().server();
     }
 
-    /** Waits until it is ready for everything. */
+    /** Waits until the agent is ready. */
     void awaitReady() {
         awaitLeader(process, api);
         awaitNode();
@@ -428,7 +429,7 @@ public final class ConsulAgent implements AutoCloseable {
         });
     }
 
-    /** Makes the management token, and gives the agent itself the right to register its node. */
+    /** Creates the management token, and allows the agent to register its node. */
     private static String bootstrapAcls(AgentProcess process, AgentApi api) {
         String[] secret = new String[1];
         awaitTrue("ACLs", () -> {
@@ -446,7 +447,7 @@ public final class ConsulAgent implements AutoCloseable {
         return secret[0];
     }
 
-    /** Awaits what may fail with an I/O error for a while. */
+    /** Waits for a condition, which may fail with an I/O error for a while. */
     static void awaitTrue(String what, Callable<Boolean> condition) {
         await(what)
                 .atMost(PATIENCE)

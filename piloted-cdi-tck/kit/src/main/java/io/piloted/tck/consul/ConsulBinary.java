@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code consul} executable: {@code CONSUL_BIN}, else the one on the PATH, else one that is fetched once into the
- * user's cache, from Debian's package by apt or from Docker's image. Nothing is installed and nobody need be root.
+ * user's cache, from Debian's package by apt or from Docker's image. Nothing is installed, and root is not needed.
  */
 public final class ConsulBinary {
 
@@ -35,10 +35,9 @@ public final class ConsulBinary {
     }
 
     /**
-     * The executable. The first call may take as long as a download of 25 MB; other processes that want it meanwhile
-     * wait for it.
+     * The executable. The first call may take as long as a download of 25 MB; other processes that need it wait for it.
      *
-     * @return absolute path of a Consul that runs here
+     * @return the absolute path of a Consul that runs on this machine
      * @throws IllegalStateException if there is none; the message says how to install it
      */
     public static synchronized Path path() {
@@ -82,7 +81,7 @@ public final class ConsulBinary {
         return xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
     }
 
-    /** Lets one process fetch while the others wait for what it leaves. */
+    /** Lets one process fetch the executable, while other processes wait for it. */
     private static Path fetchAlone(Path cache, Path consul) {
         try {
             Files.createDirectories(cache);
@@ -104,7 +103,7 @@ public final class ConsulBinary {
             for (Source source : List.<Source>of(new DebianPackage(work)::consul, new DockerImage(work)::consul)) {
                 try {
                     Path fetched = source.fetch();
-                    // Proves that it runs on this machine before anybody can find it.
+                    // Checks that it runs on this machine before others can find it.
                     Command.run(work, Patience.LIMIT, List.of(fetched.toString(), "version"));
                     return Files.move(fetched, consul, StandardCopyOption.ATOMIC_MOVE);
                 } catch (IOException e) {
@@ -117,7 +116,7 @@ public final class ConsulBinary {
         }
     }
 
-    /** One place to get the executable from. */
+    /** A source of the executable. */
     private interface Source {
         Path fetch() throws IOException;
     }

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Three real Consul servers on loopback that elect a leader and keep their data on disk; they live as long as a test.
+ * A cluster of three real Consul servers on loopback for a test. They elect a leader, and keep their data on disk.
  *
- * <p>What is registered here belongs to nodes without an agent, so its health does not depend on whether a server is
- * alive. A change has been committed when its method returns: it is retried while the cluster has no leader. Servers
- * other than the leader may show it a moment later. Several threads may make changes.
+ * <p>Instances are registered on nodes without an agent, so their health does not depend on the servers. A change is
+ * committed when its method returns, and is retried while the cluster has no leader. Servers other than the leader may
+ * show it slightly later. Several threads may make changes.
  */
 public final class ConsulCluster implements AutoCloseable {
 
@@ -29,8 +29,8 @@ public final class ConsulCluster implements AutoCloseable {
     /**
      * Starts three servers of the datacenter {@code dc1}.
      *
-     * @return the cluster, with a leader that all servers know
-     * @throws IllegalStateException if it does not get ready; the message carries a server's log
+     * @return the cluster, with a leader known to all servers
+     * @throws IllegalStateException if it does not become ready; the message has a server's log
      */
     public static ConsulCluster start() {
         List<AgentPorts> ports =
@@ -51,7 +51,7 @@ public final class ConsulCluster implements AutoCloseable {
     }
 
     /**
-     * All servers, to be frozen, killed and restarted one by one; a killed one still has its data.
+     * All servers. Each can be frozen, killed and restarted; a killed server keeps its data.
      *
      * @return three, always in the same order
      */
@@ -60,7 +60,7 @@ public final class ConsulCluster implements AutoCloseable {
     }
 
     /**
-     * Where the servers' HTTP APIs listen, as the option {@code piloted.consul.address} or a ContainerPilot file has it.
+     * The addresses of the servers' HTTP APIs, in the format of {@code piloted.consul.address}.
      *
      * @return {@code 127.0.0.1:port,127.0.0.1:port,127.0.0.1:port}
      */
@@ -69,7 +69,7 @@ public final class ConsulCluster implements AutoCloseable {
     }
 
     /**
-     * The server that leads the cluster; waits until there is one.
+     * The leader of the cluster; waits until there is one.
      *
      * @return one of {@link #servers}
      */
@@ -88,9 +88,9 @@ public final class ConsulCluster implements AutoCloseable {
     }
 
     /**
-     * Registers an instance, or changes the one of the same id, on a node of its own without an agent.
+     * Registers an instance on its own node without an agent, or changes the instance with the same id.
      *
-     * @param instance the instance; its address is that of the node too
+     * @param instance the instance; its address is also the node's address
      */
     public void register(Instance instance) {
         commit(
@@ -100,7 +100,7 @@ public final class ConsulCluster implements AutoCloseable {
     }
 
     /**
-     * Takes an instance away.
+     * Removes an instance.
      *
      * @param instance the instance
      */
@@ -116,7 +116,7 @@ public final class ConsulCluster implements AutoCloseable {
     }
 
     /**
-     * Everything that the cluster knows, as {@code consul snapshot save} has it.
+     * A snapshot of the cluster's state, like {@code consul snapshot save}.
      *
      * @return an archive for {@link #restore}
      */
@@ -127,8 +127,8 @@ public final class ConsulCluster implements AutoCloseable {
     }
 
     /**
-     * Makes the cluster know what a snapshot holds and nothing else, as {@code consul snapshot restore} does: all running
-     * queries are abandoned, and indexes continue from that of the snapshot.
+     * Restores the cluster's state, like {@code consul snapshot restore}. All running queries end, and indexes continue
+     * from the snapshot's index.
      *
      * @param snapshot from {@link #snapshot()}
      */
@@ -159,8 +159,8 @@ public final class ConsulCluster implements AutoCloseable {
     }
 
     /**
-     * Asks one server after the other until one succeeds; throws what the last one failed with. A frozen one is not asked:
-     * it would carry out the request when it goes on, after later ones.
+     * Sends a request to one server after the other, until one succeeds; throws the failure of the last one. Skips a
+     * frozen server, because it would process the request later, after other requests.
      */
     private void anyServer(Request request) throws IOException {
         IOException last = new IOException("The cluster has no server");

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Debian's package {@code consul}, fetched by the machine's own apt without being root and without touching its state.
+ * Debian's package {@code consul}, fetched by the machine's own apt, without root and without changing apt's state.
  *
- * <p>Only Debian 11 carries the package. Its binary runs on later releases, so the mirror that apt is configured with is
- * asked for that suite. apt verifies the signature of the index and the checksum of the package.
+ * <p>Only Debian 11 has the package. Its binary runs on later releases, so this class requests Debian 11 from the
+ * mirror for which apt is configured. apt verifies the signature of the index and the checksum of the package.
  */
 final class DebianPackage {
 
@@ -24,12 +24,12 @@ final class DebianPackage {
 
     private final Path work;
 
-    /** Works in an empty directory that the caller deletes. */
+    /** Uses an empty directory, which the caller deletes. */
     DebianPackage(Path work) {
         this.work = work;
     }
 
-    /** Fetches and unpacks; the executable that results. */
+    /** Fetches and unpacks the package, and returns the executable. */
     Path consul() throws IOException {
         Path lists = Files.createDirectories(work.resolve("lists/partial")).getParent();
         Path archives =
@@ -87,7 +87,7 @@ final class DebianPackage {
                         "$(TARGET_OF) $(COMPONENT) $(RELEASE) $(REPO_URI)"));
         return targets.lines()
                 .map(line -> line.split(" ", 4))
-                // A suite with a hyphen is one of updates, which may live elsewhere (bookworm-security).
+                // Excludes suites with a hyphen, which are updates and may be elsewhere (bookworm-security).
                 .filter(field -> field.length == 4
                         && field[0].equals("deb")
                         && field[1].equals("main")

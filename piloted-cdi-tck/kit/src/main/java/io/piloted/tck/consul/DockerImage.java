@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Consul's Docker image, out of which the executable (static, it needs no library) is copied. */
+/** Consul's Docker image, from which the executable is copied. It is static and needs no libraries. */
 final class DockerImage {
 
     private static final String IMAGE = "consul:1.8.7";
@@ -14,12 +14,12 @@ final class DockerImage {
 
     private final Path work;
 
-    /** Works in a directory that the caller deletes. */
+    /** Uses a directory that the caller deletes. */
     DockerImage(Path work) {
         this.work = work;
     }
 
-    /** Pulls and copies; the executable that results. */
+    /** Pulls the image, copies the executable, and returns it. */
     Path consul() throws IOException {
         Command.run(work, LOCAL, List.of("docker", "info"));
         String container =

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports on 127.0.0.1 that nobody listens on, TCP or UDP.
+ * A search for ports on 127.0.0.1 that are free for TCP and UDP.
  *
- * <p>They lie below the range from which systems give ports to outgoing connections, so that no such connection takes
- * one between the search and its use.
+ * <p>They are below the range for outgoing connections, so that no such connection takes a port between the search and
+ * its use.
  */
 public final class FreePorts {
 

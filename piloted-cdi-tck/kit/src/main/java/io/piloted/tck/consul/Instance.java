@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An instance of a service, to be registered. Immutable; {@code with…} gives a changed copy.
+ * An instance of a service to register. Immutable; methods {@code with…} return changed copies.
  *
  * @param service name of the service
  * @param id id of this instance, unique on its agent
- * @param address where it says it listens; empty for the address of its node
+ * @param address its address; empty for the address of its node
  * @param port its port, 0 for none
  * @param tags its tags
  * @param meta its metadata
  * @param passingWeight its weight while passing
  * @param warningWeight its weight while warning
- * @param status what its health check says at first
+ * @param status the initial status of its health check
  */
 public record Instance(
         String service,
@@ -35,13 +35,13 @@ public record Instance(
      *
      * @param service name of the service
      * @param id id of this instance, unique on its agent
-     * @param address where it says it listens; empty for the address of its node
+     * @param address its address; empty for the address of its node
      * @param port its port, 0 for none
      * @param tags its tags
      * @param meta its metadata
      * @param passingWeight its weight while passing
      * @param warningWeight its weight while warning
-     * @param status what its health check says at first
+     * @param status the initial status of its health check
      */
     public Instance {
         tags = List.copyOf(tags);
@@ -49,7 +49,7 @@ public record Instance(
     }
 
     /**
-     * A passing instance on 127.0.0.1 with an id made of service and port.
+     * Creates a passing instance on 127.0.0.1, whose id consists of service and port.
      *
      * @param service name of the service
      * @param port its port
@@ -112,7 +112,7 @@ public record Instance(
     }
 
     /**
-     * Changes what the health check says at first.
+     * Changes the initial status of the health check.
      *
      * @param changed the new status
      * @return the changed copy
@@ -125,7 +125,7 @@ public record Instance(
         return "check-" + id;
     }
 
-    /** The body for {@code /v1/agent/service/register}: with a TTL check that only the test moves. */
+    /** The body for {@code /v1/agent/service/register}, with a TTL check whose status only the test changes. */
     JsonObject toAgent() {
         return definition("Name")
                 .add(
@@ -137,7 +137,7 @@ public record Instance(
                 .build();
     }
 
-    /** The body for {@code /v1/catalog/register}: on a node without an agent. */
+    /** The body for {@code /v1/catalog/register}, on a node without an agent. */
     JsonObject toCatalog(String node, String nodeAddress, Map<String, String> taggedAddresses) {
         JsonObjectBuilder tagged = Json.createObjectBuilder();
         taggedAddresses.forEach(tagged::add);

@@ -1,4 +1,4 @@
-/** Real Consul agents for tests: the executable, wherever it can be had, and agents on loopback. */
+/** Real Consul agents for tests: a search for the executable, and agents on loopback. */
 @NullMarked
 package io.piloted.tck.consul;
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The whole way: the file, a real Consul agent, an injected provider, a real SIGHUP. */
+/** A test of the complete chain: the file, a real Consul agent, an injected provider, a real SIGHUP. */
 public class ConsulTest {
 
     private static final Duration SOON = Patience.LIMIT;

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Endpoints whose calls fail, and calls that go on with another endpoint. */
+/** Tests of outlier detection, and of calls that are retried with another endpoint. */
 public class EjectionTest {
 
     private static final long PATIENCE_SECONDS = Patience.LIMIT.toSeconds();

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What is injected and outlives its application. */
+/** Tests of injected objects that are used after their application has ended. */
 @Assertion("C8.6")
 public class EndTest {
 
@@ -76,7 +76,7 @@ public class EndTest {
         assertThatThrownBy(kept.provider::get).hasMessageContaining("PILOT04006");
     }
 
-    /** Kept by a static, say. */
+    /** A bean that the test keeps after the end. */
     @Dependent
     public static class Kept {
 
@@ -104,7 +104,7 @@ public class EndTest {
         }
     }
 
-    /** Says good-bye to a service. */
+    /** A bean that picks while it is destroyed. */
     @ApplicationScoped
     public static class AtTheEnd {
 
@@ -122,7 +122,7 @@ public class EndTest {
         }
     }
 
-    /** Too. */
+    /** Another bean that picks while it is destroyed. */
     @Singleton
     public static class AlsoAtTheEnd {
 

@@ -12,7 +12,7 @@ import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Methods that the container calls with what they ask for: a producer, its disposer, an observer. */
+/** A bean with parameter injection in methods that the container calls: a producer, its disposer, an observer. */
 @ApplicationScoped
 public class EveryParameter {
 

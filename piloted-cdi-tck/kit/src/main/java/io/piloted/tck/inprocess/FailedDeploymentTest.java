@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Deployments that fail for somebody else's reason after the services have been loaded; containers tell nobody. */
+/**
+ * Tests of deployments that fail for another reason after the services are loaded, which containers do not announce.
+ */
 @Assertion("C7.1")
 public class FailedDeploymentTest {
 
@@ -91,7 +93,7 @@ public class FailedDeploymentTest {
                 .toList();
     }
 
-    /** Keeps an eye on what was started. */
+    /** An extension that records what was started. */
     static class Notes implements Extension {
         void note(@Observes @Priority(Integer.MAX_VALUE - 1) AfterDeploymentValidation validation) {
             RunningApplication running = RunningApplication.current();
@@ -99,14 +101,14 @@ public class FailedDeploymentTest {
         }
     }
 
-    /** Another extension, as that of MicroProfile Config which misses a property. */
+    /** Another extension that fails last, like MicroProfile Config's when a property is missing. */
     static class FailsLast implements Extension {
         void fail(@Observes @Priority(Integer.MAX_VALUE) AfterDeploymentValidation validation) {
             validation.addDeploymentProblem(new IllegalStateException("on purpose"));
         }
     }
 
-    /** Fails when all is deployed. */
+    /** A bean that fails after the deployment. */
     @ApplicationScoped
     static class FailsWhenInitialized {
         void fail(@Observes @Initialized(ApplicationScoped.class) Object initialized) {

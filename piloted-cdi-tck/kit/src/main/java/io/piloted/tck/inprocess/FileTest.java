@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 
-/** The ContainerPilot file: what its template makes, and how MicroProfile Config sees it. */
+/** Tests of the ContainerPilot file: its template, and its properties in MicroProfile Config. */
 public class FileTest {
 
     private static SeApplication watchingApp() {

@@ -11,7 +11,10 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Injection points whose types have to be worked out: those of a generic supertype, and wildcards as Kotlin writes them. */
+/**
+ * A bean whose injection points have types that must be resolved: type variables of a generic supertype, and wildcards
+ * as Kotlin generates them.
+ */
 @Singleton
 public class GenericForms extends InheritedForms<Endpoint, List<Endpoint>> {
 

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What can be injected, and what an application that asks for the wrong thing is told. */
+/** Tests of injection points, and of the errors for wrong ones. */
 public class InjectionTest {
 
     private static final String ABC = "{app: ['10.0.0.1:80', '10.0.0.2:80', '10.0.0.3:80']}";
@@ -39,7 +39,7 @@ public class InjectionTest {
     void everyForm_sharesOneRotation() {
         try (SeApplication application = abc().start(EveryForm.class)) {
             EveryForm bean = application.get(EveryForm.class);
-            assertThat(last(bean.endpoint)).isEqualTo(1); // picked when the bean was made
+            assertThat(last(bean.endpoint)).isEqualTo(1); // picked when the bean was created
 
             List<Supplier<Endpoint>> forms = List.of(
                     bean.provider::get,
@@ -75,7 +75,7 @@ public class InjectionTest {
             GenericForms bean = application.get(GenericForms.class);
             GenericForms.Bounded<Endpoint> bounded =
                     application.get(new TypeLiteral<GenericForms.Bounded<Endpoint>>() {});
-            assertThat(last(bean.endpoint)).isEqualTo(1); // picked when the bean was made
+            assertThat(last(bean.endpoint)).isEqualTo(1); // picked when the bean was created
 
             List<Supplier<Endpoint>> forms = List.of(
                     bean.provider::get,
@@ -160,7 +160,7 @@ public class InjectionTest {
         }
     }
 
-    /** As a test may have one in place of what Consul gives. */
+    /** An alternative bean, with which an application's test replaces the endpoints of Consul. */
     @Test
     @Assertion("C8.1")
     void alternativeEndpoint_isWhatProvidersGive() {
@@ -174,7 +174,7 @@ public class InjectionTest {
         }
     }
 
-    /** Replaces the endpoints of one service. */
+    /** An alternative for the endpoints of one service. */
     @Alternative
     @Priority(1)
     @Dependent

@@ -9,7 +9,10 @@ import io.piloted.tck.Assertion;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Run with {@code -Xmx64m}: what the container's own providers leak ends in an OutOfMemoryError before 20 million calls. */
+/**
+ * A test that picks do not leak memory. It runs with {@code -Xmx64m}, with which the container's own providers fail
+ * before 20 million calls.
+ */
 @Assertion("C8.4")
 public class LeakTest {
 

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** An application's own catalog: its life, and what it may ask the library. */
+/** Tests of an application's own catalog: its lifecycle, and its calls of the library. */
 @Assertion("C3.4")
 public class OwnCatalogTest {
 
@@ -150,7 +150,7 @@ public class OwnCatalogTest {
         }
     }
 
-    /** Belongs to whoever has it injected. */
+    /** A {@code @Dependent} catalog. */
     @Dependent
     public static class DependentCatalog implements Catalog {
 
@@ -167,7 +167,7 @@ public class OwnCatalogTest {
         }
     }
 
-    /** For all. */
+    /** A catalog that is specialized by another. */
     @ApplicationScoped
     public static class GeneralCatalog implements Catalog {
         @Override
@@ -176,7 +176,7 @@ public class OwnCatalogTest {
         }
     }
 
-    /** Instead of it. */
+    /** The specializing catalog. */
     @Specializes
     @ApplicationScoped
     public static class SpecialCatalog extends GeneralCatalog {
@@ -186,7 +186,7 @@ public class OwnCatalogTest {
         }
     }
 
-    /** Asks too early. */
+    /** A catalog that calls the library in its constructor. */
     @Dependent
     public static class EagerCatalog implements Catalog {
 
@@ -201,7 +201,7 @@ public class OwnCatalogTest {
         }
     }
 
-    /** Asks the library before it answers. */
+    /** A catalog that calls the library in its lookups. */
     @ApplicationScoped
     public static class AskingCatalog implements Catalog {
 

@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The application's own endpoints beside the library's, and services that come with a refresh. */
+/** Tests of the application's own endpoint beans, and of services that a refresh adds. */
 @Assertion("C8.3")
 public class OwnEndpointsTest {
 
@@ -97,7 +97,7 @@ public class OwnEndpointsTest {
     @Retention(RetentionPolicy.RUNTIME)
     @interface Fast {}
 
-    /** Makes endpoints that the library does not know. */
+    /** A producer of the application's own endpoints. */
     @Dependent
     public static class FastProducer {
 
@@ -147,7 +147,7 @@ public class OwnEndpointsTest {
         Instance<Endpoint> app;
     }
 
-    /** Notes what is given back. */
+    /** A producer whose disposer records destroyed endpoints. */
     @Alternative
     @Priority(1)
     @Dependent

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A bean that is written and read back. */
+/** A test of a bean that is serialized and deserialized. */
 public class PassivationTest {
 
     @Test
@@ -52,12 +52,13 @@ public class PassivationTest {
     }
 
     /**
-     * With all that can be injected.
+     * A bean with all types that can be injected.
      *
      * @serial exclude
      */
     @Dependent
-    // The injected types say nothing of being serializable; their values are. Error Prone knows no @serial of a type.
+    // The injected types do not declare that they are serializable, but their values are. Error Prone rejects @serial
+    // on a type.
     @SuppressWarnings({"serial", "InvalidBlockTag"})
     public static class Passivating implements Serializable {
 

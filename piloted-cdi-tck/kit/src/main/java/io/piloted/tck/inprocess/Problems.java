@@ -10,7 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What a container says when it does not start: in the exception, or (OpenWebBeans) in its log. */
+/** The error messages of a container that does not start: in the exception, or (OpenWebBeans) in its log. */
 final class Problems {
 
     private Problems() {}
@@ -24,7 +24,7 @@ final class Problems {
         return logged + text;
     }
 
-    /** What is logged meanwhile. */
+    /** The log messages during an action. */
     static String logged(Runnable action) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);

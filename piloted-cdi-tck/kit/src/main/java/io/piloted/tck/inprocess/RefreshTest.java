@@ -26,7 +26,7 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** SIGHUP, the event, and what changes with them. */
+/** Tests of refreshes: SIGHUP, the event, and the changes that they cause. */
 public class RefreshTest {
 
     private static final Duration SOON = Patience.LIMIT;
@@ -165,7 +165,7 @@ public class RefreshTest {
         }
     }
 
-    /** The container stops its executor as well, which is no observer's fault. */
+    /** The container also stops its executor, which must not be logged as an observer's failure. */
     @Test
     @Assertion("C6.1")
     void stop_rightAfterARefresh_logsNoFailureOfAnObserver() throws Exception {

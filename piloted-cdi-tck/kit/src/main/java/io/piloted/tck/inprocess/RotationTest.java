@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which endpoint comes next, before and after a refresh. */
+/** Tests of the order of picks, before and after a refresh. */
 public class RotationTest {
 
     private static final long PATIENCE_SECONDS = Patience.LIMIT.toSeconds();

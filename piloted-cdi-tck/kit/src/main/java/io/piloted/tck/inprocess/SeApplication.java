@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application in a CDI container of this JVM: its ContainerPilot file, its file of endpoints, its options (as system
- * properties, which are put back at the end) and its bean classes.
+ * An application in a CDI container of this JVM, with its ContainerPilot file, file of endpoints, options and bean
+ * classes. Options are system properties, which are restored at the end.
  */
 final class SeApplication implements AutoCloseable {
 
@@ -29,7 +29,10 @@ final class SeApplication implements AutoCloseable {
     private final List<Extension> extensions = new ArrayList<>();
     private @Nullable SeContainer container;
 
-    /** A loader of its own, as in a server: containers and MicroProfile Config keep what they have by class loader. */
+    /**
+     * The class loader before. The application gets its own, as in a server, because containers and MicroProfile Config
+     * store their data by class loader.
+     */
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
     private SeApplication() {
@@ -41,7 +44,7 @@ final class SeApplication implements AutoCloseable {
         }
     }
 
-    /** An application whose file names these services as watches, and whose catalog is a file. */
+    /** An application with these services as watches in its ContainerPilot file, and with a file of endpoints. */
     static SeApplication watching(String... services) {
         StringBuilder watches = new StringBuilder();
         for (String service : services) {
@@ -52,12 +55,12 @@ final class SeApplication implements AutoCloseable {
                 .endpoints("{}");
     }
 
-    /** An application with this file, that asks Consul. */
+    /** An application with this ContainerPilot file, which uses Consul. */
     static SeApplication describedBy(String containerpilot) {
         return new SeApplication().containerpilot(containerpilot);
     }
 
-    /** An application that has no file. */
+    /** An application without a ContainerPilot file. */
     static SeApplication undescribed() {
         return new SeApplication();
     }
@@ -78,7 +81,7 @@ final class SeApplication implements AutoCloseable {
         return this;
     }
 
-    /** Besides the library's own. */
+    /** Adds an extension to the library's own. */
     SeApplication extension(Extension extension) {
         extensions.add(extension);
         return this;

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A whole life with tokens and passwords in the file, at the finest level of logging: nothing of it shows them. */
+/**
+ * A test that tokens and passwords of the file never appear in logs or exceptions, during the whole life of an
+ * application, at the finest log level.
+ */
 public class SecretsTest {
 
     private static final String READ =
@@ -58,8 +61,9 @@ public class SecretsTest {
             String rotated = agent.createToken(READ);
             secrets.addAll(List.of(token, rotated));
 
-            // Starts that fail: denied, not JSON5 on the very line, no template on the very line, a password in the
-            // URL.
+            // Starts that fail: access denied, a JSON5 error in the line of the secret, a template error in that line,
+            // a
+            // password in the URL.
             failsToStart("PILOT02110", file(agent.address(), WRONG));
             failsToStart("PILOT01000", file(agent.address(), token + "' '"));
             failsToStart("PILOT00102", file(agent.address(), "{{ \"" + token + "\" | nofunc }}"));
@@ -107,7 +111,7 @@ public class SecretsTest {
     private void fails(SeApplication application, String file, String code) throws Exception {
         application.containerpilot(file);
         ServicesUpdated update = refresh(application);
-        // What cannot be read leaves the connection as it was, which may have failed too.
+        // An unreadable file leaves the old connection, which may fail too.
         assertThat(Stream.concat(update.failures().values().stream(), update.configurationFailure().stream()))
                 .anySatisfy(failure -> assertThat(failure.message()).contains(code));
         update.failures().values().forEach(this::note);
@@ -132,7 +136,7 @@ public class SecretsTest {
         }
     }
 
-    /** Messages with their parameters and stack traces. */
+    /** A handler that records messages with parameters and stack traces. */
     private static final class Everything extends Handler {
 
         private final SimpleFormatter formatter = new SimpleFormatter();

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-/** What keeps an application from starting, and what it is told. */
+/** Tests of starts that fail, and of their errors. */
 public class StartTest {
 
     private static void startFails(SeApplication application, String... said) {
@@ -52,7 +52,7 @@ public class StartTest {
         }
     }
 
-    /** Has nothing to do with this library. */
+    /** A bean whose dependency is missing, for a failure that is not the library's. */
     @Dependent
     static class Unsatisfied {
 
@@ -62,7 +62,7 @@ public class StartTest {
         Missing missing;
     }
 
-    /** Cannot be made. */
+    /** A catalog whose constructor throws. */
     @Dependent
     static class BrokenCatalog implements Catalog {
 

@@ -36,7 +36,7 @@ public class TerminationTest {
                     .redirectOutput(log)
                     .start();
             try {
-                consul.accept(); // and never answer
+                consul.accept(); // and send no response
                 process.destroy();
 
                 assertThat(process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
@@ -48,15 +48,15 @@ public class TerminationTest {
         }
     }
 
-    /** Ends as Quarkus does: not before its start is over. */
+    /** A program that, like Quarkus, ends only after its start. */
     public static final class Waiting {
 
         private Waiting() {}
 
         /**
-         * Starts.
+         * Starts the application.
          *
-         * @param port Consul's
+         * @param port Consul's port
          */
         public static void main(String... port) {
             Thread starting = Thread.currentThread();

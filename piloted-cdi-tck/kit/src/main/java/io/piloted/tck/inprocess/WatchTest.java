@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The whole way with the options for Consul: from {@code piloted.*} to what is injected. */
+/**
+ * Tests of the watch, and of the complete chain from the options {@code piloted.*} for Consul to injected endpoints.
+ */
 public class WatchTest {
 
     private static final Duration SOON = Patience.LIMIT;

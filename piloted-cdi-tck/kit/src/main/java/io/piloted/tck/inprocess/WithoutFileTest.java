@@ -7,7 +7,7 @@ import io.piloted.ServiceRegistry;
 import io.piloted.tck.Assertion;
 import org.junit.jupiter.api.Test;
 
-/** Services of options, without a ContainerPilot file and beside one. */
+/** Tests of services from options, with and without a ContainerPilot file. */
 public class WithoutFileTest {
 
     private static final String ENDPOINTS = "{app: [{address: '10.0.0.1', port: 80, ports: {http: 80, admin: 81}}],"

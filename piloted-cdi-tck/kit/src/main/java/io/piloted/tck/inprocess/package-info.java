@@ -1,5 +1,5 @@
 /**
- * The contract in a CDI container that runs in the test's own JVM: Weld SE or OpenWebBeans SE, by the class path. Not
- * null-marked, like all tests: one that dereferences null fails, which is its job.
+ * The contract's tests in a CDI container in the same JVM: Weld SE or OpenWebBeans SE, whichever is on the class path.
+ * Not null-marked, like all tests: a test that dereferences null just fails.
  */
 package io.piloted.tck.inprocess;

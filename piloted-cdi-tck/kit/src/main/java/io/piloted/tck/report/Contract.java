@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The clauses of CONTRACT.md.
+ * The chapters and clauses of CONTRACT.md.
  *
- * @param chapters the heading of each, by the ids of its clauses up to the dot
- * @param clauses the text of each, by id, in the order of the file
+ * @param chapters the headings, by the part of the clauses' ids before the dot
+ * @param clauses the texts by id, in the order of the file
  */
 public record Contract(Map<String, String> chapters, Map<String, String> clauses) {
 

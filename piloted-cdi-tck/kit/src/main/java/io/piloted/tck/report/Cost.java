@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What picking cost on one runtime: a row of {@link CostTable}, form by form. Not thread-safe. */
+/** The measured cost of picks on one runtime: a row of {@link CostTable}. Not thread-safe. */
 public final class Cost {
 
     static final String SUFFIX = ".cost";
@@ -13,22 +13,22 @@ public final class Cost {
 
     private final StringBuilder cells = new StringBuilder();
 
-    /** Nothing so far. */
+    /** Creates an empty row. */
     public Cost() {}
 
     /**
-     * Adds a form, in the order of the table.
+     * Adds the cost of a form of injection point, in the order of the table.
      *
-     * @param nanos for each pick
-     * @param before bytes of heap in use before, after a collection
-     * @param after the same afterwards
+     * @param nanos nanoseconds for each pick
+     * @param before bytes of heap in use before the picks, after a garbage collection
+     * @param after bytes of heap in use after the picks, after a garbage collection
      */
     public void add(double nanos, long before, long after) {
         cells.append(String.format(Locale.ROOT, " %.1f | %.1f → %.1f |", nanos, before / MEGABYTE, after / MEGABYTE));
     }
 
     /**
-     * Writes the row beside the results of the tests; does nothing where {@link ResultListener} does nothing.
+     * Writes the row into the directory of the test results; does nothing if {@link ResultListener} does nothing.
      *
      * @throws IOException if it cannot be written
      */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes what picking costs on each runtime, as Markdown. */
+/** A program that writes the cost of picks on each runtime as a Markdown table. */
 public final class CostTable {
 
     private static final String HEAD = """
@@ -17,7 +17,7 @@ public final class CostTable {
     private CostTable() {}
 
     /**
-     * Makes the table.
+     * Writes the table.
      *
      * @param arguments the directory of results, and the file to write
      * @throws IOException if a file cannot be read or written

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Joins what was {@link Endured} to one table of Markdown. */
+/** A program that joins {@link Endured} rows to one Markdown table. */
 public final class EnduranceTable {
 
     private static final Section SECTION = Section.named("endurance");
 
-    /** In the place of a document, for none. */
+    /** The argument that stands for no document. */
     private static final String NONE = "-";
 
     private EnduranceTable() {}
@@ -21,8 +21,8 @@ public final class EnduranceTable {
     /**
      * Writes the table and prints it.
      *
-     * @param arguments the directory of rows, the file to write, and the document to change between its markers, if
-     *     that is not {@code -}
+     * @param arguments the directory of rows, the file to write, and the document to change between its markers
+     *     ({@code -} for none)
      * @throws IOException if there is no row, or a file cannot be read or written
      */
     public static void main(String... arguments) throws IOException {

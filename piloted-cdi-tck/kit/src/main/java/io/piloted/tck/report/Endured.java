@@ -8,17 +8,17 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What one run under load came to: a row of the {@link EnduranceTable}.
+ * The result of one endurance run: a row of the {@link EnduranceTable}.
  *
- * @param runtime where, as {@code piloted.tck.runtime} calls it
- * @param fault what was done to the application or to Consul
- * @param load what the application had to do meanwhile
- * @param duration how long
- * @param picksMade how many picks were asked for
- * @param picksLost how many of them failed or gave what they must not
- * @param bytesBefore memory in use before, after a collection
- * @param bytesAfter memory in use afterwards, after a collection
- * @param remarks what else was counted
+ * @param runtime the runtime, as named by {@code piloted.tck.runtime}
+ * @param fault the fault that was injected into the application or Consul
+ * @param load the load on the application
+ * @param duration the duration
+ * @param picksMade the number of picks
+ * @param picksLost the number of picks that failed, or returned a wrong endpoint
+ * @param bytesBefore memory in use before the run, after a garbage collection
+ * @param bytesAfter memory in use after the run, after a garbage collection
+ * @param remarks other counts
  */
 public record Endured(
         String runtime,
@@ -31,7 +31,7 @@ public record Endured(
         long bytesAfter,
         String remarks) {
 
-    /** Header and ruler of the table. */
+    /** The header of the table. */
     static final String HEADER = """
             | Runtime | Fault | Load | Duration | Picks made | Picks lost | Memory before → after | Besides |
             |---|---|---|---|---|---|---|---|
@@ -41,25 +41,26 @@ public record Endured(
     private static final double MILLIS = 1000;
 
     /**
-     * Whether runs have to be as long as the table of the documentation wants them: {@code -Pendurance}.
+     * Whether runs have their full length, for the table in the documentation ({@code -Pendurance}).
      *
-     * @return false in the default run of the tests, where each may take some ten seconds
+     * @return false in the default run of the tests, where each takes about ten seconds
      */
     public static boolean isLong() {
         return Boolean.getBoolean("piloted.endurance");
     }
 
     /**
-     * Where results are written: {@code piloted.endurance.results}, by default {@code target/endurance}.
+     * The directory of results: {@code piloted.endurance.results}, by default {@code target/endurance}.
      *
-     * @return the directory, which need not be there yet
+     * @return the directory, which may not exist yet
      */
     public static Path directory() {
         return Path.of(System.getProperty("piloted.endurance.results", "target/endurance"));
     }
 
     /**
-     * Notes this row in a file of its own in the {@link #directory}; an earlier run of the same fault on the same runtime is replaced.
+     * Writes this row to its own file in the {@link #directory}. Replaces an earlier run of the same fault on the same
+     * runtime.
      */
     public void note() {
         Path directory = directory();
@@ -72,7 +73,7 @@ public record Endured(
         }
     }
 
-    /** One line. */
+    /** The row as Markdown. */
     String toMarkdown() {
         return String.format(
                 Locale.ROOT,

@@ -5,10 +5,10 @@ import org.awaitility.Awaitility;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Makes {@link Patience#LIMIT} the limit of Awaitility where a test names none. */
+/** A JUnit listener that makes {@link Patience#LIMIT} the default time limit of Awaitility. */
 public final class PatientAwaits implements LauncherSessionListener {
 
-    /** For JUnit. */
+    /** Creates the listener; called by JUnit. */
     public PatientAwaits() {}
 
     @Override

@@ -3,22 +3,22 @@ package io.piloted.tck.report;
 import java.util.List;
 
 /**
- * How a test ended that proves a clause.
+ * The result of a test that proves a clause.
  *
  * @param clause id of the clause
- * @param status what came out
- * @param test which test
- * @param reason why it was not applicable; empty if it was
+ * @param status the status
+ * @param test the name of the test
+ * @param reason why the test was skipped; empty if it was not
  */
 record Result(String clause, Status status, String test, String reason) {
 
-    /** What came out. */
+    /** The status of a test. */
     enum Status {
-        /** It holds. */
+        /** The clause holds. */
         PASSED,
-        /** It does not. */
+        /** The clause does not hold. */
         FAILED,
-        /** The runtime has nothing it could hold for. */
+        /** The clause does not apply to the runtime. */
         SKIPPED
     }
 

@@ -20,14 +20,15 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Notes how the tests with an {@link Assertion} ended, in a file named after {@code piloted.tck.runtime} in the directory
- * {@code piloted.tck.results}; does nothing when these system properties are not set.
+ * A JUnit listener that records the results of tests with an {@link Assertion}, in a file named after
+ * {@code piloted.tck.runtime} in the directory {@code piloted.tck.results}. It does nothing if these system properties
+ * are not set.
  */
 public final class ResultListener implements TestExecutionListener {
 
     private final List<Result> results = new CopyOnWriteArrayList<>();
 
-    /** For the service loader. */
+    /** Creates the listener; called by the service loader. */
     public ResultListener() {}
 
     @Override
@@ -73,7 +74,7 @@ public final class ResultListener implements TestExecutionListener {
         TestSource source = test.getSource().orElse(null);
         if (source instanceof MethodSource method) {
             note(method.getJavaMethod(), status, reason);
-        } else if (source instanceof ClassSource type // which then does not report its methods
+        } else if (source instanceof ClassSource type // a skipped class does not report its methods
                 && status != Result.Status.PASSED) {
             Stream.of(type.getJavaClass().getDeclaredMethods()).forEach(method -> note(method, status, reason));
         }
@@ -90,7 +91,7 @@ public final class ResultListener implements TestExecutionListener {
                 .flatMap(assertion -> Stream.of(assertion.value()));
     }
 
-    /** AssertJ puts the description of an assumption in brackets and what it wanted below. */
+    /** The description of an assumption, which AssertJ writes in brackets in the first line. */
     private static String firstLine(String reason) {
         return reason.lines()
                 .filter(line -> !line.isBlank())

@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the table of clauses and runtimes as Markdown, and into a page of the docs between its markers. */
+/**
+ * A program that writes the table of clauses and runtimes as Markdown, also into a page of the docs between its
+ * markers.
+ */
 public final class RuntimeTable {
 
     private static final Section SECTION = Section.named("runtimes");
@@ -29,7 +32,7 @@ public final class RuntimeTable {
     }
 
     /**
-     * Makes the table and prints it; nothing, if no tests were run.
+     * Writes and prints the table; does nothing if no tests were run.
      *
      * @param arguments CONTRACT.md, the directory of results, the file to write, and the page to change, if any
      * @throws IOException if a file cannot be read or written

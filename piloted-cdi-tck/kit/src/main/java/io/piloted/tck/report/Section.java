@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The part of a document that is a table of ours, between two comments.
+ * The part of a document that contains a generated table, between two comments.
  *
  * @param begin the comment before it
  * @param end the comment after it
@@ -13,9 +13,9 @@ import java.nio.file.Path;
 public record Section(String begin, String end) {
 
     /**
-     * The one between the comments {@code <!-- name:begin -->} and {@code <!-- name:end -->}.
+     * The section between the comments {@code <!-- name:begin -->} and {@code <!-- name:end -->}.
      *
-     * @param name of the table
+     * @param name the name of the table
      * @return the part
      */
     public static Section named(String name) {
@@ -23,11 +23,11 @@ public record Section(String begin, String end) {
     }
 
     /**
-     * Puts another table there.
+     * Replaces the table.
      *
      * @param document the document
-     * @param table its lines, the last one ended too
-     * @throws IOException if the document has no such part, or cannot be read or written
+     * @param table its lines, each with a line end
+     * @throws IOException if the document does not have the section, or cannot be read or written
      */
     public void replace(Path document, String table) throws IOException {
         String text = Files.readString(document);

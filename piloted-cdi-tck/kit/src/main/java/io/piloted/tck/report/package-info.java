@@ -1,4 +1,6 @@
-/** Which clause of the contract holds on which runtime: noted while the tests run, and made a table of afterwards. */
+/**
+ * Reports of the clauses that hold on each runtime: recorded while the tests run, and written as a table afterwards.
+ */
 @NullMarked
 package io.piloted.tck.report;
 

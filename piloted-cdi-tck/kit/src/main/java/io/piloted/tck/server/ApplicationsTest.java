@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Two applications in one server, coming and going. */
+/** Tests of two applications in one server, which are deployed and undeployed. */
 @MicroShedTest
 public class ApplicationsTest {
 

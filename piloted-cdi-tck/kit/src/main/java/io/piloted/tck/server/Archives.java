@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** The probe's WAR in other packages: without what it brings, in an EAR, with or without it. */
+/** A builder of archives from the probe's WAR: WARs with and without libraries, and EARs. */
 final class Archives {
 
     private static final String LIBRARIES = "WEB-INF/lib/";
@@ -24,30 +24,30 @@ final class Archives {
 
     private static final String EXTENSIONS = CLASSES + "META-INF/services/jakarta.enterprise.inject.spi.Extension";
 
-    /** RESTEasy names the beans of REST clients by their interface, so two WARs of one EAR may not have the same. */
+    /** Left out of the second WAR of an EAR, because RESTEasy names REST clients' beans by their interface. */
     private static final String REST_CLIENTS = CLASSES + "io/piloted/tck/probe/rest/";
 
-    /** WildFly does not look for stereotypes in an EAR's WARs, but in its libraries. */
+    /** A stereotype, which WildFly finds in an EAR's libraries, but not in its WARs. */
     private static final String STEREOTYPE = CLASSES + "io/piloted/tck/probe/Found.class";
 
-    /** Tells WildFly of all classes that were there. */
+    /** The index of the original WAR's classes, which WildFly would use. */
     private static final String INDEX = CLASSES + "META-INF/jandex.idx";
 
     private final Path war;
     private final Path directory;
 
     /**
-     * Nothing yet.
+     * Creates the builder.
      *
-     * @param war the probe as it was built
-     * @param directory takes all that is made
+     * @param war the probe's WAR
+     * @param directory the directory for the archives
      */
     Archives(Path war, Path directory) {
         this.war = war;
         this.directory = directory;
     }
 
-    /** The WAR with all that it brings. */
+    /** The complete WAR. */
     Path whole(String name) throws IOException {
         return Files.copy(war, file(name, ".war"));
     }
@@ -70,7 +70,7 @@ final class Archives {
                         war, Map.of(LIBRARIES + other.getFileName(), Files.readAllBytes(other)), LIBRARIES + artifact));
     }
 
-    /** A WAR of what the probe's WAR brings and one class: an extension if it is called so, else a bean. */
+    /** A WAR with the probe's libraries and a single class, which is an extension if its name ends so, else a bean. */
     Path small(String name, String only) throws IOException {
         Map<String, byte[]> added = new HashMap<>();
         added.put(entry(only), bytes(only));
@@ -80,7 +80,7 @@ final class Archives {
         return Files.write(file(name, ".war"), rewritten(war, added, CLASSES));
     }
 
-    /** What the WAR has as libraries. */
+    /** The WAR's libraries. */
     List<Path> libraries() throws IOException {
         Path to = Files.createDirectories(directory.resolve("libraries"));
         List<Path> libraries = new ArrayList<>();

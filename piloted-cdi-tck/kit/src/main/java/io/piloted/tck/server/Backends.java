@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** Little HTTP servers in this JVM that tell what they were asked: their port, and the request's host and URI. */
+/** Small HTTP servers in this JVM. Each response has the server's port, and the request's host and URI. */
 final class Backends implements AutoCloseable {
 
     static final String SERVICE = "backend";
@@ -26,7 +26,7 @@ final class Backends implements AutoCloseable {
     private final Set<Integer> hanging = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** Starts some and tells Consul of them. */
+    /** Starts servers and registers them in Consul. */
     Backends(Scene scene, int count) {
         for (int i = 0; i < count; i++) {
             HttpServer server = start();
@@ -39,17 +39,17 @@ final class Backends implements AutoCloseable {
         return List.copyOf(servers.keySet());
     }
 
-    /** Ends one as a crash does: its connections break off, and new ones are refused. */
+    /** Ends a server like a crash: its connections are reset, and new ones are refused. */
     void kill(int port) {
         servers.get(port).stop(0);
     }
 
-    /** From now on this one answers with this status. */
+    /** Makes a server respond with this status. */
     void answer(int port, int status) {
         statuses.put(port, status);
     }
 
-    /** From now on this one takes connections and does not answer. */
+    /** Makes a server accept connections without a response. */
     void hang(int port) {
         hanging.add(port);
     }

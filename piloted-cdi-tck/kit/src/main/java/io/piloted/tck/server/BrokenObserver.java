@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 
-/** Makes a deployment fail when the application begins, after the container has validated it: goes into a WAR. */
+/**
+ * A bean for a WAR that makes the deployment fail when the application starts, after the container has validated it.
+ */
 @ApplicationScoped
 public class BrokenObserver {
 
-    /** For the container. */
+    /** Creates the bean; called by the container. */
     public BrokenObserver() {}
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object initialized) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes a deployment fail because of a property that no configuration has: goes into a WAR. */
+/** A bean for a WAR that makes the deployment fail, because it injects a missing property. */
 @ApplicationScoped
 public class BrokenProperty {
 
@@ -12,6 +12,6 @@ public class BrokenProperty {
     @ConfigProperty(name = BrokenExtension.TEXT)
     String missing;
 
-    /** For the container. */
+    /** Creates the bean; called by the container. */
     public BrokenProperty() {}
 }

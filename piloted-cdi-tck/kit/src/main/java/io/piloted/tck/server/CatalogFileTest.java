@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** A file of endpoints instead of Consul. */
+/** A test of a file of endpoints instead of Consul. */
 @MicroShedTest
 public class CatalogFileTest {
 
@@ -26,7 +26,7 @@ public class CatalogFileTest {
         try (ServerProcess other = server.another("file", Map.of("PILOTED_CATALOG", endpoints.toString()))) {
             Probe probe = server.probe(other, LocalServer.PROBE);
             other.awaitReady(probe);
-            // In any order: the probe picks while it starts, too.
+            // In any order, because the probe also picks while it starts.
             assertThat(probe.picks(2)).containsExactlyInAnyOrder("10.0.0.1:80", "10.0.0.2:80");
 
             Files.writeString(endpoints, "{app: ['10.0.0.3:80'], db: ['10.0.1.1:81']}");

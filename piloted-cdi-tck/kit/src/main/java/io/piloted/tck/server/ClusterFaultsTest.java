@@ -30,9 +30,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /**
- * An application with little memory that follows a Consul cluster by watches, for as long as
- * {@code piloted.endurance.minutes} says, while instances come and go, leaders are killed, servers freeze, a snapshot is
- * restored, and all tags change at once. Sockets, threads, heap and log do not grow, and what changes is soon seen.
+ * An endurance test of an application with little memory that watches a Consul cluster, for
+ * {@code piloted.endurance.minutes}. Meanwhile instances come and go, leaders are killed, servers freeze, a snapshot is
+ * restored, and all tags change at once. Sockets, threads, heap and log must not grow, and changes must be seen soon.
  */
 @MicroShedTest
 @Tag("endurance")
@@ -43,21 +43,24 @@ public class ClusterFaultsTest {
     private static final int PICKERS = 4;
     private static final int SERVICES = ClusterScene.TAGGED + ClusterScene.CHURNING + 2;
 
-    /** Two for each watch while it moves from one server to another, those of one refresh, and the server's own. */
+    /** The maximum: two for each watch while it moves to another server, those of one refresh, and the server's own. */
     private static final int SOCKETS = 2 * SERVICES + 32 + 16;
 
-    /** More than at the beginning: pools that are not always needed. A thread for each watch would be 152. */
+    /**
+     * The maximum of additional threads since the beginning, for pools that are not always needed. A thread for each
+     * watch would be 152.
+     */
     private static final int THREADS = 48;
 
     private static final long HEAP = 8L << 20;
 
-    /** Four a second, while ten times a second something changes. */
+    /** The maximum of log lines in a minute: four a second, while there are ten changes a second. */
     private static final long LINES = 240;
 
-    /** Until a change, or the end of a fault, is seen; that of a machine that is busy with all this. */
+    /** The maximum time until a change, or the end of a fault, is seen; long, because the machine is busy. */
     private static final Duration SEEN = Duration.ofSeconds(30);
 
-    /** Nothing but the end of a long poll, of 60 s and a sixteenth, tells that a server is frozen. */
+    /** Longer, because a frozen server is only noticed at the end of a long poll (60 s and a sixteenth). */
     private static final Duration SEEN_IN_SPITE_OF_FREEZE = SEEN.plusSeconds(64);
 
     private static final String FROZEN_SERVER = "server frozen";
@@ -84,7 +87,7 @@ public class ClusterFaultsTest {
         Map<String, String> environment = new HashMap<>(scene.environment());
         environment.put("PILOTED_WATCH", "true");
         environment.put("PILOTED_REFRESH_TIMEOUT", "5s");
-        environment.put("_JAVA_OPTIONS", "-Xmx48m"); // stronger than the command line
+        environment.put("_JAVA_OPTIONS", "-Xmx48m"); // overrides the command line
         return environment;
     }
 
@@ -162,7 +165,10 @@ public class ClusterFaultsTest {
         awaitSeen("server resumed", () -> seesApp(scene, probe));
     }
 
-    /** Of another service than the one that is picked, since the pickers take a port that comes back for a lost pick. */
+    /**
+     * Restores a snapshot of another service than the picked one, because a port that returns would count as a lost
+     * pick.
+     */
     private void snapshotRestored(ClusterScene scene, Probe probe) {
         byte[] snapshot = scene.cluster().snapshot();
         scene.moveDb(ClusterScene.FIRST_DB_PORT + 1);
@@ -194,7 +200,7 @@ public class ClusterFaultsTest {
                 .contains('[' + scene.color() + ']');
     }
 
-    /** By a client of its own, since an agent refuses connections, not requests. */
+    /** Uses a new client, because an agent rejects connections, not requests. */
     private static boolean takesConnection(URI agent) throws InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -212,7 +218,7 @@ public class ClusterFaultsTest {
         boolean complete() throws Exception;
     }
 
-    /** Notes how long it takes. */
+    /** Waits for a condition, and records the time. */
     private void awaitSeen(String what, Sight sight) {
         faults++;
         long began = System.nanoTime();
@@ -224,7 +230,7 @@ public class ClusterFaultsTest {
                     .pollInSameThread()
                     .until(sight::complete);
         } catch (ConditionTimeoutException e) {
-            System.out.println(e.getMessage()); // its time fails the test in the end, with all others
+            System.out.println(e.getMessage()); // recorded; the test fails at its end, with all such times
         }
         slowestMillis.merge(what, (System.nanoTime() - began) / 1_000_000, Math::max);
     }

@@ -14,12 +14,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What an application finds that follows a Consul cluster: {@code app} and {@code db}, many services that are asked for by
- * a tag, and some whose instances come and go all the time.
+ * A Consul cluster with services for an application: {@code app} and {@code db}, many services that are selected by a
+ * tag, and some whose instances come and go all the time.
  */
 final class ClusterScene implements AutoCloseable {
 
-    /** Services asked for by a tag: more than half as many as the connections that an agent grants one client (200). */
+    /**
+     * The number of services selected by a tag: more than half of the connections that an agent allows a client (200).
+     */
     static final int TAGGED = 110;
 
     static final int CHURNING = 40;
@@ -63,12 +65,12 @@ final class ClusterScene implements AutoCloseable {
         return Map.of("CONTAINERPILOT", file.toString());
     }
 
-    /** Instances come and go from now on. */
+    /** Starts to add and remove instances. */
     void startChurn() {
         churn.start();
     }
 
-    /** How often something has changed. */
+    /** The number of changes. */
     long changes() {
         return changes.get();
     }
@@ -78,7 +80,7 @@ final class ClusterScene implements AutoCloseable {
         return port;
     }
 
-    /** The tag of all tagged services, and in the file. */
+    /** The tag of all tagged services, in Consul and in the file. */
     String color() {
         return color;
     }
@@ -95,7 +97,7 @@ final class ClusterScene implements AutoCloseable {
         changes.incrementAndGet();
     }
 
-    /** Gives all tagged services the other tag, and has the file ask for that one. */
+    /** Changes the tag of all tagged services, in Consul and in the file. */
     void retag() {
         color = color.equals("blue") ? "green" : "blue";
         registerTagged();
@@ -113,7 +115,7 @@ final class ClusterScene implements AutoCloseable {
         cluster.close();
     }
 
-    /** Of one id, so that it moves at once and there is always one. */
+    /** Registers {@code app} with the same id, so that there is always exactly one instance. */
     private void registerApp() {
         cluster.register(Instance.of("app", port).withId("app"));
         changes.incrementAndGet();
@@ -134,7 +136,7 @@ final class ClusterScene implements AutoCloseable {
         return Instance.of("churning-" + service, CHURN_PORT + INSTANCES * service + number);
     }
 
-    /** All but the first instance of each service come and go. */
+    /** Adds and removes instances, except the first of each service. */
     private void churn() {
         while (!calm) {
             Instance instance = churning(random.nextInt(CHURNING), 1 + random.nextInt(INSTANCES - 1));

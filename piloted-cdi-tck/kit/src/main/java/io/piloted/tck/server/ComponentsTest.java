@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** What is injected into beans of every scope, components of every kind, and methods that the container calls. */
+/** Tests of injection into beans of every scope, components of every kind, and methods that the container calls. */
 @MicroShedTest
 public class ComponentsTest {
 

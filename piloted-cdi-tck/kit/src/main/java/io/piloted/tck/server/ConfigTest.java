@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** The ContainerPilot file as MicroProfile Config, and what becomes of it at a refresh. */
+/** Tests of the ContainerPilot file as MicroProfile Config, also after a refresh. */
 @MicroShedTest
 public class ConfigTest {
 

@@ -12,13 +12,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A container for each server, from an image that has a JDK. It shares this machine's network, process ids, files of the
- * build and temporary files, so that tests need not know of it: they find the server at the same address, signal the
- * process that it says it is, and read and write the files it does. For Linux: elsewhere containers have another machine
- * beneath them.
+ * A host that runs each server in a container, from an image with a JDK. The container shares network, process ids,
+ * files of the build and temporary files with this machine, so tests need no changes: the server has the same address,
+ * process id and files. Only for Linux, because elsewhere containers run in a virtual machine.
  *
  * @param engine Docker's command line, or one that takes the same arguments
- * @param image with a {@code java} on its path
+ * @param image an image with {@code java} on its path
  */
 record Container(String engine, String image) implements Host {
 
@@ -38,11 +37,11 @@ record Container(String engine, String image) implements Host {
         List<String> run = new ArrayList<>(List.of(engine, "run", "--rm", "--name", name(site)));
         run.addAll(List.of("--network", "host", "--pid", "host", "--workdir", directory.toString()));
         if (Path.of(engine).endsWith(DOCKER)) {
-            // Files and processes have to be the tests' own; Podman without root sees to that by itself.
+            // Files and processes must belong to the user of the tests, as they do automatically with rootless Podman.
             run.addAll(List.of("--user", owner(site)));
         }
         shared(directory).forEach(path -> run.addAll(List.of("--volume", path + ":" + path)));
-        // Names only: the engine takes the values from its own environment, and other users do not see them.
+        // Only names: the engine takes the values from its environment, so that other users do not see them.
         new TreeSet<>(own.keySet()).forEach(name -> run.addAll(List.of("--env", name)));
         run.add(image);
         run.addAll(withJavaOfImage(command.command()));
@@ -51,14 +50,14 @@ record Container(String engine, String image) implements Host {
         return starting;
     }
 
-    /** The engine's own process may have had to be ended by force, which the container then survives. */
+    /** Removes the container, which survives if the engine's process was killed. */
     @Override
     public void clear(Site site) throws IOException {
         Process removal = new ProcessBuilder(engine, "rm", "--force", name(site))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        // The exit status says nothing: some engines call it a failure that the container has gone.
+        // The exit status is ignored: for some engines it is a failure if the container does not exist.
         removal.onExit().join();
     }
 
@@ -66,7 +65,7 @@ record Container(String engine, String image) implements Host {
         return (command.directory() == null ? Path.of("") : command.directory().toPath()).toAbsolutePath();
     }
 
-    /** What the server, its command and the tests have in common; all below the runner's directory is one of them. */
+    /** The directories that server, command and tests share, such as the runner's directory. */
     private static List<Path> shared(Path directory) {
         Stream<Path> elsewhere = Stream.of("piloted.tck.server", "piloted.tck.agent")
                 .map(Server::artifact)
@@ -91,7 +90,7 @@ record Container(String engine, String image) implements Host {
         return translated;
     }
 
-    /** That of a temporary directory, so nobody else's. */
+    /** The container's name: the unique name of the temporary directory. */
     private static String name(Site site) {
         return site.base().getFileName().toString();
     }

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Twenty million picks: what is kept of them, and how long they take; {@link io.piloted.tck.report.CostTable} collects the figures. */
+/**
+ * A test of the memory and time of twenty million picks; {@link io.piloted.tck.report.CostTable} collects the numbers.
+ */
 @MicroShedTest
 public class CostTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** SIGHUPs from before the process is there, as a supervisor sends them that does not wait for the application. */
+/** A test of SIGHUPs from the very start, as from a supervisor that does not wait for the application. */
 @MicroShedTest
 public class EarlyHangupTest {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Who is told of a refresh, and what is around him. */
+/** Tests of the event of a refresh, its observers, and their thread context. */
 @MicroShedTest
 public class EventsTest {
 

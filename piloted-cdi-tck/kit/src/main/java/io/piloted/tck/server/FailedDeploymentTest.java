@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Applications whose deployment fails after the library has started in them, beside one that works. */
+/**
+ * Tests of applications whose deployment fails after the library has started in them, beside an application that works.
+ */
 @MicroShedTest
 public class FailedDeploymentTest {
 
     private static final int DEPLOYMENTS = 10;
 
-    /** Names, since the tests' own JVM has no CDI. */
+    /** Class names, because the tests' JVM has no CDI. */
     private static final List<String> CAUSES = Stream.of("BrokenExtension", "BrokenProperty", "BrokenObserver")
             .map(name -> FailedDeploymentTest.class.getPackageName() + '.' + name)
             .toList();
@@ -36,17 +38,17 @@ public class FailedDeploymentTest {
     private static final String APPLICATION = "io.piloted.cdi.PilotedApplication";
 
     /**
-     * Besides those that are deployed: the last and the very first one of those that have gone, which Open Liberty keeps,
-     * of any application. See {@link RedeployTest}, also for the option.
+     * The number of undeployed applications that Open Liberty keeps in memory: the first and the last one, of any
+     * application. See {@link RedeployTest}, also for the option.
      */
     private static final int KEPT_BY_THE_SERVER = 2;
 
     private static final Map<String, String> OPTIONS = Map.of("JAVA_TOOL_OPTIONS", "-XX:SoftRefLRUPolicyMSPerMB=0");
 
-    /** Until pools have let go the threads that they do not need. */
+    /** The time until pools have ended their idle threads. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    /** The line of a refresh that has changed something. */
+    /** The message of a refresh with changes. */
     private static final String CHANGED = "PILOT03014";
 
     private final LocalServer server = LocalServer.current();
@@ -112,7 +114,7 @@ public class FailedDeploymentTest {
         return process;
     }
 
-    /** What has gone without having been told may take its action away when the next signal comes. */
+    /** Waits until the actions of failed applications are gone; some are removed only at the next signal. */
     private static void awaitActions(Probe resident) {
         await().atMost(LocalServer.SOON).untilAsserted(() -> {
             Hangup.send(resident.pid());
@@ -120,7 +122,7 @@ public class FailedDeploymentTest {
         });
     }
 
-    /** As in the server that all tests share, which has two applications and has seen no failure. */
+    /** Waits until there are no more threads than in the shared server, which has two applications and no failures. */
     private void awaitThreads(Probe resident) {
         Probe healthy = server.probe();
         await().atMost(IDLE)
@@ -133,9 +135,9 @@ public class FailedDeploymentTest {
         return probe.lines("api/process/threads");
     }
 
-    /** Two SIGHUPs, so that whoever follows the first one has had the time to say so. */
+    /** Sends two SIGHUPs, so that every follower of the first one had time to log it. */
     private void nobodyElseFollows(ServerProcess process, Probe resident) throws Exception {
-        State.of(resident); // collects what nobody holds
+        State.of(resident); // collects garbage
         int before = process.log().length();
         for (int i = 1; i <= 2; i++) {
             int expected = 2 * i;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** What keeps an application from starting, or makes it wait, and what is said. */
+/** Tests of starts that fail or wait, and of their messages. */
 @MicroShedTest
 public class FailedStartTest {
 
@@ -36,7 +36,7 @@ public class FailedStartTest {
     }
 
     @Test
-    @Assertion({"C1.2", "C2.4"}) // the configuration is there before, or the options could not be read
+    @Assertion({"C1.2", "C2.4"}) // MicroProfile Config works without the file, else the options could not be read
     void start_fileMissing_namesIt() {
         try (ServerProcess failing =
                 server.another("missing-file", Map.of("CONTAINERPILOT", "file:///nowhere/containerpilot.json5"))) {

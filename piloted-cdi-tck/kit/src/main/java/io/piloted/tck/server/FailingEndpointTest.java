@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** REST clients while one of three endpoints, which the catalog still lists, fails under load. */
+/** Tests of REST clients under load while one of three endpoints fails, which the catalog still lists. */
 @MicroShedTest
 public class FailingEndpointTest {
 
@@ -31,7 +31,7 @@ public class FailingEndpointTest {
     private static final int CALLERS = 2;
     private static final int CALLS_A_SECOND = 50;
 
-    /** Of each caller: about a second before the failure, and two after it. */
+    /** The calls of each caller before the failure: about a second. */
     private static final int BEFORE = CALLS_A_SECOND / CALLERS;
 
     private static final int AFTER = 2 * BEFORE;
@@ -145,7 +145,9 @@ public class FailingEndpointTest {
                 .isTrue();
     }
 
-    /** Each caller may meet as many failures as it takes to eject an endpoint; the rotation of three has it every third time. */
+    /**
+     * Asserts that only as many calls fail as are necessary to eject an endpoint, and those that run at the same time.
+     */
     private void assertEjected(String way, Runnable failure) throws Exception {
         List<String> failed = failed(way, failure);
 
@@ -156,7 +158,7 @@ public class FailingEndpointTest {
         assertThat(failed(way, failure)).isEmpty();
     }
 
-    /** Calls while it happens; returns what was told of the calls that failed. */
+    /** Makes calls while the failure happens; returns the messages of failed calls. */
     private List<String> failed(String way, Runnable failure) throws Exception {
         assertThat(calls(way, BEFORE)).allMatch(this::isAnswered);
         failure.run();

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** An application's own catalog, of one endpoint for any service: goes into a probe's WAR by {@link Archives#with}. */
+/**
+ * An application's own catalog, with the same endpoint for each service; {@link Archives#with} adds it to a probe's
+ * WAR.
+ */
 @ApplicationScoped
 public class FixedCatalog implements Catalog {
 
     static final Endpoint ENDPOINT = Endpoint.of("10.0.9.1", 99);
 
-    /** For the container. */
+    /** Creates the catalog; called by the container. */
     public FixedCatalog() {}
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Every form of injection point, in every kind of component. */
+/** Tests of every form of injection point, in every kind of component. */
 @MicroShedTest
 public class FormsTest {
 
@@ -21,7 +21,7 @@ public class FormsTest {
     private final LocalServer server = LocalServer.current();
     private final Probe probe = server.probe();
 
-    /** What must follow each of these picks when app has three instances. */
+    /** The expected picks after each of these picks, if app has three instances. */
     private static List<String> turning(List<String> first, int count) {
         return IntStream.range(0, count)
                 .mapToObj(index -> first.get(index % first.size()))
@@ -42,7 +42,7 @@ public class FormsTest {
     @Test
     @Assertion({"C4.1", "C8.1"})
     void everyForm_sharesOneRotation() {
-        probe.lines("api/forms/lists"); // makes the bean, whose own endpoint is a pick
+        probe.lines("api/forms/lists"); // creates the bean, which picks its own endpoint
         List<String> turn = probe.picks(3);
 
         assertThat(turn).containsExactlyInAnyOrder("127.0.0.1:3001", "127.0.0.1:3002", "127.0.0.1:3003");
@@ -63,12 +63,12 @@ public class FormsTest {
     @Assertion("C8.1")
     void servletFilterSessionAndEjb_areInjected() {
         assumeThat(server.server().hasServlets()).as("this server has servlets").isTrue();
-        probe.lines("servlet"); // makes the filter and the servlet
+        probe.lines("servlet"); // creates the filter and the servlet
         List<String> turn = probe.picks(3);
 
         Map<String, String> picked = byFirstWord(probe.lines("servlet"));
 
-        // Each request begins a session: the endpoint that its bean is made with comes before the bean's own pick.
+        // Each request begins a session, whose bean picks an endpoint when it is created, before the request's pick.
         List<String> expected = turning(turn, 6);
         assertThat(picked)
                 .containsOnlyKeys("filter", "servlet", "session", "ejb")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** The readiness check of MicroProfile Health; the server runs with {@code piloted.health.required=app}. */
+/** Tests of the readiness check; the server runs with {@code piloted.health.required=app}. */
 @MicroShedTest
 public class HealthTest {
 

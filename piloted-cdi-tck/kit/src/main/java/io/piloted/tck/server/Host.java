@@ -6,23 +6,23 @@ import java.io.IOException;
 interface Host {
 
     /**
-     * What starts a server there.
+     * The command that starts a server on this host.
      *
-     * @param command as the runner prepared it, in its environment
-     * @param site which the server is for
+     * @param command the runner's command, with its environment
+     * @param site the site of the server
      * @return the same or another command; it ends when the server does
      */
     ProcessBuilder starting(ProcessBuilder command, Site site);
 
     /**
-     * Ends what is still there of a server that was told to end and had time to do so.
+     * Ends a server that did not end in time.
      *
-     * @param site which the server was for
-     * @throws IOException if nobody knows whether it has ended
+     * @param site the site of the server
+     * @throws IOException if it is unknown whether it has ended
      */
     void clear(Site site) throws IOException;
 
-    /** The image that {@value Container#IMAGE} names, else this machine. */
+    /** The host to use: containers of the image named by {@value Container#IMAGE}, else this machine. */
     static Host current() {
         String image = System.getProperty(Container.IMAGE, "");
         return image.isBlank()

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The JDK that servers run on. */
 public final class Jdk {
 
-    /** The system property with the folder of a JDK for all servers, if they are not to run on the JDK of the tests. */
+    /** The system property with the folder of a JDK for all servers, if it is not the JDK of the tests. */
     public static final String HOME = "piloted.tck.jdk";
 
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)[^\"]*\"");
@@ -21,7 +21,7 @@ public final class Jdk {
     private Jdk() {}
 
     /**
-     * The folder of the JDK that the system property {@link #HOME} names, else of this JVM's.
+     * The folder of the JDK: the value of the system property {@link #HOME}, else this JVM's folder.
      *
      * @return its path
      */
@@ -30,10 +30,10 @@ public final class Jdk {
     }
 
     /**
-     * The {@code java} of a JDK that is recent enough, for a server that wants a later one than the tests: that of
-     * {@link #home}, else of the environment variable {@code JAVA_HOME}, beside this JVM's or in {@code /usr/lib/jvm}.
+     * The {@code java} of a recent JDK, for a server that needs a later one than the tests. It is searched in
+     * {@link #home}, in the environment variable {@code JAVA_HOME}, beside this JVM, and in {@code /usr/lib/jvm}.
      *
-     * @param feature its feature release at least, such as 21
+     * @param feature the minimum feature release, such as 21
      * @return the path, or empty if there is none
      */
     public static Optional<Path> atLeast(int feature) {
@@ -60,7 +60,7 @@ public final class Jdk {
         }
     }
 
-    /** What it says of itself in its file {@code release}; 0 if it has none. */
+    /** The feature release in the file {@code release}; 0 if there is none. */
     private static int feature(Path home) {
         Path release = home.resolve("release");
         if (!Files.isReadable(release)) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is alive in a JVM after a full collection, as {@code jcmd GC.class_histogram} counts it. */
+/** The live objects of a JVM after a full garbage collection, counted by {@code jcmd GC.class_histogram}. */
 final class LiveObjects {
 
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
@@ -35,7 +35,7 @@ final class LiveObjects {
         }
     }
 
-    /** Keeps the whole histogram, for whoever wants to know what has grown. */
+    /** Saves the histogram, to find out later what has grown. */
     void save(String name) {
         try {
             Files.writeString(Path.of("target", name + ".txt"), histogram);
@@ -44,7 +44,7 @@ final class LiveObjects {
         }
     }
 
-    /** The instances of all classes of this name; each class loader has a class of its own. */
+    /** The number of instances of all classes with this name, of all class loaders. */
     long instances(String className) {
         Matcher line = Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "(?: .*)?$")
                 .matcher(histogram);

@@ -21,8 +21,8 @@ import java.util.ServiceLoader;
 import org.microshed.testing.ApplicationEnvironment;
 
 /**
- * The server under test as MicroShed Testing sees it: a process on this machine, started once for all tests of a runner,
- * with the probe and, where the server can, a second copy of it.
+ * The server under test, as MicroShed Testing's environment: a process on this machine, started once for all tests of a
+ * runner. It has the probe application, and a second copy of it if the server supports several applications.
  */
 public final class LocalServer implements ApplicationEnvironment {
 
@@ -38,10 +38,10 @@ public final class LocalServer implements ApplicationEnvironment {
     private Site site;
     private ServerProcess process;
 
-    /** For the service loader. */
+    /** Creates the environment; called by the service loader. */
     public LocalServer() {}
 
-    /** The one that runs. */
+    /** The running server. */
     static LocalServer current() {
         return (LocalServer) Resolver.load();
     }
@@ -68,7 +68,7 @@ public final class LocalServer implements ApplicationEnvironment {
         return root(site, PROBE).toString();
     }
 
-    /** The scene as a test wants it at its beginning, known to the applications. */
+    /** Resets the scene for a test, and waits until the applications have seen it. */
     Scene reset() {
         scene.reset();
         probe().refresh();
@@ -94,7 +94,7 @@ public final class LocalServer implements ApplicationEnvironment {
         return new Probe(root(site, application));
     }
 
-    /** Sends a SIGHUP and waits until the probe's observers have been told. */
+    /** Sends a SIGHUP and waits until the probe's observers were called. */
     void hangup() throws IOException, InterruptedException {
         Probe probe = probe();
         long before = probe.events("plain SIGNAL");
@@ -107,7 +107,7 @@ public final class LocalServer implements ApplicationEnvironment {
         return another(name, environment, PROBE);
     }
 
-    /** The same with these applications. */
+    /** Starts another server of the same kind with these applications. */
     ServerProcess another(String name, Map<String, String> environment, String... applications) {
         return another(name, site(applications), environment);
     }
@@ -116,7 +116,10 @@ public final class LocalServer implements ApplicationEnvironment {
         return new ServerProcess(name, server, where, environment(environment));
     }
 
-    /** Starts another server with the second application that then tries to deploy more, if it is of a kind that does. */
+    /**
+     * Starts another server with the second application, which later tries to deploy more, if this kind of server
+     * supports it.
+     */
     Optional<ServerProcess> anotherThatDeploys(String name, Map<String, String> environment, List<Path> later)
             throws IOException {
         Site where = site(SECOND);
@@ -135,7 +138,7 @@ public final class LocalServer implements ApplicationEnvironment {
         return all;
     }
 
-    /** Starts one with OpenTelemetry that has the probe. */
+    /** Starts a server with OpenTelemetry and the probe. */
     ServerProcess measured(Server with) {
         return new ServerProcess("telemetry", with, site(PROBE), environment(Map.of()));
     }
@@ -145,27 +148,27 @@ public final class LocalServer implements ApplicationEnvironment {
         return new Probe(root(other.site(), application));
     }
 
-    /** Where MicroProfile Health answers, if there is one. */
+    /** The URI of MicroProfile Health, if the server has it. */
     Optional<URI> readiness() {
         return server.readiness(site);
     }
 
-    /** Where Micrometer's meters can be read, if there are any. */
+    /** The URI of Micrometer's meters, if the server has them. */
     Optional<URI> meters() {
         return server.meters(site);
     }
 
-    /** The probe in other packages. */
+    /** A builder of archives from the probe. */
     Archives archives(Path directory) {
         return new Archives(war, directory);
     }
 
-    /** Where applications can come and go, if the server has that. */
+    /** The directory for deployments at run time, if the server has one. */
     Optional<Path> deployments() {
         return server.deployments(site);
     }
 
-    /** Deploys another WAR on the server that all tests share. */
+    /** Deploys another WAR on the shared server. */
     Probe deploy(Path other) throws IOException {
         String application = other.getFileName().toString().replace(".war", "");
         drop(process, other, application);
@@ -193,7 +196,7 @@ public final class LocalServer implements ApplicationEnvironment {
         to.awaitReady(probe(to, application));
     }
 
-    /** Deploys a WAR that fails with this text in the log, and takes it away again. */
+    /** Deploys a WAR that fails with this text in the log, and removes it again. */
     void fail(ServerProcess in, Path broken, String text) throws IOException {
         int before = in.log().length();
         String application = broken.getFileName().toString().replace(".war", "");
@@ -226,7 +229,7 @@ public final class LocalServer implements ApplicationEnvironment {
         }
     }
 
-    /** A place for a server with these applications and shared libraries. */
+    /** Creates a site for a server with these applications and shared libraries. */
     Site site(List<Path> applications, List<Path> libraries) {
         try {
             return site(Files.createTempDirectory("piloted-server"), applications, libraries);

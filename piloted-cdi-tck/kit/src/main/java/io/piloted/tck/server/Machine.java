@@ -1,6 +1,6 @@
 package io.piloted.tck.server;
 
-/** This machine: servers are children of this JVM and run on {@link Jdk#home}. */
+/** The host that runs servers as child processes of this JVM, on {@link Jdk#home}. */
 record Machine() implements Host {
 
     @Override
@@ -9,7 +9,7 @@ record Machine() implements Host {
         return command;
     }
 
-    /** Nothing: children are ended by their handles. */
+    /** Does nothing, because child processes are ended by their handles. */
     @Override
     public void clear(Site site) {}
 }

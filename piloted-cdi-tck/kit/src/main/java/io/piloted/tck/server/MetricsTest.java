@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Micrometer's meters. */
+/** Tests of Micrometer's meters. */
 @MicroShedTest
 public class MetricsTest {
 

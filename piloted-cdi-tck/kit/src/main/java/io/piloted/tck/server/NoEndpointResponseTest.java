@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** The response to a request whose resource finds no endpoint. */
+/** Tests of the response to a request whose resource finds no endpoint. */
 @MicroShedTest
 public class NoEndpointResponseTest {
 

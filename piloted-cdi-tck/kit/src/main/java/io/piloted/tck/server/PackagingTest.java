@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** The library where two applications, or two WARs of one, find it: in an EAR, or in the server itself. */
+/** Tests of the library in different places: in an EAR, in each of its WARs, or in the server. */
 @MicroShedTest
 public class PackagingTest {
 
@@ -38,7 +38,9 @@ public class PackagingTest {
         assertThat(new HashSet<>(probe.lines("api/forms"))).hasSize(3);
     }
 
-    /** A hangup reaches the observers of each of them once, after which each has the new configuration. */
+    /**
+     * Asserts that a SIGHUP calls the observers of each application once, and that each then has the new configuration.
+     */
     private void allAreToldOnce(List<Probe> probes) throws Exception {
         List<Long> before = told(probes);
         scene.write("blue", "app", "db");
@@ -133,7 +135,7 @@ public class PackagingTest {
             both.forEach(PackagingTest::picksInTurn);
             ownRegistries(both);
             allAreToldOnce(both);
-            // Nobody listens there, which only a call finds that knows whose endpoints they are.
+            // Nothing listens at that port, so the error proves that the call used this application's endpoints.
             assertThat(both.stream().map(probe -> probe.text("api/calls/plain?uri=piloted://app/x")))
                     .as("calls by piloted:// of two applications")
                     .allMatch(said -> said.contains("refused"));

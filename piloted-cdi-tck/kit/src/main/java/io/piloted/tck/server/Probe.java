@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** A probe application, over HTTP. */
+/** A client of a probe application, over HTTP. */
 final class Probe {
 
     private static final int OK = 200;
@@ -47,7 +47,7 @@ final class Probe {
         return lines("api/events");
     }
 
-    /** How many times an observer was called so far. */
+    /** The number of calls of an observer so far. */
     long events(String observer) {
         return events().stream().filter(line -> line.startsWith(observer)).count();
     }
@@ -56,7 +56,7 @@ final class Probe {
         return text("api/config?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
-    /** Asks for a refresh and waits for it. */
+    /** Requests a refresh and waits for it. */
     List<String> refresh() {
         return post("api/events/refresh").lines().toList();
     }

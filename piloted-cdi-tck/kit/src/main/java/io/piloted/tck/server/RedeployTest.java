@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /**
- * An application that is deployed again and again beside another one, under SIGHUPs.
+ * A test of an application that is redeployed many times beside another one, under SIGHUPs.
  *
- * <p>The server clears soft references at each collection. Some servers keep their latest log records by them, and with
- * the records the applications whose classes they are of, until memory is needed.
+ * <p>The server is configured to clear soft references at each garbage collection. Some servers refer softly to their
+ * latest log records, and these records keep undeployed applications in memory.
  */
 @MicroShedTest
 @Tag("endurance")
@@ -26,14 +26,16 @@ public class RedeployTest {
 
     private static final int ROUNDS = Endured.isLong() ? 100 : 10;
 
-    /** Until then the server has seen all of its own classes, caches and pools. */
+    /**
+     * The number of redeployments after which the server has loaded its own classes, and filled its caches and pools.
+     */
     private static final int WARM = 3;
 
     private static final int THREADS = 2;
 
     /**
-     * Of two applications: some six that look up, a timer, one that refreshes, one for the events, and some more. Each
-     * application whose threads stayed would add nine.
+     * The maximum number of the library's threads with two applications. If an undeployed application's threads stayed,
+     * there would be about nine more.
      */
     private static final int OWN_THREADS = 2 * 12;
 
@@ -41,12 +43,12 @@ public class RedeployTest {
     private static final String APPLICATION = "io.piloted.cdi.PilotedApplication";
 
     /**
-     * Besides the two that are deployed: the one that has just gone, and the very first one, whose class loader Open
-     * Liberty keeps as the maker of loggers by that name. It does both to an application without this library as well.
+     * The two deployed applications, the last undeployed one, and the very first one, whose class loader Open Liberty
+     * keeps for its loggers. Open Liberty also does that with applications without this library.
      */
     private static final int ALIVE = 4;
 
-    /** An application is some 1.5 MB. */
+    /** The memory growth that means a leak; an application is about 1.5 MB. */
     private static final long LEAKED = 12L << 20;
 
     private static final double MEGABYTE = 1 << 20;
@@ -128,7 +130,7 @@ public class RedeployTest {
                 .isLessThan(LEAKED);
     }
 
-    /** A thread that has been told to end may take a while to do so on a busy machine. */
+    /** Waits, because on a busy machine threads take a while to end. */
     private static void awaitNoMoreThreadsThanEver(Probe resident, int round) {
         await().atMost(LocalServer.SOON)
                 .untilAsserted(() -> assertThat(State.of(resident).ownThreads())

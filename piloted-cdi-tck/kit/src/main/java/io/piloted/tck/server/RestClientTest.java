@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** REST clients whose base URI names a service. */
+/** Tests of REST clients whose base URI names a service. */
 @MicroShedTest
 public class RestClientTest {
 
@@ -67,7 +67,7 @@ public class RestClientTest {
         assertRoundRobin(calls("api/calls/plain?uri=piloted://backend/a%252Fb"), "/a%2Fb");
     }
 
-    /** RESTEasy's invocations keep the URI that they were sent to. */
+    /** A special case, because RESTEasy's invocations keep the URI to which they were sent. */
     @Test
     @Assertion("C9.2")
     void plainClient_oneInvocationAgain_goesToTheNextEndpoint() {
@@ -176,7 +176,7 @@ public class RestClientTest {
         return backends.ports().stream().anyMatch(port -> answer.startsWith(port + " "));
     }
 
-    /** Each backend once, with its own address as the host, and the same again. */
+    /** Asserts that the calls went twice to each backend in turn, each with the backend's address as host. */
     private void assertRoundRobin(List<String> answers, String uri) {
         assertThat(answers.subList(0, BACKENDS))
                 .containsExactlyInAnyOrderElementsOf(backends.ports().stream()

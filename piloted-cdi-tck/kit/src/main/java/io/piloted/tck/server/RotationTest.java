@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Which endpoint comes next. */
+/** Tests of the order of picks. */
 @MicroShedTest
 public class RotationTest {
 
@@ -129,7 +129,7 @@ public class RotationTest {
         }
     }
 
-    /** The first pick that is held up: those that come before the signal is handled are not. */
+    /** The first pick that waits: picks before the signal is handled do not wait. */
     private Future<List<String>> firstToWait(ExecutorService request) throws Exception {
         while (true) {
             Future<List<String>> pick = request.submit(() -> probe.picks(1));

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What an application finds when it starts: a Consul agent with instances, and a ContainerPilot file. */
+/** The environment of an application: a Consul agent with instances, and a ContainerPilot file. */
 final class Scene {
 
     private final ConsulAgent consul = ConsulAgent.start();
@@ -27,7 +27,7 @@ final class Scene {
         reset();
     }
 
-    /** As it is at the beginning of each test: three instances of {@code app}, one of {@code db}. */
+    /** Restores the initial state for a test: three instances of {@code app}, one of {@code db}. */
     void reset() {
         Set.copyOf(registered).forEach(this::deregister);
         for (int port = 3001; port <= 3003; port++) {
@@ -61,7 +61,7 @@ final class Scene {
         write(file("{{ .CONSUL_UNDER_TEST }}", color, services));
     }
 
-    /** The same for another Consul. */
+    /** Writes a file that refers to a stub instead of the agent. */
     void write(StubConsul consul, String... services) {
         write(file(consul.address(), "red", services));
     }
@@ -98,7 +98,7 @@ final class Scene {
                 file.toString(),
                 "CONSUL_UNDER_TEST",
                 consul.address(),
-                "PILOTED_REFRESH_TIMEOUT", // so that a slow machine does not end what a test holds up
+                "PILOTED_REFRESH_TIMEOUT", // so that a refresh that a test delays does not time out on a slow machine
                 "30s");
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** The whole log of a real server, whose environment and file hold secrets. */
+/** A test that the complete log of a real server shows no secrets of its environment and file. */
 @MicroShedTest
 public class SecretsTest {
 
@@ -39,7 +39,7 @@ public class SecretsTest {
                         TOKEN,
                         "DATABASE_URL",
                         "jdbc://me:" + PASSWORD + "@db",
-                        // What Quarkus calls its levels.
+                        // Quarkus' option for log levels.
                         "QUARKUS_LOG_LEVEL",
                         "DEBUG"))) {
             assertThat(failing.awaitLog("PILOT00507", "PILOT01000", "line 2", "^"))

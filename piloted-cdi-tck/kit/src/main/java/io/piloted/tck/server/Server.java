@@ -6,22 +6,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A kind of server, as a runner describes it; found as a service. What all kinds share is in {@link LocalServer}. */
+/**
+ * A kind of server. Each runner implements it, and the service loader finds it. {@link LocalServer} has the common
+ * parts.
+ */
 public interface Server {
 
     /**
-     * Lays out all files that one server needs, and tells how it is started. The server has to stay in the foreground.
+     * Creates the files of a server, and returns the command that starts it. The server must stay in the foreground.
      *
-     * @param site where, on which port, with which applications
-     * @return the command; environment and output are not its business
+     * @param site its directory, port and applications
+     * @return the command; the caller sets its environment and output
      * @throws IOException if files cannot be written
      */
     ProcessBuilder prepare(Site site) throws IOException;
 
     /**
-     * Where an application's resources are.
+     * The path of an application's resources.
      *
-     * @param application name of its WAR without {@code .war}
+     * @param application the name of its WAR without {@code .war}
      * @return a path that starts and ends with a slash
      */
     default String path(String application) {
@@ -31,14 +34,14 @@ public interface Server {
     /**
      * Whether one server can run several applications.
      *
-     * @return true unless the application is the server
+     * @return true by default; false if the application is the server
      */
     default boolean runsSeveral() {
         return true;
     }
 
     /**
-     * Whether it runs EARs.
+     * Whether the server supports EARs.
      *
      * @return true if it runs several applications
      */
@@ -47,65 +50,64 @@ public interface Server {
     }
 
     /**
-     * Whether several WARs of an EAR may each bring the same bean archive.
+     * Whether several WARs of an EAR may each contain the same bean archive.
      *
-     * @return true if it runs EARs
+     * @return true if it supports EARs
      */
     default boolean repeatsLibrariesInEars() {
         return runsEars();
     }
 
     /**
-     * Whether its applications can share libraries that none of them brings, and CDI finds those.
+     * Whether its applications can share libraries in the server in which CDI finds beans.
      *
-     * @return true if {@link #prepare} takes the site's libraries
+     * @return true if {@link #prepare} uses the site's libraries
      */
     default boolean sharesLibraries() {
         return false;
     }
 
     /**
-     * Whether it has servlets, filters and sessions.
+     * Whether the server supports servlets, filters and sessions.
      *
-     * @return true unless it serves JAX-RS only
+     * @return true by default; false if it supports only JAX-RS
      */
     default boolean hasServlets() {
         return true;
     }
 
     /**
-     * Whether its container is CDI Full: it can passivate beans, and knows the file's services when it builds the
-     * application's beans.
+     * Whether its container is CDI Full, which can passivate beans, and knows the file's services when it creates the
+     * beans.
      *
-     * @return true unless it is CDI Lite
+     * @return true by default; false for CDI Lite
      */
     default boolean isFull() {
         return true;
     }
 
     /**
-     * Whether it has MicroProfile Fault Tolerance, and REST Client with injected clients that take {@code piloted:}
-     * URIs.
+     * Whether it has MicroProfile Fault Tolerance, and REST Client with injected clients for {@code piloted:} URIs.
      *
-     * @return true unless it lacks one of them
+     * @return true by default; false if one of them is missing
      */
     default boolean hasRestClient() {
         return true;
     }
 
     /**
-     * Whether its Jakarta REST client tells of requests that got no response.
+     * Whether the library can see requests of its Jakarta REST client that got no response.
      *
-     * @return true unless it tells of responses only
+     * @return true by default; false if it can see only responses
      */
     default boolean tellsOfFailures() {
         return true;
     }
 
     /**
-     * Whether its MicroProfile REST Client takes URIs of any scheme, as the specification has it.
+     * Whether its MicroProfile REST Client accepts URIs with any scheme, as the specification requires.
      *
-     * @return true unless it wants a {@link java.net.URL}
+     * @return true by default; false if it accepts only a {@link java.net.URL}
      */
     default boolean takesAnyScheme() {
         return true;
@@ -114,68 +116,68 @@ public interface Server {
     /**
      * Whether its REST resources can return objects as JSON, by JSON-B or Jackson.
      *
-     * @return true unless it has neither
+     * @return true by default; false if it has neither
      */
     default boolean bindsJson() {
         return true;
     }
 
     /**
-     * Whether it was seen to let go of the class loader of an application that has left.
+     * Whether it releases the class loaders of undeployed applications.
      *
-     * @return true unless it keeps some
+     * @return true by default; false if it keeps some
      */
     default boolean forgetsApplications() {
         return true;
     }
 
     /**
-     * Where MicroProfile Health answers whether the server is ready, or else whether the probe is.
+     * The URI of MicroProfile Health's readiness checks, of the server, or else of the probe.
      *
-     * @param site as it was prepared
-     * @return the URI, or empty if it has no MicroProfile Health
+     * @param site the server's site
+     * @return the URI; empty if it has no MicroProfile Health
      */
     default Optional<URI> readiness(Site site) {
         return Optional.empty();
     }
 
     /**
-     * Where Micrometer's meters can be read, as Prometheus does.
+     * The URI of Micrometer's meters in the format of Prometheus.
      *
-     * @param site as it was prepared
-     * @return the URI, or empty if it has no Micrometer
+     * @param site the server's site
+     * @return the URI; empty if it has no Micrometer
      */
     default Optional<URI> meters(Site site) {
         return Optional.empty();
     }
 
     /**
-     * The same kind of server with OpenTelemetry, for one application, which writes its metrics to its output as
-     * OpenTelemetry's {@code LoggingMetricExporter} does, about twice a second.
+     * The same kind of server with OpenTelemetry, for one application. It writes its metrics to its output about twice
+     * a second, in the format of OpenTelemetry's {@code LoggingMetricExporter}.
      *
-     * @return the server, or empty if it has no OpenTelemetry
+     * @return the server; empty if it has no OpenTelemetry
      */
     default Optional<Server> measured() {
         return Optional.empty();
     }
 
     /**
-     * The directory in which WARs may come and go while the server runs.
+     * The directory for deployments while the server runs.
      *
-     * @param site as it was prepared
-     * @return the directory, or empty if the server has none
+     * @param site the server's site
+     * @return the directory; empty if the server has none
      */
     default Optional<Path> deployments(Site site) {
         return Optional.empty();
     }
 
     /**
-     * The same as {@link #prepare}, for a server that cannot take applications while it runs: when it has started, it
-     * tries to deploy more of them, one after the other, and goes on when one fails.
+     * Like {@link #prepare}, for a server without {@link #deployments}: after its start it tries to deploy more
+     * applications, one after the other, and continues if one fails.
      *
      * @param site as for {@link #prepare}
-     * @param later the WARs to be deployed then, at the paths that their names give
-     * @return the command, or empty if the server cannot do that, or need not because it has {@link #deployments}
+     * @param later the WARs to deploy then, at the paths given by their names
+     * @return the command; empty if the server does not support that, or has {@link #deployments}
      * @throws IOException if files cannot be written
      */
     default Optional<ProcessBuilder> prepareToDeploy(Site site, List<Path> later) throws IOException {
@@ -183,9 +185,9 @@ public interface Server {
     }
 
     /**
-     * A file or directory that the build made ready for a runner.
+     * A file or directory that the build prepared for a runner.
      *
-     * @param property the system property that says where it is
+     * @param property the system property with its path
      * @return its absolute path
      */
     static Path artifact(String property) {
@@ -197,7 +199,7 @@ public interface Server {
     }
 
     /**
-     * The {@code java} that servers run on.
+     * The {@code java} for servers.
      *
      * @return its path
      */

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A server's process with its children and its log, on this machine or in a container; ended by its own handles only, at
- * the latest with this JVM.
+ * The process of a server, with its child processes and log, on this machine or in a container. It is only ended by its
+ * own process handles, at the latest with this JVM.
  */
 final class ServerProcess implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long GRACE_SECONDS = 10;
 
-    /** Lays out a server's files and says how it is started. */
+    /** Creates a server's files and the command that starts it. */
     interface Preparation {
         ProcessBuilder of(Site site) throws IOException;
     }
@@ -38,8 +38,8 @@ final class ServerProcess implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param name what its log file is called
-     * @param environment added to this JVM's own
+     * @param name the name of its log file
+     * @param environment variables in addition to this JVM's
      */
     ServerProcess(String name, Server server, Site site, Map<String, String> environment) {
         this(name, site, environment, server::prepare);
@@ -63,7 +63,7 @@ final class ServerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Waits until an application answers. */
+    /** Waits until an application responds. */
     void awaitReady(Probe probe) {
         await("the application, see " + log)
                 .atMost(BOOT)
@@ -73,7 +73,7 @@ final class ServerProcess implements AutoCloseable {
                 .until(probe::isReady);
     }
 
-    /** Waits until the log holds all of these. */
+    /** Waits until the log contains all of these texts. */
     String awaitLog(String... texts) {
         return await("in " + log)
                 .atMost(BOOT)

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where one server lives.
+ * The directory, port, applications and libraries of one server.
  *
- * @param base a directory of its own
- * @param port the port it has to serve HTTP on
- * @param applications the WARs and EARs to run, as files to be taken as they are
- * @param libraries what all applications share, as jars; empty unless the server {@link Server#sharesLibraries}
+ * @param base its own directory
+ * @param port the port for HTTP
+ * @param applications the WAR and EAR files to run
+ * @param libraries jars that all applications share; empty unless {@link Server#sharesLibraries}
  */
 public record Site(Path base, int port, List<Path> applications, List<Path> libraries) {
 
@@ -38,8 +38,8 @@ public record Site(Path base, int port, List<Path> applications, List<Path> libr
     /**
      * Copies the applications.
      *
-     * @param directory where to; made if it is not there
-     * @throws IOException if that fails
+     * @param directory the target directory; created if it does not exist
+     * @throws IOException if copying fails
      */
     public void copyApplications(Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -51,8 +51,8 @@ public record Site(Path base, int port, List<Path> applications, List<Path> libr
     /**
      * Copies the libraries.
      *
-     * @param directory where to; made if it is not there
-     * @throws IOException if that fails
+     * @param directory the target directory; created if it does not exist
+     * @throws IOException if copying fails
      */
     public void copyLibraries(Path directory) throws IOException {
         Files.createDirectories(directory);

@@ -3,12 +3,12 @@ package io.piloted.tck.server;
 import java.util.List;
 
 /**
- * What must not grow without end in a server.
+ * Numbers of a server that must not grow without limit.
  *
- * @param actions actions on SIGHUP, of all its applications
- * @param threads its threads
- * @param ownThreads those of the library, of all its applications
- * @param bytes heap in use after a collection
+ * @param actions the number of actions on SIGHUP, of all applications
+ * @param threads the number of threads
+ * @param ownThreads the number of the library's threads, of all applications
+ * @param bytes heap in use after a garbage collection
  */
 record State(int actions, int threads, int ownThreads, long bytes) {
 

@@ -3,13 +3,13 @@ package io.piloted.tck.server;
 import java.util.List;
 
 /**
- * What the probe's storm came to.
+ * The result of the probe's storm of picks.
  *
- * @param made picks made
- * @param lost picks that failed, or gave an endpoint that was gone
- * @param refreshes how many refreshes the observers were told of
- * @param longestNanos the longest pick
- * @param loss what was lost first; empty if nothing was
+ * @param made the number of picks
+ * @param lost the number of picks that failed, or returned an endpoint that was gone
+ * @param refreshes the number of events that the observers received
+ * @param longestNanos the duration of the longest pick
+ * @param loss a description of the first lost pick; empty if none was lost
  */
 record StormResult(long made, long lost, int refreshes, long longestNanos, String loss) {
 

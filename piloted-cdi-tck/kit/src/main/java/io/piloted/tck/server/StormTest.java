@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** SIGHUPs without end, while instances come and go and observers are slow or throw. */
+/** A test of very many SIGHUPs, while instances come and go, and observers are slow or throw. */
 @MicroShedTest
 @Tag("endurance")
 public class StormTest {
@@ -27,12 +27,12 @@ public class StormTest {
     private static final int BURST = 20;
     private static final Duration PAUSE = Duration.ofMillis(Endured.isLong() ? 120 : 100);
 
-    /** What the pauses alone come to. */
+    /** The minimum duration: the sum of all pauses. */
     private static final Duration LEAST = PAUSE.multipliedBy(HANGUPS / BURST);
 
     private static final Pattern PORT = Pattern.compile("\\bport=(\\d+)");
 
-    /** Of pools, the server's and the library's, that have not yet let go those they do not need any more. */
+    /** The number of idle threads that pools of the server and the library may still have. */
     private static final int IDLE_THREADS = 30;
 
     private static final long LEAKED = 16L << 20;
@@ -88,7 +88,7 @@ public class StormTest {
         assertThat(after.bytes() - before.bytes()).isLessThan(LEAKED);
     }
 
-    /** The newest instance comes before the oldest goes, so that there is always one. */
+    /** Adds a new instance before it removes the oldest, so that there is always one. */
     private void moveOn() {
         scene.register(Instance.of("app", lowest + AT_A_TIME));
         scene.deregister(Instance.of("app", lowest));

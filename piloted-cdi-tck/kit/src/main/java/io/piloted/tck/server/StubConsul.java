@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Knows one service as Consul does, and fails when a test wants it to. What it says of an instance may be what only later
- * versions say than the one that the tests run.
+ * A stub of Consul with one service, which fails if a test requires it. Its instances may have members that only later
+ * versions of Consul have.
  */
 final class StubConsul implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class StubConsul implements AutoCloseable {
     private volatile boolean failing;
 
     /**
-     * Starts.
+     * Starts the stub.
      *
      * @param service the only service
      * @param instances the JSON of its instances
@@ -49,12 +49,12 @@ final class StubConsul implements AutoCloseable {
                 """.formatted(service, port, service, port);
     }
 
-    /** Whether it answers that its cluster has no leader. */
+    /** Sets whether it responds that its cluster has no leader. */
     void failing(boolean value) {
         failing = value;
     }
 
-    /** Host and port, as the file's {@code consul} has them. */
+    /** Host and port, in the format of the file's {@code consul}. */
     String address() {
         return "127.0.0.1:" + http.getAddress().getPort();
     }

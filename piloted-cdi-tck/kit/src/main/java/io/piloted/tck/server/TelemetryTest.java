@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** OpenTelemetry's meters, in the log of a server of their own. */
+/** A test of OpenTelemetry's meters, in the log of a separate server. */
 @MicroShedTest
 public class TelemetryTest {
 
@@ -57,7 +57,7 @@ public class TelemetryTest {
                 .until(() -> values(measured, name, attributes).anyMatch(measuredValue -> measuredValue == value));
     }
 
-    /** What has been measured so far: values of counters and gauges, counts of histograms. */
+    /** The measured values so far: values of counters and gauges, counts of histograms. */
     private static LongStream values(ServerProcess measured, String name, String attributes) {
         return measured.log()
                 .lines()

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one process while it is under load: sockets and threads every second, heap and log every minute. On Linux, whose
- * {@code /proc} tells.
+ * A monitor of a process under load. It counts sockets and threads every second, and heap and log lines every minute.
+ * Only for Linux, because it reads {@code /proc}.
  */
 final class Vitals implements AutoCloseable {
 
     private static final int SECONDS = 60;
     private static final String SOCKET = "socket:";
 
-    /** The library's lines, but for those of the probe's observer, which throws at each event. */
+    /** The library's log lines, except those about the probe's observer, which throws at each event. */
     private static final Pattern LINE = Pattern.compile("PILOT(?!03010)\\d{5}:");
 
     private final Path proc;
@@ -40,12 +40,12 @@ final class Vitals implements AutoCloseable {
     private volatile @Nullable Throwable failure;
 
     /**
-     * Begins to watch.
+     * Starts to monitor.
      *
      * @param pid the process of the application
-     * @param process the server, for its log
-     * @param heap the bytes in use after a collection
-     * @param file takes a line a minute
+     * @param process the server with the log
+     * @param heap gives the bytes in use after a garbage collection
+     * @param file receives one line for each minute
      */
     Vitals(long pid, ServerProcess process, LongSupplier heap, Path file) {
         this.proc = Path.of("/proc", Long.toString(pid));
@@ -60,12 +60,12 @@ final class Vitals implements AutoCloseable {
         return Files.isDirectory(Path.of("/proc/self/fd"));
     }
 
-    /** The minutes that are over. */
+    /** The completed minutes. */
     List<Minute> minutes() {
         return List.copyOf(minutes);
     }
 
-    /** What kept it from watching any longer, if something did. */
+    /** The failure that ended the monitor, if any. */
     @Nullable
     Throwable failure() {
         return failure;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** An application without a ContainerPilot file. */
+/** Tests of an application without a ContainerPilot file. */
 @MicroShedTest
 public class WithoutFileTest {
 

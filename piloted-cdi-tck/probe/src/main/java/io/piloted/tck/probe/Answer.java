@@ -2,7 +2,7 @@ package io.piloted.tck.probe;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/** A bean that is intercepted and decorated. */
+/** A bean with an interceptor and a decorator. */
 @RequestScoped
 public class Answer implements Answering {
 

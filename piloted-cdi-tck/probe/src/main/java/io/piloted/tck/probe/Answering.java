@@ -1,6 +1,6 @@
 package io.piloted.tck.probe;
 
-/** What the decorator decorates. */
+/** The decorated interface. */
 public interface Answering {
 
     /**

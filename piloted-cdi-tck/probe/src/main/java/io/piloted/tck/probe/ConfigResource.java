@@ -13,7 +13,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** What the ContainerPilot file says, by MicroProfile Config; a bean, as GlassFish injects properties into beans only. */
+/**
+ * A resource with the ContainerPilot file's properties from MicroProfile Config. It is a bean because GlassFish injects
+ * properties only into beans.
+ */
 @RequestScoped
 @Path("config")
 @Produces(MediaType.TEXT_PLAIN)
@@ -58,7 +61,7 @@ public class ConfigResource {
     }
 
     /**
-     * The same list, read in the way of those that know lists by the names of their elements.
+     * The same list, read by implementations that find lists by the names of their elements.
      *
      * @param name its name
      * @return an element a line
@@ -70,7 +73,7 @@ public class ConfigResource {
     }
 
     /**
-     * The sources of ours.
+     * The library's configuration sources.
      *
      * @return ordinal and name a line
      */

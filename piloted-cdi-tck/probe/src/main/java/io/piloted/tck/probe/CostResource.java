@@ -9,7 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.function.Supplier;
 
-/** What picking costs, in time and in memory that is not given back. */
+/** A resource that measures the time and the retained memory of picks. */
 @Path("cost")
 @Produces(MediaType.TEXT_PLAIN)
 public class CostResource {
@@ -20,7 +20,7 @@ public class CostResource {
     /**
      * Picks very often.
      *
-     * @param form through what: {@code handle}, {@code provider} or {@code instance}
+     * @param form the injected form: {@code handle}, {@code provider} or {@code instance}
      * @param calls how often
      * @return nanoseconds per call, and the heap in use before and after in bytes, by spaces
      */

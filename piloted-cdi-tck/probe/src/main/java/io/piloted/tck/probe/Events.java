@@ -9,11 +9,11 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Observes in every way, and notes what it saw. */
+/** Observers of all kinds, which record their events. */
 @ApplicationScoped
 public class Events {
 
-    /** When {@code plain} is noted, the others have been as well; only {@link Thrower} comes later. */
+    /** The priority of {@code plain}, after all other observers except {@link Thrower}. */
     static final int LAST = Integer.MAX_VALUE - 1;
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -51,7 +51,7 @@ public class Events {
         return last;
     }
 
-    /** Whether nothing is noted, since there would be no end of it. */
+    /** Switches the recording off, for tests with very many events. */
     void silent(boolean value) {
         silent = value;
     }

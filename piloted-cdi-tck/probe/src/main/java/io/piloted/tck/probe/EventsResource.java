@@ -10,7 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.TimeUnit;
 
-/** What the observers saw. */
+/** A resource with the observers' events. */
 @Path("events")
 @Produces(MediaType.TEXT_PLAIN)
 public class EventsResource {
@@ -32,7 +32,7 @@ public class EventsResource {
     }
 
     /**
-     * The latest event, in whatever way the server makes JSON of an object.
+     * The latest event as JSON, by the server's own JSON binding.
      *
      * @return the event
      */
@@ -44,7 +44,7 @@ public class EventsResource {
     }
 
     /**
-     * Asks for a refresh and waits for it.
+     * Requests a refresh and waits for it.
      *
      * @return the services that changed, and what failed
      * @throws Exception if it takes too long
@@ -60,7 +60,7 @@ public class EventsResource {
     }
 
     /**
-     * What a request finds around it, to compare with an observer.
+     * The thread context of a request, to compare with an observer's.
      *
      * @return what was found
      */

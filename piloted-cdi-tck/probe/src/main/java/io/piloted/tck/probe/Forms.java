@@ -56,7 +56,7 @@ public class Forms extends Inherited<Endpoint> {
     private Provider<Endpoint> fromConstructor;
     private Instance<Endpoint> fromInitializer;
 
-    /** For proxies. */
+    /** Used by proxies. */
     protected Forms() {}
 
     /**

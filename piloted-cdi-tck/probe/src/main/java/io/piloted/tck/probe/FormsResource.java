@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What every form of injection point gives. */
+/** A resource with the picks of every form of injection point. */
 @Path("forms")
 @Produces(MediaType.TEXT_PLAIN)
 public class FormsResource {
@@ -68,7 +68,7 @@ public class FormsResource {
     }
 
     /**
-     * What all the methods of an {@code Instance} say.
+     * The results of all methods of an {@code Instance}.
      *
      * @return a method and its answer a line
      */
@@ -93,7 +93,7 @@ public class FormsResource {
     }
 
     /**
-     * A service that is named at run time only.
+     * A pick of a service whose name is known only at run time.
      *
      * @param service its name
      * @return the address and port, or what was thrown

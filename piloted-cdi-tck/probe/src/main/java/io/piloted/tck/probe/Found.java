@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Makes a class a bean, which {@code @Singleton} alone does not on CDI Full. */
+/** A stereotype that makes a class a bean, because {@code @Singleton} alone does not on CDI Full. */
 @Stereotype
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

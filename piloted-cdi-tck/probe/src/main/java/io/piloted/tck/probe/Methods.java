@@ -14,7 +14,7 @@ import jakarta.inject.Provider;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Methods that the container calls with what they ask for: a producer, its disposer, an observer. */
+/** A bean with parameter injection in methods that the container calls: a producer, its disposer, an observer. */
 @ApplicationScoped
 public class Methods {
 
@@ -41,7 +41,7 @@ public class Methods {
         picked.add("observer " + provider.get().hostAndPort());
     }
 
-    /** Has all of them called. */
+    /** Makes the container call all of them. */
     String picks() {
         picked.clear();
         Product product = products.get();
@@ -50,6 +50,6 @@ public class Methods {
         return String.join("\n", picked);
     }
 
-    /** What is produced. */
+    /** The produced type. */
     public static class Product {}
 }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-/** A resource that needs an endpoint, and leaves it to others what happens if there is none. */
+/** A resource that picks an endpoint, and does not handle the exception if there is none. */
 @Path("endpoint")
 @Produces(MediaType.TEXT_PLAIN)
 public class OneEndpointResource {

@@ -11,9 +11,9 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
 
-/** A bean that can be passivated, with all that can be injected. */
+/** A bean that can be passivated, with all types that can be injected. */
 @Dependent
-@SuppressWarnings("serial") // the injected types say nothing of being serializable; their values are
+@SuppressWarnings("serial") // the injected types do not declare that they are serializable, but their values are
 public class Passivating implements Serializable {
 
     @Serial

@@ -14,7 +14,7 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.Serializable;
 
-/** Writes a bean and reads it back. */
+/** A resource that serializes a bean and deserializes it. */
 @Path("passivation")
 @Produces(MediaType.TEXT_PLAIN)
 public class PassivationResource {
@@ -23,7 +23,7 @@ public class PassivationResource {
     Passivating bean;
 
     /**
-     * What it picks when it is back.
+     * The picks of the deserialized bean.
      *
      * @return an address and port a line, or what was thrown
      */
@@ -37,13 +37,13 @@ public class PassivationResource {
     }
 
     /**
-     * Writes an object and reads it back.
+     * Serializes and deserializes an object.
      *
      * @param bean the object
      * @param <T> its type
      * @return its copy
      * @throws IOException if it cannot be written or read
-     * @throws ClassNotFoundException if the application's class loader does not know what was written
+     * @throws ClassNotFoundException if the application's class loader does not find a class
      */
     @SuppressWarnings("unchecked") // it is a copy
     public static <T extends Serializable> T copy(T bean) throws IOException, ClassNotFoundException {
@@ -56,7 +56,7 @@ public class PassivationResource {
         }
     }
 
-    /** Reads as a server does: with the application's class loader. */
+    /** A stream that, like a server, reads with the application's class loader. */
     private static final class ByContextClassLoader extends ObjectInputStream {
 
         ByContextClassLoader(InputStream in) throws IOException {

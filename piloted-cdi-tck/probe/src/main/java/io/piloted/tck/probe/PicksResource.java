@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Picks endpoints, one after the other or from many threads; a resource that is injected into itself. */
+/**
+ * A resource that picks endpoints, one after the other or in many threads. The library injects into the resource
+ * itself.
+ */
 @Path("picks")
 @Produces(MediaType.TEXT_PLAIN)
 public class PicksResource {
@@ -90,7 +93,7 @@ public class PicksResource {
     }
 
     /**
-     * The endpoints of any service with all that is known of them.
+     * The endpoints of any service with all their properties.
      *
      * @param service its name
      * @return an endpoint a line, or what was thrown

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** The root of all resources; a bean, as Helidon finds no other. */
+/** The root of all resources. It is a bean, because Helidon finds only beans. */
 @ApplicationScoped
 @ApplicationPath("api")
 public class ProbeApplication extends Application {}

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** Who answers. */
+/** A resource with the state of the server's process. */
 @Path("process")
 public class ProcessResource {
 
@@ -37,9 +37,10 @@ public class ProcessResource {
     }
 
     /**
-     * What must not grow without end.
+     * Numbers that must not grow without limit.
      *
-     * @return a figure a line: actions on SIGHUP, threads, those of the library, bytes in use after a collection
+     * @return a number per line: actions on SIGHUP, threads, the library's threads, bytes in use after a garbage
+     *     collection
      * @throws HangupUnavailable if there is no SIGHUP
      */
     @GET

@@ -3,7 +3,7 @@ package io.piloted.tck.probe;
 import io.piloted.Endpoint;
 import java.util.function.Supplier;
 
-/** What {@link Producer} makes. */
+/** The type that {@link Producer} produces. */
 public class Produced {
 
     private final Supplier<Endpoint> supplier;

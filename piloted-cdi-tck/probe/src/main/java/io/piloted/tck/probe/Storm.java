@@ -22,21 +22,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Threads that pick {@code app} for as long as they may, and judge what they get. Instances come and go in the order of
- * their ports, so that one figure says which are gone: no pick may give a port below {@link #floor}, as it was when the
- * pick began.
+ * Threads that pick {@code app} until they are ended, and check the results. Instances come and go in the order of
+ * their ports, so that one number says which are gone: no pick may return a port below the value of {@link #floor} at
+ * its beginning.
  */
 @ApplicationScoped
 public class Storm {
 
-    /** Few enough picks at a time that a machine of two processors has time left for the refreshes. */
+    /** The number of picks without a pause. Small, so that two processors have time for the refreshes. */
     private static final int BATCH = 200;
 
     private static final long PATIENCE_SECONDS = 60;
     private static final long PAUSE_NANOS = 1_000_000;
     private static final long SLOW_NANOS = 20_000_000;
 
-    /** By turns observers are quick and slow for so many events: slow for so long that their queue fills. */
+    /** The number of events for which observers are fast, then slow, in turns; enough to fill their queue. */
     private static final int TURN = 100;
 
     @Inject
@@ -81,7 +81,9 @@ public class Storm {
         }
     }
 
-    /** Ends the threads; picks made, picks lost, refreshes told of, longest pick in nanoseconds, what was lost first. */
+    /**
+     * Ends the threads. Returns the picks made, picks lost, events, longest pick in nanoseconds, and the first loss.
+     */
     synchronized List<String> end() throws Exception {
         raging = false;
         for (Thread thread : threads) {
@@ -98,7 +100,7 @@ public class Storm {
                 loss);
     }
 
-    /** Is told when Consul has no ports below this any more; a refresh asked for now must show that. */
+    /** Called when Consul no longer has ports below this one; a refresh requested now must show that. */
     void gone(int below) {
         registry.refresh().thenRun(() -> raise(below));
     }
@@ -118,7 +120,7 @@ public class Storm {
         }
     }
 
-    /** Events come in order, so none is left then that this storm has caused. */
+    /** Waits for an event. Events come in order, so afterwards there are no more events caused by this storm. */
     private void awaitTold(ServicesUpdated event) throws TimeoutException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (told.isBefore(event.at())) {

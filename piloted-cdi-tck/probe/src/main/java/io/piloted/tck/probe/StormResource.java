@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-/** Begins and ends a {@link Storm}. */
+/** A resource that begins and ends a {@link Storm}. */
 @Path("storm")
 @Produces(MediaType.TEXT_PLAIN)
 public class StormResource {
@@ -16,10 +16,10 @@ public class StormResource {
     Storm storm;
 
     /**
-     * Begins.
+     * Begins the storm.
      *
-     * @param threads how many threads pick
-     * @return that it did
+     * @param threads the number of threads that pick
+     * @return a confirmation
      */
     @POST
     @Path("begin")
@@ -29,10 +29,10 @@ public class StormResource {
     }
 
     /**
-     * Tells of instances that are gone.
+     * Tells the storm that instances are gone.
      *
      * @param below the lowest port that Consul still has
-     * @return that it was heard
+     * @return a confirmation
      */
     @POST
     @Path("gone")
@@ -42,9 +42,9 @@ public class StormResource {
     }
 
     /**
-     * Ends.
+     * Ends the storm.
      *
-     * @return a figure a line: picks made, picks lost, refreshes, longest pick in nanoseconds; then what was lost first
+     * @return a number per line: picks made, picks lost, refreshes, longest pick in nanoseconds; then the first loss
      * @throws Exception if it does not end
      */
     @POST

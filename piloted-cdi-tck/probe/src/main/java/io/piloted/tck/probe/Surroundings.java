@@ -5,7 +5,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What an observer finds around it. */
+/** The thread context of an observer. */
 final class Surroundings {
 
     private Surroundings() {}
@@ -24,7 +24,7 @@ final class Surroundings {
                 .orElse("absent");
     }
 
-    @SuppressWarnings("BanJNDI") // its own server's, to see whether it is there
+    @SuppressWarnings("BanJNDI") // to check whether the server's own JNDI is available
     private static String applicationName() {
         try {
             return String.valueOf(InitialContext.<Object>doLookup("java:app/AppName"));

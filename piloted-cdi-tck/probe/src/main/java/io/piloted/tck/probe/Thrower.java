@@ -5,7 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 
-/** An observer that always throws; the last one, since CDI calls no further one then. */
+/** An observer that always throws. It comes last, because CDI calls no further observers then. */
 @Dependent
 public class Thrower {
 

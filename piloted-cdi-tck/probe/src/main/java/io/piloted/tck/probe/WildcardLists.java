@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.List;
 
-/** Lists with wildcards, as Kotlin writes them. */
+/** Injection points for lists with wildcards, as Kotlin generates them. */
 @ApplicationScoped
 public class WildcardLists {
 

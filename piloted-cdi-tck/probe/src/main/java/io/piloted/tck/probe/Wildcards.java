@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 
-/** Injection points with wildcards, which CDI Lite takes for an error. */
+/** Injection points with wildcards, which CDI Lite rejects. */
 @ApplicationScoped
 public class Wildcards {
 

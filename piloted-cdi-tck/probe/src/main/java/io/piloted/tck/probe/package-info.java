@@ -1,2 +1,2 @@
-/** The probe: an ordinary application that uses everything, and tells over HTTP what it got. */
+/** The probe: an application that uses all features of the library, and returns the results over HTTP. */
 package io.piloted.tck.probe;

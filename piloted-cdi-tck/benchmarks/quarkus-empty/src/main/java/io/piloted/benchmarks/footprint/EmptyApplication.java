@@ -3,7 +3,7 @@ package io.piloted.benchmarks.footprint;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts, says what that took, and ends. */
+/** An application that starts, prints its {@link Footprint}, and ends. */
 @QuarkusMain
 public class EmptyApplication implements QuarkusApplication {
 

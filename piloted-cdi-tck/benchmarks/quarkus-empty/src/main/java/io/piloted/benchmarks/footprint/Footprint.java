@@ -4,40 +4,40 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
- * What a JVM has spent until its application is up.
+ * The time and memory that a JVM has used until its application is ready.
  *
- * @param millis since the JVM's start
- * @param heapKibibytes that are live
- * @param classes that are loaded
+ * @param millis milliseconds since the JVM's start
+ * @param heapKibibytes live heap
+ * @param classes the number of loaded classes
  */
 public record Footprint(long millis, long heapKibibytes, long classes) {
 
     private static final String MARK = "footprint";
 
     /**
-     * What this JVM has spent.
+     * Measures this JVM.
      *
-     * @return the time as of now, then the rest
+     * @return the footprint; the time is taken first
      */
     public static Footprint now() {
         long millis = ManagementFactory.getRuntimeMXBean().getUptime();
         long classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
         System.gc();
-        System.gc(); // what the first found to be softly or weakly held
+        System.gc(); // also collects objects that the first collection found weakly reachable
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         return new Footprint(millis, heap / 1024, classes);
     }
 
-    /** Says it on standard output. */
+    /** Prints the footprint on standard output. */
     public void print() {
         System.out.printf(Locale.ROOT, "%s %d %d %d%n", MARK, millis, heapKibibytes, classes);
     }
 
     /**
-     * Finds what {@link #print} said.
+     * Finds the output of {@link #print}.
      *
-     * @param output of a process
-     * @return what it spent
+     * @param output the output of a process
+     * @return the footprint
      */
     public static Footprint in(String output) {
         String[] words = output.lines()

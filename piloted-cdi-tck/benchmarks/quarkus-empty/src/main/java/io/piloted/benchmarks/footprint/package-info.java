@@ -1,4 +1,4 @@
-/** What an application costs, as it says itself. */
+/** The footprint that an application measures itself. */
 @NullMarked
 package io.piloted.benchmarks.footprint;
 

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
-/** A bean as an application has it, on every container. */
+/** A bean with injected providers and a handle, used on every container. */
 @Singleton
 public class PickingBean {
 

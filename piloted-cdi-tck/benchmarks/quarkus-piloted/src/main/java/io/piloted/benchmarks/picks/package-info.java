@@ -1,4 +1,4 @@
-/** What an application injects. */
+/** The bean whose injected objects are measured. */
 @NullMarked
 package io.piloted.benchmarks.picks;
 

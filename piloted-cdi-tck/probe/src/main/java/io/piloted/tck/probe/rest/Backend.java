@@ -9,17 +9,17 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * The service that the tests start, as a MicroProfile REST Client. Without a path of its own, since GlassFish would take
- * it for a resource; with a scope, by which WildFly finds it.
+ * A MicroProfile REST Client of the service that the tests start. It has no path of its own, because GlassFish would
+ * treat it as a resource, but a scope, so that WildFly finds it.
  */
 @Dependent
 @RegisterRestClient(configKey = "backend", baseUri = "piloted://backend/root")
 public interface Backend {
 
     /**
-     * Asks.
+     * Sends a request.
      *
-     * @param say what to say
+     * @param say the text to send
      * @return what the backend got
      */
     @GET
@@ -27,9 +27,9 @@ public interface Backend {
     String who(@QueryParam("say") String say);
 
     /**
-     * Asks, and does not wait.
+     * Sends a request, without waiting.
      *
-     * @param say what to say
+     * @param say the text to send
      * @return what the backend got
      */
     @GET
@@ -37,9 +37,9 @@ public interface Backend {
     CompletionStage<String> whoLater(@QueryParam("say") String say);
 
     /**
-     * Asks until it is answered.
+     * Sends requests until one succeeds.
      *
-     * @param say what to say
+     * @param say the text to send
      * @return what the backend got
      */
     @GET

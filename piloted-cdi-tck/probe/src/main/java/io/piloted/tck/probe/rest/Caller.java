@@ -12,7 +12,7 @@ import org.eclipse.microprofile.faulttolerance.Asynchronous;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Calls the service that the tests start, once or until it answers, with clients that do not wait for long. */
+/** A bean that calls the service that the tests start, with and without retries, and with short timeouts. */
 @ApplicationScoped
 public class Caller {
 
@@ -22,13 +22,13 @@ public class Caller {
     @RestClient
     Instance<Backend> injected;
 
-    /** Made once, as the other: clients are expensive. */
+    /** Created once, because clients are expensive. */
     private Backend backend;
 
     private Client client;
 
     /**
-     * Asks through the injected client.
+     * Calls through the injected client.
      *
      * @return what the backend got
      */
@@ -37,7 +37,7 @@ public class Caller {
     }
 
     /**
-     * Asks through the injected client, and asks another backend if that fails.
+     * Calls through the injected client, and calls another backend if that fails.
      *
      * @return what the backend got
      */
@@ -47,7 +47,7 @@ public class Caller {
     }
 
     /**
-     * The same without waiting.
+     * Like {@link #injectedRetried}, without waiting.
      *
      * @return what the backend got
      */
@@ -58,7 +58,7 @@ public class Caller {
     }
 
     /**
-     * Asks through a Jakarta REST client.
+     * Calls through a Jakarta REST client.
      *
      * @return what the backend got
      */
@@ -67,7 +67,7 @@ public class Caller {
     }
 
     /**
-     * Asks through a Jakarta REST client, and asks another backend if that fails.
+     * Calls through a Jakarta REST client, and calls another backend if that fails.
      *
      * @return what the backend got
      */
@@ -77,7 +77,7 @@ public class Caller {
     }
 
     /**
-     * Asks through the injected client's method that asks another backend if one fails.
+     * Calls the injected client's method that is retried with another backend.
      *
      * @return what the backend got
      */

@@ -18,12 +18,12 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Calls services through REST clients. Each answer is what the service said, or the exceptions that came instead. */
+/** A resource that calls services through REST clients. Each result is the service's response, or the exceptions. */
 @Path("calls")
 @Produces(MediaType.TEXT_PLAIN)
 public class CallsResource {
 
-    /** A server without MicroProfile REST Client takes it for one without the qualifier, which harms nobody. */
+    /** On a server without MicroProfile REST Client the qualifier is missing, which does no harm. */
     @Inject
     @RestClient
     Instance<Backend> backend;
@@ -32,7 +32,7 @@ public class CallsResource {
     Caller caller;
 
     /**
-     * Through the bean that calls in several ways.
+     * Calls a method of {@link Caller}.
      *
      * @param way its method's name
      * @return the answer
@@ -54,7 +54,7 @@ public class CallsResource {
     /**
      * Through the injected client.
      *
-     * @param say what to say
+     * @param say the text to send
      * @return the answer
      */
     @GET
@@ -66,7 +66,7 @@ public class CallsResource {
     /**
      * Through the injected client, without waiting: on Quarkus this is on the event loop.
      *
-     * @param say what to say
+     * @param say the text to send
      * @return the answer
      */
     @GET
@@ -76,9 +76,9 @@ public class CallsResource {
     }
 
     /**
-     * Through the injected client's method that tries again.
+     * Through the injected client's method that is retried.
      *
-     * @param say what to say
+     * @param say the text to send
      * @return the answer
      */
     @GET
@@ -88,7 +88,7 @@ public class CallsResource {
     }
 
     /**
-     * Through a MicroProfile REST Client that is built here.
+     * Through a new MicroProfile REST Client.
      *
      * @param base its base URI
      * @return the answer
@@ -105,7 +105,7 @@ public class CallsResource {
     /**
      * Through a Jakarta REST client.
      *
-     * @param uri whom to ask
+     * @param uri the URI to call
      * @return the answer
      */
     @GET
@@ -122,7 +122,7 @@ public class CallsResource {
     /**
      * Through one invocation of a Jakarta REST client, six times.
      *
-     * @param uri whom to ask
+     * @param uri the URI to call
      * @return the answers, each on a line
      */
     @GET

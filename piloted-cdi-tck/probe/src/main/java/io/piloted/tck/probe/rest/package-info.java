@@ -1,2 +1,2 @@
-/** REST clients of services that Consul knows. */
+/** REST clients of services in Consul. */
 package io.piloted.tck.probe.rest;

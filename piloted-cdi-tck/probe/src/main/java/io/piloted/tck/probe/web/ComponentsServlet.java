@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Picks in EJBs of each kind, in a session, a conversation and a listener. */
+/** A servlet that picks in EJBs of each kind, in a session, a conversation and a listener. */
 @WebServlet("/components")
 @SuppressWarnings("serial") // nobody writes servlets
 public class ComponentsServlet extends HttpServlet {

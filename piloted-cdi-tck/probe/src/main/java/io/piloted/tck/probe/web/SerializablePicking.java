@@ -13,7 +13,7 @@ import java.io.Serial;
 import java.io.Serializable;
 
 /** A supertype of beans in passivating scopes. */
-@SuppressWarnings("serial") // the injected types say nothing of being serializable; their values are
+@SuppressWarnings("serial") // the injected types do not declare that they are serializable, but their values are
 public abstract class SerializablePicking implements Serializable {
 
     @Serial
@@ -49,7 +49,7 @@ public abstract class SerializablePicking implements Serializable {
     }
 
     /**
-     * The same of a copy that was passivated and activated.
+     * One pick through each, of a copy that was passivated and activated.
      *
      * @return four addresses and ports, or what was thrown
      */

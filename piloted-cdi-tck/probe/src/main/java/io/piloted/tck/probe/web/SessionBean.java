@@ -10,9 +10,9 @@ import jakarta.inject.Provider;
 import java.io.Serial;
 import java.io.Serializable;
 
-/** A bean in a passivating scope: what is injected has to be passivation capable. */
+/** A bean in a passivating scope, whose injected objects must be passivation capable. */
 @SessionScoped
-@SuppressWarnings("serial") // the injected types say nothing of being serializable; their values are
+@SuppressWarnings("serial") // the injected types do not declare that they are serializable, but their values are
 public class SessionBean implements Serializable {
 
     @Serial

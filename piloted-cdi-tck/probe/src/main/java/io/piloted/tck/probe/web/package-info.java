@@ -1,2 +1,2 @@
-/** What only servers with servlets have: a servlet, a filter, a session, an EJB. */
+/** Components for servers with servlets: a servlet, a filter, a session, an EJB. */
 package io.piloted.tck.probe.web;

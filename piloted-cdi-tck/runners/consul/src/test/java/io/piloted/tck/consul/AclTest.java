@@ -8,7 +8,7 @@ import io.piloted.consul.ConsulCatalog;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** C3.1: tokens, against a real agent that denies by default. */
+/** Tests of tokens (C3.1) with a real agent that denies access by default. */
 class AclTest {
 
     private static final String READ =
@@ -19,7 +19,8 @@ class AclTest {
         try (ConsulAgent agent = ConsulAgent.builder().denyByDefault().start();
                 ConsulCatalog catalog = Catalogs.of(agent)) {
             agent.register(Instance.of("appserver", 3000));
-            // Consul filters what a token may not see, so no token is no failure but no endpoint.
+            // Consul filters instances that a token may not see, so a request without a token gives no endpoints, not
+            // an error.
             assertThat(lookUp(catalog, "appserver")).isEmpty();
 
             String token = agent.createToken(READ);

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** C5.4, issue 5: what a lookup says when a real agent is gone or frozen, and that it recovers. */
+/** Tests of lookups (C5.4) when a real agent is killed or frozen, and after its recovery. */
 class AgentFailureTest {
 
     private static final Instance INSTANCE = Instance.of("appserver", 3000);

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Catalogs of real agents, and lookups that wait. */
+/** Helpers: catalogs of real agents, and lookups that wait for the result. */
 final class Catalogs {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -52,7 +52,7 @@ final class Catalogs {
         return lookUp(catalog, ServiceQuery.of(service));
     }
 
-    /** Throws what is in the stage. */
+    /** Looks up a service, and throws the stage's failure. */
     static List<Endpoint> lookUp(ConsulCatalog catalog, ServiceQuery query) {
         try {
             return catalog.endpoints(query).toCompletableFuture().get(30, TimeUnit.SECONDS);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** The agents that the other tests stand on. */
+/** Tests of {@link ConsulAgent}, which other tests use. */
 class ConsulAgentTest {
 
     @Test

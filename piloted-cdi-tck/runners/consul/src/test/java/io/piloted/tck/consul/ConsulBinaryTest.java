@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the executable is looked for, in order. */
+/** Tests of the places in which the executable is searched. */
 class ConsulBinaryTest {
 
     @TempDir

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The cluster of the tests survives what tests do to it. */
+/** Tests of {@link ConsulCluster}, which other tests use. */
 class ConsulClusterTest {
 
     private static List<Integer> ports(ConsulAgent server) throws IOException {

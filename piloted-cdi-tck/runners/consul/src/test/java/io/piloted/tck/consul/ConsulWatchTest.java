@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Issue 5, item 4: the library follows a real agent by itself. */
+/** Tests of the watch with a real agent. */
 class ConsulWatchTest {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
@@ -151,7 +151,7 @@ class ConsulWatchTest {
         }
     }
 
-    /** As {@code consul snapshot restore} has it: the state goes back, and who waits is sent away. */
+    /** A restored snapshot sets the state back, and ends all running queries. */
     @Test
     @Assertion("C5.1")
     void watch_snapshotRestored_showsTheRestoredState() {
@@ -176,7 +176,7 @@ class ConsulWatchTest {
         }
     }
 
-    /** An agent takes 200 connections of a host unless told otherwise, those of other processes included. */
+    /** By default an agent accepts 200 connections from a host, including those of other processes. */
     @Test
     void watch_ofMoreServicesThanAnAgentTakesConnections_leavesRoomForRefreshes() {
         try (ConsulAgent agent = ConsulAgent.start()) {
@@ -200,7 +200,7 @@ class ConsulWatchTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX) // it tells how many connections there are
+    @EnabledOnOs(OS.LINUX) // connections are counted in /proc
     void watch_allServicesRetagged_keepsItsConnectionsBounded() throws Exception {
         try (ConsulAgent agent = ConsulAgent.start();
                 Discovery discovery = Discovery.of(agent.address())
@@ -213,7 +213,8 @@ class ConsulWatchTest {
                 assertThat(discovery.refresh().failures()).isEmpty();
                 assertThat(connections(agent)).isLessThan(190);
             }
-            // An agent goes on with what it was asked, and counts its connection, so some are looked up in turns now.
+            // An agent continues abandoned queries and counts their connections, so some services are now polled in
+            // turns.
             agent.register(Instance.of("app109", 1).withTags("green"));
             await().atMost(Discovery.SOON).until(() -> discovery.ports("app109").equals(List.of(1)));
             assertThat(connections(agent)).isLessThan(190);
@@ -247,7 +248,7 @@ class ConsulWatchTest {
                 .toList();
     }
 
-    /** Those that the agent has with this machine, whatever their end is. */
+    /** The agent's connections from this machine, of any process. */
     private static long connections(ConsulAgent agent) throws IOException {
         String remote = ":%04X".formatted(agent.url().getPort());
         long count = 0;
@@ -272,7 +273,7 @@ class ConsulWatchTest {
                 await().atMost(Discovery.SOON)
                         .until(() -> discovery.ports("app99").equals(List.of(3001)));
                 OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-                // Compilers and collectors are busy for a moment longer.
+                // The JIT compiler and the garbage collector are busy for a moment longer.
                 await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
                 long begin = process.getProcessCpuTime();
                 await().pollDelay(IDLE).timeout(IDLE.multipliedBy(2)).until(() -> true);
@@ -290,7 +291,7 @@ class ConsulWatchTest {
         }
     }
 
-    /** A first change proves that the first queries are over. */
+    /** Waits for a first change, which proves that the first queries have ended. */
     private static void awaitFollowed(ConsulAgent agent, Discovery discovery, String service) {
         Instance probe = Instance.of(service, 1).withId("probe");
         agent.register(probe);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C3.2, C1.7: datacenters and prepared queries, by two agents joined over the WAN. */
+/** Tests of datacenters and prepared queries (C3.2, C1.7), with two agents joined over the WAN. */
 class DatacentersTest {
 
     @Test
@@ -65,7 +65,7 @@ class DatacentersTest {
         }
     }
 
-    /** After one refresh; when watching, without one. */
+    /** Asserts the endpoint's port after one refresh; if watching, without a refresh. */
     private static void become(Discovery discovery, boolean watching, int port) {
         if (watching) {
             await().atMost(Discovery.SOON)

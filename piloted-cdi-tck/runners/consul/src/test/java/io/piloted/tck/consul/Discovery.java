@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A registry that asks Consul, as an application has it but without a container, with its events and its log. */
+/** A registry that uses Consul, as in an application, but without a container. It records events and log. */
 final class Discovery implements PlanReader, AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(30);
@@ -93,7 +93,7 @@ final class Discovery implements PlanReader, AutoCloseable {
         return registry;
     }
 
-    /** As a SIGHUP does. */
+    /** Refreshes like a SIGHUP. */
     ServicesUpdated refresh() {
         try {
             return registry.refresh(Trigger.SIGNAL).toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);

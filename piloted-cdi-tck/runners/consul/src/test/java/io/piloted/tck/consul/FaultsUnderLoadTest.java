@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The faults of the table "When Consul fails" in docs/operations.md, one after the other at random, while threads pick: no
- * pick fails unless there is nothing to pick, none gives what was gone before the last refresh that succeeded, and after
- * each fault one refresh shows what is there.
+ * A test of the faults in the table "When Consul fails" of docs/operations.md, in random order, while threads pick. No
+ * pick may fail unless there is no endpoint. No pick may return an instance that was gone before the last successful
+ * refresh. After each fault, one refresh must show Consul's state.
  *
- * <p>Run it again with {@code -Dpiloted.endurance.seed} and the seed that it printed.
+ * <p>{@code -Dpiloted.endurance.seed} repeats a run with the seed that it printed.
  */
 class FaultsUnderLoadTest {
 
@@ -59,7 +59,7 @@ class FaultsUnderLoadTest {
         SERVICES.forEach(service -> register(service, 0));
         try (Discovery discovery = Discovery.of(proxy.address(), "app", "db").start()) {
             assertCurrent(discovery);
-            // Loads the classes, and makes the connections and threads that stay.
+            // Warms up: loads classes, and creates the connections and threads that stay.
             allFaults().forEach(fault -> endure(fault, discovery));
             faults.clear();
             Set<String> threads = ownThreads();
@@ -105,7 +105,7 @@ class FaultsUnderLoadTest {
         }
     }
 
-    /** A way for Consul to fail, and its end. */
+    /** A fault of Consul, and its end. */
     private record Fault(String name, Runnable begin, Runnable end) {}
 
     private List<Fault> allFaults() {
@@ -132,7 +132,7 @@ class FaultsUnderLoadTest {
                 name, () -> proxy.lie(new LyingProxy.Lie(service, status, type, body, missing)), proxy::tellTheTruth);
     }
 
-    /** The agent forgets everything, and its instances register again, or some do. */
+    /** Restarts the agent without its state; all or some instances register again. */
     private void restart() {
         truths.values().forEach(Truth::clear);
         agent.restart();
@@ -160,7 +160,7 @@ class FaultsUnderLoadTest {
         discovery.events.clear();
     }
 
-    /** One refresh, and everything is as Consul has it. */
+    /** Asserts that after one refresh all services are as in Consul. */
     private void assertCurrent(Discovery discovery) {
         ServicesUpdated update = discovery.refresh();
         assertThat(update.failures()).as("seed %d", seed).isEmpty();
@@ -172,7 +172,7 @@ class FaultsUnderLoadTest {
         });
     }
 
-    /** One instance more, or one less; in the end none, at times. */
+    /** Adds or removes an instance, sometimes the last one. */
     private void change(String service) {
         int port = random.nextInt(PORTS);
         Consumer<Integer> change = truths.get(service).now().contains(port(service, port))
@@ -205,7 +205,7 @@ class FaultsUnderLoadTest {
         return names;
     }
 
-    /** The heap in use when all that can go has gone. */
+    /** The heap in use after garbage collections. */
     private static long memory() {
         long used = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C3.2 and C3.3: which endpoints a real agent gives, and what is known of them. */
+/** Tests of the endpoints from a real agent, and their properties (C3.2, C3.3). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HealthTest {
 
@@ -105,7 +105,7 @@ class HealthTest {
                 .returns("other", Endpoint::node);
     }
 
-    /** Consul takes all of these. */
+    /** Consul accepts all of these addresses. */
     @ParameterizedTest
     @ValueSource(strings = {"http://10.0.0.13", "10.0.0.9:80", "10.0.0.9/24", "10.0.0.9 ", "10.0.0.9:70000"})
     void endpoints_besideAnInstanceThatCannotBeOne_areServed(String address) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** C3.1: TLS to a real agent with {@code verify_incoming}, from PEM files. */
+/** Tests of TLS (C3.1) to a real agent with {@code verify_incoming}, with PEM files. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpsTest {
 

@@ -7,10 +7,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the library logs at INFO and above while a test runs. */
+/** The library's log messages at INFO and above during a test. */
 final class LogRecords extends Handler implements AutoCloseable {
 
-    /** Held here, since the JVM forgets loggers that nobody holds. */
+    /** A field, because the JVM collects unreferenced loggers. */
     private final Logger logger = Logger.getLogger("io.piloted");
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
@@ -29,7 +29,7 @@ final class LogRecords extends Handler implements AutoCloseable {
         return messages.stream().filter(message -> message.startsWith(code)).toList();
     }
 
-    /** All messages that ask for attention. */
+    /** All messages. */
     List<String> all() {
         return messages;
     }

@@ -14,14 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server on loopback between the library and a real agent: honest until a test tells it what to say. */
+/** A proxy on loopback between the library and a real agent, which can return a false response. */
 final class LyingProxy implements AutoCloseable {
 
     /**
-     * What it says instead of the agent.
+     * A false response.
      *
-     * @param service about which service; empty for all
-     * @param missing how many bytes less it sends than it promises
+     * @param service the service that it is for; empty for all
+     * @param missing the number of bytes that are missing from the announced length
      */
     record Lie(String service, int status, String type, String body, int missing) {}
 

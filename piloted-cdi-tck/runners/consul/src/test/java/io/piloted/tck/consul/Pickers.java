@@ -9,13 +9,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/** Threads that pick from a service all the time, and hold what they get against the truth. */
+/** Threads that pick from a service all the time, and compare the results with {@link Truth}. */
 final class Pickers implements AutoCloseable {
 
-    /** Enough to tell what goes wrong. */
+    /** The maximum number of recorded losses. */
     private static final int REMEMBERED = 10;
 
-    /** Few enough picks at a time that a machine of two processors has time left for Consul and the refreshes. */
+    /** The number of picks without a pause. Small, so that two processors have time for Consul and the refreshes. */
     private static final int BATCH = 200;
 
     private static final long PAUSE_NANOS = 1_000_000;
@@ -43,7 +43,7 @@ final class Pickers implements AutoCloseable {
         return made.sum();
     }
 
-    /** How many picks found nothing when there was nothing. */
+    /** The number of picks that correctly found no endpoint. */
     long empty() {
         return empty.sum();
     }
@@ -52,7 +52,7 @@ final class Pickers implements AutoCloseable {
         return lost.sum();
     }
 
-    /** The first picks that were lost, in words. */
+    /** Descriptions of the first lost picks. */
     List<String> losses() {
         return List.copyOf(losses);
     }

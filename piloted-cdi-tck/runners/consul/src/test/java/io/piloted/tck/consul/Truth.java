@@ -7,40 +7,40 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
- * Which instances of a service Consul has: now, and at any time since the last refresh that succeeded. Until the next
- * one succeeds, any of these may be served; nothing else ever may. One thread changes it, any may ask.
+ * The instances of a service in Consul, now and at any time since the last successful refresh. Until the next
+ * successful refresh, a pick may return any of these, and no others. One thread changes it; any thread may read it.
  */
 final class Truth {
 
     private final List<Set<Integer>> states = new CopyOnWriteArrayList<>(List.of(Set.of()));
 
-    /** The state at the last refresh that succeeded. */
+    /** The state at the last successful refresh. */
     private volatile int oldest;
 
     Set<Integer> now() {
         return states.get(latest());
     }
 
-    /** To be called before Consul is told. */
+    /** Must be called before the change in Consul. */
     void add(int port) {
         Set<Integer> changed = new TreeSet<>(now());
         changed.add(port);
         states.add(changed);
     }
 
-    /** To be called before Consul is told. */
+    /** Must be called before the change in Consul. */
     void remove(int port) {
         Set<Integer> changed = new TreeSet<>(now());
         changed.remove(port);
         states.add(changed);
     }
 
-    /** To be called before Consul forgets everything. */
+    /** Must be called before Consul loses its state. */
     void clear() {
         states.add(Set.of());
     }
 
-    /** To be called after a refresh that began after the last change. */
+    /** Must be called after a refresh that began after the last change. */
     void refreshed() {
         oldest = latest();
     }
@@ -53,12 +53,12 @@ final class Truth {
         return states.size() - 1;
     }
 
-    /** Whether a pick that began when {@code from} was the oldest may give this port. */
+    /** Whether a pick that began when {@code from} was the oldest state may return this port. */
     boolean allows(int port, int from) {
         return any(from, state -> state.contains(port));
     }
 
-    /** Whether a pick that began when {@code from} was the oldest may find nothing. */
+    /** Whether a pick that began when {@code from} was the oldest state may find no endpoint. */
     boolean allowsNothing(int from) {
         return any(from, Set::isEmpty);
     }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table "When Consul fails" of docs/operations.md, line by line: each failure several times, and then its end. */
+/**
+ * Tests of each line of the table "When Consul fails" in docs/operations.md: the failure several times, then its end.
+ */
 class WhenConsulFailsTest {
 
     private static final int REFRESHES = 3;
@@ -104,7 +106,7 @@ class WhenConsulFailsTest {
             agent.register(Instance.of("app", 3002));
             assertRecovers(discovery);
             assertThat(discovery.ports("app")).containsExactly(3002);
-            assertThat(discovery.ports("db")).isEmpty(); // an empty answer is an answer
+            assertThat(discovery.ports("db")).isEmpty(); // an empty response is a valid result
         }
     }
 
@@ -210,7 +212,7 @@ class WhenConsulFailsTest {
         }
     }
 
-    /** Each refresh says so in its event, all together say so once in the log. */
+    /** Asserts that each refresh has the failure in its event, and that the log has it once. */
     private static void assertFails(Discovery discovery, String code, String... services) {
         for (int i = 0; i < REFRESHES; i++) {
             ServicesUpdated event = discovery.refresh();

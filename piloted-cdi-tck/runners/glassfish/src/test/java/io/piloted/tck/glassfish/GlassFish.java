@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** GlassFish: a copy of {@code domain1} on ports of its own. */
+/** GlassFish: a copy of {@code domain1} on its own ports. */
 public final class GlassFish implements Server {
 
     private static final String HTTP = "8080";
@@ -47,7 +47,10 @@ public final class GlassFish implements Server {
         return false;
     }
 
-    /** It tells bean archives of an EAR apart by their path in their WAR only, which Weld refuses (WELD-000163). */
+    /**
+     * It identifies bean archives of an EAR only by their path in the WAR, so two are equal, which Weld rejects
+     * (WELD-000163).
+     */
     @Override
     public boolean repeatsLibrariesInEars() {
         return false;
@@ -58,7 +61,7 @@ public final class GlassFish implements Server {
         return Optional.of(site.base().resolve("domains/domain1/autodeploy"));
     }
 
-    /** Its {@code ApplicationInfo} listens for failed deployments for ever, of any application. */
+    /** Its {@code ApplicationInfo} keeps a listener for failed deployments, of any application. */
     @Override
     public boolean forgetsApplications() {
         return false;

@@ -8,7 +8,7 @@ import io.piloted.tck.server.Site;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Helidon MP: the probe is the server. Skipped without a JDK 21 or later, which Helidon wants. */
+/** Helidon MP: the probe is the server. Skipped without JDK 21 or later, which Helidon requires. */
 public final class Helidon implements Server {
 
     private static final int LEAST_JDK = 21;
@@ -22,7 +22,7 @@ public final class Helidon implements Server {
         return new ProcessBuilder(
                 java.orElseThrow().toString(),
                 "-Xmx64m",
-                "-Dhelidon.serialFilter.pattern=java.**;io.piloted.**", // it lets nothing be read back unless told what
+                "-Dhelidon.serialFilter.pattern=java.**;io.piloted.**", // it deserializes only allowed classes
                 "-Dserver.host=127.0.0.1",
                 "-Dserver.port=" + site.port(),
                 "-cp",

@@ -20,7 +20,7 @@ public final class OpenLiberty implements Server {
         return command(site);
     }
 
-    /** Lays out a server without applications. */
+    /** Creates the files of a server without applications. */
     static ProcessBuilder command(Site site) throws IOException {
         Path server = Files.createDirectories(server(site));
         Path home = Server.artifact("piloted.tck.server");

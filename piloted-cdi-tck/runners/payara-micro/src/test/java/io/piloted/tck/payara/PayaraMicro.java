@@ -62,7 +62,7 @@ public final class PayaraMicro implements Server {
         return Optional.of(command);
     }
 
-    /** "Not a valid type of deployment archive", it says. */
+    /** It rejects EARs: "Not a valid type of deployment archive". */
     @Override
     public boolean runsEars() {
         return false;

@@ -27,7 +27,7 @@ public final class TomEE implements Server {
                                 "<Connector port=\"8080\"",
                                 "<Connector address=\"127.0.0.1\" port=\"" + site.port() + '"')
                         .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
-        // By default two applications may not have EJBs of the same name.
+        // By default two applications may not have EJBs with the same name.
         Files.writeString(
                 base.resolve("conf/system.properties"),
                 "\nopenejb.deploymentId.format={appId}/{ejbJarId}/{ejbName}\n",
@@ -49,21 +49,21 @@ public final class TomEE implements Server {
     }
 
     /**
-     * Clients that are built work, in one application; CXF does not tell of the builders of injected ones. In requests of
-     * a second application its class loader for services gives the classes of the first.
+     * Only built clients work, and only in one application: CXF does not announce the builders of injected clients. In
+     * requests of a second application, its class loader for services returns classes of the first.
      */
     @Override
     public boolean hasRestClient() {
         return false;
     }
 
-    /** CXF does not tell of requests without response. */
+    /** CXF has no hook for requests without a response. */
     @Override
     public boolean tellsOfFailures() {
         return false;
     }
 
-    /** Its own caches and threads hold class loaders, of any application. */
+    /** Its own caches and threads keep class loaders, of any application. */
     @Override
     public boolean forgetsApplications() {
         return false;

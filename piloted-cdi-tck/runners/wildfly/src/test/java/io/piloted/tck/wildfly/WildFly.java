@@ -56,7 +56,7 @@ public final class WildFly implements Server {
         }
     }
 
-    /** Health is served where the server is managed. */
+    /** The file with the management port, where health is served. */
     private static Path managementPort(Site site) {
         return site.base().resolve("management.port");
     }
