@@ -1,4 +1,4 @@
-// Plain DOM: what the application says is put in as text, never as HTML.
+// Plain DOM: the application's data is inserted as text, never as HTML.
 const $ = id => document.getElementById(id);
 const REGISTRY = 'ServiceRegistry';
 const AUTO_MILLIS = 200;
@@ -215,7 +215,7 @@ async function services() {
   showServices(await json('snapshots'));
 }
 
-// ---- the whole story: backends that the launcher started, found in Consul, called through piloted://appserver
+// ---- the demo with Consul: backends of the launcher, found in Consul, called through piloted://appserver
 
 const calls = new Map(); // by backend
 
@@ -288,7 +288,7 @@ async function all() {
   }
 }
 
-// The browser connects again by itself; what was missed meanwhile is read at each connection.
+// The browser reconnects automatically; events that were missed are read at each connection.
 const live = new EventSource('events/stream');
 live.addEventListener('open', () => { showLive('good', 'live'); all(); });
 live.addEventListener('error', () => showLive('bad', 'not connected'));
@@ -296,7 +296,7 @@ live.addEventListener('ServicesUpdated', message => {
   const event = JSON.parse(message.data);
   prepend(eventItem(event));
   remember(event);
-  // Its rotation starts anew, and so does the count that shows how even it is.
+  // The rotation starts again, and so do the counts that show how even it is.
   Object.keys(event.changes).forEach(service => cards.get(service)?.picks.clear());
   services();
   health();

@@ -15,7 +15,7 @@ interface Container extends Meters.Beans {
     Event<Object> event();
 
     /**
-     * The application's own {@link Catalog} bean, whatever its qualifiers.
+     * The application's own {@link Catalog} bean, with any qualifiers.
      *
      * @throws io.piloted.PilotedException if there are several
      */

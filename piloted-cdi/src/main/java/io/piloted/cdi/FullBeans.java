@@ -131,7 +131,7 @@ final class FullBeans {
     private Instance<Endpoint> selected(String service) {
         return selectable.contains(service)
                 ? nextEndpointInstance(service)
-                : new EndpointSinceRefresh(
+                : new LateServiceInstance(
                         application,
                         service,
                         new ServiceBean<>(service, endpoint),

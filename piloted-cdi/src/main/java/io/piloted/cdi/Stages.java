@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** Removes the {@code CompletionException} with which a derived stage wraps a failure. */
+/** A converter of stages that removes the {@code CompletionException} with which a derived stage wraps a failure. */
 final class Stages {
 
     private Stages() {}

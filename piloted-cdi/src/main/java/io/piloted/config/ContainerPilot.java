@@ -38,35 +38,34 @@ public final class ContainerPilot {
      * @param file the ContainerPilot file
      * @param env the environment for the template; with {@code CONSUL_HTTP_ADDR} or {@code CONSUL_HOST} the file need
      *     not have {@code consul}
-     * @return what it says
-     * @throws ContainerPilotException if it cannot be read, rendered or parsed, or ContainerPilot would reject
-     *     {@code consul}, {@code backends} or {@code watches}; the message holds all the reasons
+     * @return the model
+     * @throws ContainerPilotException if it cannot be read, rendered or parsed, or if ContainerPilot would reject
+     *     {@code consul}, {@code backends} or {@code watches}; the message lists all problems
      */
     public static ContainerPilot load(Path file, Map<String, String> env) {
         return load(ContainerPilotFile.at(file), env);
     }
 
     /**
-     * Reads a file whose endpoints come from Consul, as {@link #load(Path, Map)} does.
+     * Reads a file for use with Consul, like {@link #load(Path, Map)}.
      *
      * @param file the ContainerPilot file
      * @param env the environment to render it with
-     * @return what it says
-     * @throws ContainerPilotException as {@link #load(Path, Map)} does
+     * @return the model
+     * @throws ContainerPilotException like {@link #load(Path, Map)}
      */
     public static ContainerPilot load(ContainerPilotFile file, Map<String, String> env) {
         return load(file, env, Consul.REQUIRED);
     }
 
     /**
-     * Reads a file whose endpoints do not come from Consul: as {@link #load(ContainerPilotFile, Map)}, but what it
-     * says about {@code consul}, if anything, is neither checked nor kept.
+     * Reads a file for use without Consul: like {@link #load(ContainerPilotFile, Map)}, but ignores {@code consul}.
      *
      * @param file the ContainerPilot file
      * @param env the environment to render it with
-     * @return what it says, with {@link ConsulSettings#NONE}
-     * @throws ContainerPilotException if it cannot be read, rendered or parsed, or ContainerPilot would reject
-     *     {@code backends} or {@code watches}; the message holds all the reasons
+     * @return the model, with {@link ConsulSettings#NONE}
+     * @throws ContainerPilotException if it cannot be read, rendered or parsed, or if ContainerPilot would reject
+     *     {@code backends} or {@code watches}; the message lists all problems
      */
     public static ContainerPilot loadWithoutConsul(ContainerPilotFile file, Map<String, String> env) {
         return load(file, env, Consul.IGNORED);
@@ -85,7 +84,8 @@ public final class ContainerPilot {
     }
 
     /**
-     * What there is without a file: no service, no property, and the local agent unless the environment names another.
+     * The model without a file: no services, no properties, and the local agent, unless the environment names another
+     * one.
      *
      * @param env the environment
      * @return the model; {@link #isFile} is false
@@ -115,7 +115,7 @@ public final class ContainerPilot {
     }
 
     /**
-     * What the file says about Consul; the environment, which may say otherwise, is not in it.
+     * Consul's settings in the file, without the environment.
      *
      * @return the settings
      */
@@ -124,8 +124,8 @@ public final class ContainerPilot {
     }
 
     /**
-     * Every service of {@code backends} (ContainerPilot 2), then of {@code watches} (3), in the order of the file. A
-     * name may come more than once, with other tags or datacenters or even with the same: ContainerPilot allows it.
+     * All services of {@code backends} (ContainerPilot 2), then of {@code watches} (3), in the order of the file. As
+     * ContainerPilot allows it, a name may occur several times, with the same or different tags and datacenters.
      *
      * @return the services, immutable
      */
@@ -137,15 +137,15 @@ public final class ContainerPilot {
      * The whole file as MicroProfile Config properties, with {@code containerpilot.} before each name:
      *
      * <ul>
-     *   <li>objects by {@code .} and arrays by {@code [i]}: {@code containerpilot.watches[0].interval}; a key that has
-     *       one of <code>. [ ] "</code> in it, or nothing, is put in double quotes; backslashes and double quotes
-     *       are escaped by a backslash, except in the last part of a name
+     *   <li>objects by {@code .} and arrays by {@code [i]}: {@code containerpilot.watches[0].interval}; a key that is
+     *       empty, or contains one of <code>. [ ] "</code>, is put in double quotes; backslashes and double quotes are
+     *       escaped by a backslash, except in the last part of a name
      *   <li>an array of scalars also as one list, with {@code \,} for a comma in an element (unless one before another
      *       ends in a backslash, which only SmallRye Config can tell from an escape)
      *   <li>the elements of an array also by their {@code name}, if they have one (the first, if they share it):
      *       {@code containerpilot.watches.appserver.interval}
-     *   <li>numbers as the file has them, but in decimal; null and empty values not at all
-     *   <li>what a reader would take for an expression, escaped as it wants: <code>\${</code> for <code>${</code>
+     *   <li>numbers as in the file, but in decimal; null and empty values are omitted
+     *   <li>text that a reader would treat as an expression is escaped: <code>\${</code> for <code>${</code>
      * </ul>
      *
      * @return the properties in the order of the file, immutable
@@ -154,7 +154,7 @@ public final class ContainerPilot {
         return properties.all();
     }
 
-    /** Those, and which of them are listed. */
+    /** The properties, with those of them that are listed. */
     FileProperties fileProperties() {
         return properties;
     }

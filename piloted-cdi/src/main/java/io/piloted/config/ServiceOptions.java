@@ -36,7 +36,7 @@ public final class ServiceOptions {
     }
 
     /**
-     * Joins the services of the file with those of the options.
+     * Joins the services of the file and the options.
      *
      * @param file the model of the ContainerPilot file, or of no file
      * @param lookup finds the value of a property

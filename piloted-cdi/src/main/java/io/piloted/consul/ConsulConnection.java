@@ -43,7 +43,7 @@ public final class ConsulConnection {
      * Resolves the settings. Reads the file with the token, and the files for TLS to detect changes; ignores a file for
      * TLS that cannot be read.
      *
-     * @param file what the ContainerPilot file and the options say about Consul
+     * @param file the settings from the ContainerPilot file and the options
      * @param env the environment
      * @return the settings @throws io.piloted.PilotedException if there is no address, or a value is invalid
      */

@@ -32,7 +32,7 @@ public final class ConsulWatch implements AutoCloseable {
 
     private final WatchLog log;
     private final Map<ServiceQuery, BlockingQuery> followed = new HashMap<>();
-    private final PollingTurns polled;
+    private final PollingLoop polled;
     private final LongPolls longPolls = new LongPolls(System::nanoTime);
     private Set<ServiceQuery> wanted = Set.of();
     private boolean waitingForRoom;
@@ -62,7 +62,7 @@ public final class ConsulWatch implements AutoCloseable {
                 task -> thread.schedule(task, WatchLog.SETTLE.toNanos(), TimeUnit.NANOSECONDS),
                 System::nanoTime,
                 this::size);
-        polled = new PollingTurns(catalog, thread, log, found);
+        polled = new PollingLoop(catalog, thread, log, found);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class ConsulWatch implements AutoCloseable {
         log.keep(changed);
         int beyond = changed.size() - LongPolls.MOST;
         if (beyond > 0 && before <= LongPolls.MOST) {
-            Messages.MESSAGES.watchesMany(LongPolls.MOST, beyond, changed.size(), PollingTurns.seconds(beyond));
+            Messages.MESSAGES.watchesMany(LongPolls.MOST, beyond, changed.size(), PollingLoop.seconds(beyond));
         }
     }
 

@@ -30,7 +30,7 @@ public final class MicrometerMeters implements Meters {
     private final Deque<Refresh> unrecorded = new ArrayDeque<>();
 
     /** Guarded by {@link #lock}. */
-    private @Nullable RegistryWatch watch;
+    private @Nullable RepeatedCheck check;
 
     /** Guarded by {@link #lock}. */
     private boolean closed;
@@ -57,8 +57,8 @@ public final class MicrometerMeters implements Meters {
                 unrecorded.remove();
             }
             unrecorded.add(new Refresh(trigger, outcome, took));
-            if (!show() && watch == null) {
-                watch = RegistryWatch.start(this::show);
+            if (!show() && check == null) {
+                check = RepeatedCheck.start(this::show);
             }
         } finally {
             lock.unlock();
@@ -75,8 +75,8 @@ public final class MicrometerMeters implements Meters {
     public void close() {
         lock.lock();
         try {
-            if (watch != null) {
-                watch.stop();
+            if (check != null) {
+                check.stop();
             }
             if (!closed) {
                 closed = true;

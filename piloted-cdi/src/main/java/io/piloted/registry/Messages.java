@@ -37,7 +37,7 @@ interface Messages extends BasicLogger {
     @Message(id = 3002, value = "No endpoint of \"%s\" is known yet, since its last lookup failed: %s")
     NoEndpointException noEndpointAndLookupFailed(String name, String reason, @Param String service);
 
-    @Message(id = 3003, value = "Interrupted while waiting for an update of the services")
+    @Message(id = 3003, value = "Interrupted while waiting for a refresh of the services")
     PilotedException interrupted(@Cause InterruptedException cause);
 
     @Message(

@@ -16,23 +16,24 @@ import org.jspecify.annotations.Nullable;
  * <p>The steps from a SIGHUP to its event:
  *
  * <ol>
- * <li>The signal handler calls {@link Registry#refresh}, which creates a {@link RefreshRequest}.
- * <li>The request joins the pending {@link Refresh} in the {@link RefreshQueue}, or a new one. The {@link Gate} closes:
- * from now on picks wait for this refresh.
- * <li>The worker reserves a place in the {@link EventQueue}, which also ensures that the event has a thread. Then it
- * begins the refresh.
- * <li>{@link RefreshTask} starts a {@link LookupPass} on the {@link LookupThreads}, because its code may hang, and
- * waits for it at most {@code piloted.refresh.timeout}.
- * <li>The pass reads the {@link LookupPlan} from the ContainerPilot file and the options, and looks up all services in
- * the catalog.
- * <li>The task stores the results in {@link LatestResults}.
- * <li>{@link Services} prepares new {@link Rotation}s for services that changed; a service whose lookup failed keeps
- * its endpoints. {@link Outage} decides which failures to report. After a failure the {@link RetryTimer} is set. So far
- * nothing is visible, and an error would change nothing.
- * <li>The rotations are published, and the gate opens. These steps are repeated if memory runs out.
- * <li>The event is added to the queue, whose thread delivers it to the observers. Picks that waited continue.
- * <li>The {@link Listeners} are called, the stage that {@code refresh()} returned completes on a thread of
- * {@link Callbacks}, and {@link RefreshReports} writes the log.
+ *   <li>The signal handler calls {@link Registry#refresh}, which creates a {@link RefreshRequest}.
+ *   <li>The request joins the pending {@link Refresh} in the {@link RefreshQueue}, or a new one. The {@link Gate}
+ *       closes: from now on picks wait for this refresh. (It closes only in step 3 if a slow observer has filled the
+ *       {@link EventQueue}.)
+ *   <li>The worker reserves a place in the event queue, which also ensures that the event has a thread. Then it begins
+ *       the refresh.
+ *   <li>{@link RefreshTask} starts a {@link LookupPass} on the {@link LookupThreads}, because its code may hang, and
+ *       waits for it at most {@code piloted.refresh.timeout}.
+ *   <li>The pass reads the {@link LookupPlan} from the ContainerPilot file and the options, and looks up all services
+ *       in the catalog.
+ *   <li>The task stores the results in {@link LatestResults}.
+ *   <li>{@link Services} prepares new {@link Rotation}s for services that changed; a service whose lookup failed keeps
+ *       its endpoints. {@link Outage} decides which failures to report. After a failure the {@link RetryTimer} is set.
+ *       So far no new endpoint is visible, and an error would leave the services unchanged.
+ *   <li>The rotations are published, and the gate opens. These steps are repeated if memory runs out.
+ *   <li>The event is added to the queue, whose thread delivers it to the observers. Picks that waited continue.
+ *   <li>The {@link Listeners} are called, the stage that {@code refresh()} returned completes on a thread of
+ *       {@link Callbacks}, and {@link RefreshReports} writes the log.
  * </ol>
  */
 final class RefreshWorker implements AutoCloseable {

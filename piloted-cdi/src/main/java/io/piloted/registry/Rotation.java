@@ -167,7 +167,7 @@ final class Rotation extends Padded.Cursor {
 
     /**
      * The number of picks from earlier rotations. Delayed threads may still pick from the previous rotation, so it is
-     * kept and asked for its number. Older ones are not kept.
+     * kept, and its number is read from it. Older ones are not kept.
      */
     private record Past(long earlier, @Nullable Rotation previous) {
 

@@ -28,7 +28,7 @@ class AttemptsInterceptor implements Serializable {
         RetriedCall call = RetriedCall.nextRound(context.getContextData());
         RetriedCall outer = call.enter();
         try {
-            return Unis.during(call, context.proceed());
+            return UniWrapper.during(call, context.proceed());
         } finally {
             RetriedCall.leave(outer);
         }

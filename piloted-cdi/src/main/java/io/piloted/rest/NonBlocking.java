@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
 /**
- * Waits for an endpoint without blocking a thread. Quarkus' client needs that, because it may run its filters on an
+ * The wait for an endpoint without blocking a thread. Quarkus' client needs that, because it may run its filters on an
  * event loop.
  */
 final class NonBlocking {

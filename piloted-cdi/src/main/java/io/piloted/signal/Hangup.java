@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs actions at each SIGHUP, for any number of applications in one JVM. Thread-safe.
+ * The registry of actions that run at each SIGHUP, for any number of applications in one JVM. Thread-safe.
  *
- * <p>The first {@link #onHangup} in a JVM installs the handler, which is never removed: from then on SIGHUP does not end
- * the JVM, with or without an action. A handler that another library installed before is still called. A library that
- * installs its own handler later, without calling the previous one, stops the actions registered so far.
+ * <p>The first {@link #onHangup} in a JVM installs the handler, which is never removed: from then on SIGHUP does not
+ * end the JVM, with or without an action. A handler that another library installed before is still called. A library
+ * that installs its own handler later, without calling the previous one, stops the actions registered so far.
  */
 public final class Hangup {
 

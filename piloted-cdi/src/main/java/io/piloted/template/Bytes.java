@@ -3,9 +3,9 @@ package io.piloted.template;
 /**
  * Go strings, which are sequences of bytes: Java strings with one char below 256 for each byte.
  *
- * <p>So lengths, indexes, order and search are those of Go. Input is encoded as UTF-8, output is decoded as UTF-8. A byte
- * that is not UTF-8 (a template may cut a character with {@code slice}) becomes U+FFFD in the output. An unpaired
- * surrogate is not changed.
+ * <p>So lengths, indexes, order and search are the same as in Go. Input is encoded as UTF-8, output is decoded as
+ * UTF-8. A byte that is not UTF-8 (a template may cut a character with {@code slice}) becomes U+FFFD in the output. An
+ * unpaired surrogate is not changed.
  */
 final class Bytes {
 

@@ -53,7 +53,7 @@ record Function(String name, List<Type> fixed, @Nullable Type rest, boolean lazy
         return new Function(name, List.of(types), null, false, code);
     }
 
-    /** A function whose last type is that of any number of further arguments. */
+    /** A function with any number of further arguments, all of the last type. */
     static Function variadic(String name, Code code, Type... types) {
         int last = types.length - 1;
         return new Function(name, List.copyOf(Arrays.asList(types).subList(0, last)), types[last], false, code);

@@ -77,7 +77,7 @@ class LateInjectionPointsTest {
         }
     }
 
-    /** Not a bean. */
+    /** A class that is not a bean. */
     static class Resource {
 
         @Inject

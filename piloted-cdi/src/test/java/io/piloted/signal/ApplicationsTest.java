@@ -184,7 +184,7 @@ class ApplicationsTest {
             joinAllTheTime();
             for (int i = 0; i < 200; i++) {
                 AtomicBoolean called = new AtomicBoolean();
-                Foreign.takeSignal(() -> called.set(true));
+                OtherLibrary.takeSignal(() -> called.set(true));
                 Kill.hangUp(ProcessHandle.current());
                 await().atMost(Patience.LIMIT)
                         .pollDelay(Duration.ZERO)

@@ -2,7 +2,7 @@ package io.piloted.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piloted.cdi.Booting;
+import io.piloted.cdi.BootedCdiLite;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.util.List;
@@ -66,7 +66,7 @@ class HangupProcessTest {
     @ParameterizedTest
     @MethodSource("io.piloted.signal.Jdk#all")
     void cdiLite_beforeTheStartupEvent_signalIsHarmless(Jdk jdk) throws Exception { // C7.1
-        try (ChildJvm child = ChildJvm.startWithTestLibraries(jdk, Booting.class)) {
+        try (ChildJvm child = ChildJvm.startWithTestLibraries(jdk, BootedCdiLite.class)) {
             child.awaitLine("initialized");
             child.hangUp();
             child.say("x");
@@ -78,7 +78,7 @@ class HangupProcessTest {
     @ParameterizedTest
     @MethodSource("io.piloted.signal.Jdk#all")
     void cdiLite_switchedOff_signalIsLeftAlone(Jdk jdk) throws Exception { // C1.2
-        try (ChildJvm child = ChildJvm.startWithTestLibraries(jdk, Booting.class, "-Dpiloted.enabled=false")) {
+        try (ChildJvm child = ChildJvm.startWithTestLibraries(jdk, BootedCdiLite.class, "-Dpiloted.enabled=false")) {
             child.awaitLine("initialized");
             child.hangUp();
             assertThat(child.exitCode()).isEqualTo(ENDED_BY_SIGHUP);
@@ -161,7 +161,7 @@ class HangupProcessTest {
 
         public static void main(String[] arguments) throws Exception {
             AtomicInteger calls = new AtomicInteger();
-            Foreign.takeSignal(() -> {
+            OtherLibrary.takeSignal(() -> {
                 System.out.println("library " + calls.incrementAndGet());
                 throw new IllegalStateException("on purpose");
             });
@@ -188,7 +188,7 @@ class HangupProcessTest {
         public static void main(String[] arguments) throws Exception {
             AtomicInteger calls = new AtomicInteger();
             Hangup.Registration lost = Hangup.onHangup(() -> System.out.println("lost"));
-            Foreign.takeSignal(() -> System.out.println("library " + calls.incrementAndGet()));
+            OtherLibrary.takeSignal(() -> System.out.println("library " + calls.incrementAndGet()));
             try {
                 Listening.main(arguments);
             } finally {

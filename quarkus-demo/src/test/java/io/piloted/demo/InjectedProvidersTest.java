@@ -162,7 +162,7 @@ class InjectedProvidersTest {
         }
     }
 
-    /** Parameters among others. */
+    /** A bean with injected and other constructor parameters. */
     @Dependent
     static final class ByConstructor {
 

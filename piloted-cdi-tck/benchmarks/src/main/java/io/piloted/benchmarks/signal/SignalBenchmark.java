@@ -27,12 +27,12 @@ public final class SignalBenchmark {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final ConsulAgent agent;
-    private final Told told;
+    private final EventRecorder told;
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpRequest request;
     private int port = FIRST_PORT;
 
-    private SignalBenchmark(ConsulAgent agent, Told told) {
+    private SignalBenchmark(ConsulAgent agent, EventRecorder told) {
         this.agent = agent;
         this.told = told;
         request = HttpRequest.newBuilder(URI.create(agent.url() + "/v1/health/service/app?passing=1"))
@@ -59,10 +59,10 @@ public final class SignalBenchmark {
             Files.writeString(file, "{consul: '" + agent.address() + "', watches: [{name: 'app', interval: 3}]}");
             System.setProperty("containerpilot", file.toString());
             try (SeContainer container = SeContainerInitializer.newInstance()
-                    .addBeanClasses(Told.class)
+                    .addBeanClasses(EventRecorder.class)
                     .initialize()) {
                 SignalBenchmark benchmark =
-                        new SignalBenchmark(agent, container.select(Told.class).get());
+                        new SignalBenchmark(agent, container.select(EventRecorder.class).get());
                 benchmark.measure(kill, times / 5 + 20); // to warm up
                 System.out.print(benchmark.measure(kill, times));
             }

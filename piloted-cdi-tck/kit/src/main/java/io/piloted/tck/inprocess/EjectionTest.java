@@ -203,7 +203,7 @@ public class EjectionTest {
         application.get(ServiceRegistry.class).refresh().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Calls. */
+    /** A bean that calls the service. */
     @Dependent
     public static class Client {
         @Inject
@@ -211,7 +211,7 @@ public class EjectionTest {
         ServiceHandle app;
     }
 
-    /** Observes. */
+    /** An observer that records all events. */
     @Singleton
     public static class Recorder {
 

@@ -40,6 +40,6 @@ public class EveryParameter {
         return picked;
     }
 
-    /** What is produced. */
+    /** The produced type. */
     public static class Product {}
 }

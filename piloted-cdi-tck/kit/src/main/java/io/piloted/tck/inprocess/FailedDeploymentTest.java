@@ -116,7 +116,7 @@ public class FailedDeploymentTest {
         }
     }
 
-    /** Picks. */
+    /** A bean that picks. */
     @Dependent
     static class Client {
         @Inject

@@ -212,7 +212,7 @@ public class InjectionTest {
         }
     }
 
-    /** Only a provider. */
+    /** A bean with only a provider. */
     @Dependent
     public static class OnlyProvider {
         @Inject
@@ -220,7 +220,7 @@ public class InjectionTest {
         Provider<Endpoint> provider;
     }
 
-    /** A wrong name. */
+    /** A bean with an unknown name. */
     @Dependent
     public static class Misspelt {
         @Inject
@@ -228,7 +228,7 @@ public class InjectionTest {
         Provider<Endpoint> provider;
     }
 
-    /** Another. */
+    /** Another bean with an unknown name. */
     @Dependent
     public static class AlsoMisspelt {
         @Inject

@@ -92,7 +92,7 @@ public class OwnEndpointsTest {
         }
     }
 
-    /** Of the application. */
+    /** A qualifier of the application. */
     @Qualifier
     @Retention(RetentionPolicy.RUNTIME)
     @interface Fast {}
@@ -116,7 +116,7 @@ public class OwnEndpointsTest {
         }
     }
 
-    /** Wants them. */
+    /** A bean that injects these endpoints. */
     @Dependent
     public static class FastClient {
 
@@ -131,7 +131,7 @@ public class OwnEndpointsTest {
         Instance<Endpoint> unknown;
     }
 
-    /** Selects. */
+    /** A bean that selects endpoints. */
     @Dependent
     public static class AnyClient {
         @Inject
@@ -139,7 +139,7 @@ public class OwnEndpointsTest {
         Instance<Endpoint> any;
     }
 
-    /** Gives back what it gets. */
+    /** A bean that destroys the endpoints that it gets. */
     @Dependent
     public static class InstanceClient {
         @Inject

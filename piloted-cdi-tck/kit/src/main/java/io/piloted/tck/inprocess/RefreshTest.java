@@ -207,7 +207,7 @@ public class RefreshTest {
                 .get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Picks. */
+    /** A bean that picks. */
     @Singleton
     public static class Client {
         @Inject
@@ -215,7 +215,7 @@ public class RefreshTest {
         Provider<Endpoint> app;
     }
 
-    /** Notes every event. */
+    /** An observer that records all events. */
     @Singleton
     public static class Recorder {
         final List<ServicesUpdated> plain = new CopyOnWriteArrayList<>();
@@ -245,7 +245,7 @@ public class RefreshTest {
         }
     }
 
-    /** Throws. */
+    /** An observer that throws. */
     @Singleton
     public static class Thrower {
         final List<ServicesUpdated> called = new CopyOnWriteArrayList<>();
@@ -256,7 +256,7 @@ public class RefreshTest {
         }
     }
 
-    /** Reads configuration when told of an update. */
+    /** An observer that reads the configuration. */
     @Singleton
     public static class ConfigReader {
         final List<String> colors = new CopyOnWriteArrayList<>();

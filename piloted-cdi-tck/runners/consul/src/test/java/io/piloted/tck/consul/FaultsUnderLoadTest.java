@@ -42,7 +42,7 @@ class FaultsUnderLoadTest {
     private final Random random = new Random(seed);
     private final ConsulAgent agent = ConsulAgent.start();
     private final LyingProxy proxy = new LyingProxy(agent);
-    private final Map<String, Truth> truths = Map.of("app", new Truth(), "db", new Truth());
+    private final Map<String, ExpectedInstances> truths = Map.of("app", new ExpectedInstances(), "db", new ExpectedInstances());
     private final Map<String, Integer> faults = new TreeMap<>();
 
     @AfterEach
@@ -134,7 +134,7 @@ class FaultsUnderLoadTest {
 
     /** Restarts the agent without its state; all or some instances register again. */
     private void restart() {
-        truths.values().forEach(Truth::clear);
+        truths.values().forEach(ExpectedInstances::clear);
         agent.restart();
         SERVICES.forEach(this::change);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/** Threads that pick from a service all the time, and compare the results with {@link Truth}. */
+/** Threads that pick from a service all the time, and compare the results with {@link ExpectedInstances}. */
 final class Pickers implements AutoCloseable {
 
     /** The maximum number of recorded losses. */
@@ -21,7 +21,7 @@ final class Pickers implements AutoCloseable {
     private static final long PAUSE_NANOS = 1_000_000;
 
     private final ServiceHandle handle;
-    private final Truth truth;
+    private final ExpectedInstances truth;
     private final List<Thread> threads = new ArrayList<>();
     private final LongAdder made = new LongAdder();
     private final LongAdder empty = new LongAdder();
@@ -29,7 +29,7 @@ final class Pickers implements AutoCloseable {
     private final Queue<String> losses = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    Pickers(ServiceHandle handle, Truth truth, int count) {
+    Pickers(ServiceHandle handle, ExpectedInstances truth, int count) {
         this.handle = handle;
         this.truth = truth;
         for (int i = 0; i < count; i++) {

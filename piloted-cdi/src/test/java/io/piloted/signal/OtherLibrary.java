@@ -3,16 +3,16 @@ package io.piloted.signal;
 import java.lang.reflect.Proxy;
 
 /** Another library that handles SIGHUP itself, with {@code sun.misc.Signal}. */
-final class Foreign {
+final class OtherLibrary {
 
-    private Foreign() {}
+    private OtherLibrary() {}
 
     /** By reflection only because the compiler's warning about {@code sun.misc} cannot be switched off. */
     static void takeSignal(Runnable action) throws ReflectiveOperationException {
         Class<?> signalType = Class.forName("sun.misc.Signal");
         Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
         Object handler = Proxy.newProxyInstance(
-                Foreign.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
+                OtherLibrary.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
                     action.run();
                     return null;
                 });

@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A loop that polls, one after the other, the services that have no long poll. Used by the watch's thread only. */
-final class PollingTurns {
+final class PollingLoop {
 
     /** The minimum time for one round of all services. */
     static final Duration ROUND = Duration.ofSeconds(10);
@@ -37,7 +37,7 @@ final class PollingTurns {
     private boolean running;
     private int failures;
 
-    PollingTurns(
+    PollingLoop(
             ConsulCatalog catalog,
             ScheduledExecutorService thread,
             WatchLog log,

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Support for methods that return a {@link Uni}: the request is sent at the subscription, which must belong to the
  * call. Works without Mutiny too.
  */
-final class Unis {
+final class UniWrapper {
 
     private static final boolean AVAILABLE = OptionalApi.isPresent("io.smallrye.mutiny.operators.AbstractUni");
 
-    private Unis() {}
+    private UniWrapper() {}
 
     /** Wraps a {@link Uni} so that subscriptions belong to the call; returns any other result unchanged. */
     static @Nullable Object during(RetriedCall call, @Nullable Object result) {

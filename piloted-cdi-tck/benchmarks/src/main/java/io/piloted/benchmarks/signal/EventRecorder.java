@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The application's observer, which records the time and port of each event. */
 @Singleton
-public class Told {
+public class EventRecorder {
 
     private static final long PATIENCE_SECONDS = 30;
 

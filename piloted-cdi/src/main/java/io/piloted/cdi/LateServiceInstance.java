@@ -11,13 +11,13 @@ import java.util.function.Supplier;
  * The result of {@code select} on {@code @Any Instance<Endpoint>} for a service without beans, which a refresh may have
  * added. While the service is unknown, the container handles it like any missing bean.
  */
-final class EndpointSinceRefresh extends ContainerInstance<Endpoint> {
+final class LateServiceInstance extends ContainerInstance<Endpoint> {
 
     private final PilotedApplication application;
     private final ServiceBean<Endpoint> bean;
     private final String service;
 
-    EndpointSinceRefresh(
+    LateServiceInstance(
             PilotedApplication application,
             String service,
             ServiceBean<Endpoint> bean,

@@ -3,9 +3,9 @@ package io.piloted.cdi;
 import java.io.IOException;
 
 /** A program in the state of CDI Lite before the Startup event. It runs until it gets a line of input. */
-public final class Booting {
+public final class BootedCdiLite {
 
-    private Booting() {}
+    private BootedCdiLite() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         LiteLifecycle.takeSignal("initialized");

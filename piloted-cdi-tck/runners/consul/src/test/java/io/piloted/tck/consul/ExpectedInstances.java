@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * The instances of a service in Consul, now and at any time since the last successful refresh. Until the next
  * successful refresh, a pick may return any of these, and no others. One thread changes it; any thread may read it.
  */
-final class Truth {
+final class ExpectedInstances {
 
     private final List<Set<Integer>> states = new CopyOnWriteArrayList<>(List.of(Set.of()));
 

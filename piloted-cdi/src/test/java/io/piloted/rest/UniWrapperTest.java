@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
-class UnisTest {
+class UniWrapperTest {
 
     private final RetriedCall call = RetriedCall.nextRound(new HashMap<>());
 
@@ -14,7 +14,7 @@ class UnisTest {
     void during_aUni_subscriptionIsPartOfTheCall() {
         Uni<Boolean> request = Uni.createFrom().item(() -> RetriedCall.current() == call);
 
-        Uni<?> part = (Uni<?>) Unis.during(call, request);
+        Uni<?> part = (Uni<?>) UniWrapper.during(call, request);
 
         assertThat((Object) part.await().indefinitely()).isEqualTo(true);
         assertThat(RetriedCall.current()).isNull();
@@ -22,7 +22,7 @@ class UnisTest {
 
     @Test
     void during_somethingElse_isTheSame() {
-        assertThat(Unis.during(call, "text")).isEqualTo("text");
-        assertThat(Unis.during(call, null)).isNull();
+        assertThat(UniWrapper.during(call, "text")).isEqualTo("text");
+        assertThat(UniWrapper.during(call, null)).isNull();
     }
 }

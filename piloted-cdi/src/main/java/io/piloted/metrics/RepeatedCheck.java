@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
  * A thread that repeats a check until it succeeds, it is stopped, or two minutes are over. After a longer start, the
  * first refresh checks again.
  */
-final class RegistryWatch {
+final class RepeatedCheck {
 
     private static final long FIRST_DELAY_MILLIS = 50;
     private static final long LAST_DELAY_MILLIS = 2_000;
@@ -15,17 +15,17 @@ final class RegistryWatch {
 
     private final Thread thread;
 
-    private RegistryWatch(BooleanSupplier check) {
+    private RepeatedCheck(BooleanSupplier check) {
         // Inherits neither thread-locals nor the class loader from the thread that deploys.
         thread = new Thread(null, () -> repeat(check), "piloted-meters", 0, false);
         thread.setContextClassLoader(null);
         thread.setDaemon(true);
     }
 
-    static RegistryWatch start(BooleanSupplier check) {
-        RegistryWatch watch = new RegistryWatch(check);
-        watch.thread.start();
-        return watch;
+    static RepeatedCheck start(BooleanSupplier check) {
+        RepeatedCheck repeated = new RepeatedCheck(check);
+        repeated.thread.start();
+        return repeated;
     }
 
     void stop() {
