@@ -42,7 +42,8 @@ class FaultsUnderLoadTest {
     private final Random random = new Random(seed);
     private final ConsulAgent agent = ConsulAgent.start();
     private final LyingProxy proxy = new LyingProxy(agent);
-    private final Map<String, ExpectedInstances> truths = Map.of("app", new ExpectedInstances(), "db", new ExpectedInstances());
+    private final Map<String, ExpectedInstances> truths =
+            Map.of("app", new ExpectedInstances(), "db", new ExpectedInstances());
     private final Map<String, Integer> faults = new TreeMap<>();
 
     @AfterEach
