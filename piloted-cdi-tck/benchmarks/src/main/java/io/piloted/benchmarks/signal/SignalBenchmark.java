@@ -61,8 +61,8 @@ public final class SignalBenchmark {
             try (SeContainer container = SeContainerInitializer.newInstance()
                     .addBeanClasses(EventRecorder.class)
                     .initialize()) {
-                SignalBenchmark benchmark =
-                        new SignalBenchmark(agent, container.select(EventRecorder.class).get());
+                SignalBenchmark benchmark = new SignalBenchmark(
+                        agent, container.select(EventRecorder.class).get());
                 benchmark.measure(kill, times / 5 + 20); // to warm up
                 System.out.print(benchmark.measure(kill, times));
             }
