@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How much is done: everything to the full, or just enough to see that it runs. */
 public enum Effort {
-    /** What the tables are made with: some fifteen minutes on an idle machine. */
+    /** What the tables are made with: at most 20 minutes on an idle machine. */
     FULL,
     /** A smoke test: its numbers mean little. */
     QUICK;
