@@ -1,7 +1,10 @@
 package io.piloted.benchmarks;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 
 /** The lists of all cases. */
 final class Cases {
@@ -10,9 +13,26 @@ final class Cases {
     static final List<Integer> PEER_SIZES = List.of(3, 100);
     static final List<String> MODES = List.of("equal", "weighted", PickedService.EJECTED, PickedService.REFRESHING);
     static final List<String> FORMS = List.of("handle", "provider", "instance");
+    static final String SPRING = "Spring Cloud LoadBalancer";
+    static final String STORK = "SmallRye Stork";
     static final List<Integer> MEBIBYTES = List.of(1, 2, 4);
 
+    /** By their names. */
+    static final Map<String, IntFunction<Case>> PEERS = peers();
+
     private Cases() {}
+
+    private static Map<String, IntFunction<Case>> peers() {
+        Map<String, IntFunction<Case>> peers = new LinkedHashMap<>();
+        peers.put("gRPC-Java, round_robin", Cases::grpc);
+        peers.put("Vert.x", Cases::vertx);
+        peers.put("Netflix Ribbon", Cases::ribbon);
+        peers.put("Armeria", size -> armeria(size, false));
+        peers.put("Armeria, weighted", size -> armeria(size, true));
+        peers.put(SPRING, Cases::spring);
+        peers.put(STORK, Cases::stork);
+        return peers;
+    }
 
     static Case limit(int size) {
         return Case.of("LimitBenchmark.limit").with("size", size);
@@ -46,6 +66,18 @@ final class Cases {
         return Case.of("RibbonBenchmark.choose").with("size", size);
     }
 
+    static Case grpc(int size) {
+        return Case.of("GrpcBenchmark.pick").with("size", size);
+    }
+
+    static Case vertx(int size) {
+        return Case.of("VertxBenchmark.select").with("size", size);
+    }
+
+    static Case armeria(int size, boolean weighted) {
+        return Case.of("ArmeriaBenchmark.select").with("size", size).with("weighted", weighted);
+    }
+
     static Case render(Object input) {
         return Case.of("RenderBenchmark.renderAndParse").with("input", input);
     }
@@ -63,9 +95,7 @@ final class Cases {
             FORMS.forEach(form -> cases.add(injected(form, container)));
         }
         for (int size : PEER_SIZES) {
-            cases.add(spring(size));
-            cases.add(stork(size));
-            cases.add(ribbon(size));
+            PEERS.forEach((name, peer) -> cases.add(peer.apply(size)));
         }
         return cases;
     }

@@ -1,5 +1,6 @@
 package io.piloted.benchmarks;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,6 +14,8 @@ final class Duel {
     interface Loop {
         int pick(int times);
     }
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final Loop ours;
     private final Loop limit;
@@ -51,29 +54,30 @@ final class Duel {
         return new Outcome(ratios, oursNanos, limitNanos);
     }
 
-    /** Nanoseconds per pick in one thread, while all threads pick. */
+    /** Processor time of one pick in nanoseconds, from the first pick of any thread to the last. */
     private double nanos(Loop loop, int picks) throws InterruptedException {
         AtomicInteger missing = new AtomicInteger(threads);
-        long[] spent = new long[threads];
+        long[] begins = new long[threads];
+        long[] ends = new long[threads];
         Thread[] pickers = new Thread[threads];
         for (int i = 0; i < threads; i++) {
             int index = i;
             pickers[i] = new Thread(() -> {
                 missing.decrementAndGet();
                 while (missing.get() > 0) {
-                    Thread.onSpinWait();
+                    Thread.yield(); // to the threads that have not come yet
                 }
-                long begin = System.nanoTime();
+                begins[index] = System.nanoTime();
                 int none = loop.pick(picks);
-                spent[index] = System.nanoTime() - begin + none; // 0, and used, so that no pick can be left out
+                ends[index] = System.nanoTime() + none; // 0, and used, so that no pick can be left out
             });
             pickers[i].start();
         }
-        long sum = 0;
-        for (int i = 0; i < threads; i++) {
-            pickers[i].join();
-            sum += spent[i];
+        for (Thread picker : pickers) {
+            picker.join();
         }
-        return (double) sum / threads / picks;
+        long elapsed = Arrays.stream(ends).max().orElseThrow()
+                - Arrays.stream(begins).min().orElseThrow();
+        return (double) elapsed * Math.min(threads, PROCESSORS) / threads / picks;
     }
 }

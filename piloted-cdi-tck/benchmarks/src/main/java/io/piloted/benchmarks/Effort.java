@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The effort of the benchmarks: full, or just enough to check that they run. */
 public enum Effort {
-    /** For the published tables: about fifteen minutes on an idle machine. */
+    /** For the published tables: at most 20 minutes on an idle machine. */
     FULL,
     /** A smoke test: its numbers mean little. */
     QUICK;

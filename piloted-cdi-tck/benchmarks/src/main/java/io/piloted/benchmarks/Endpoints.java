@@ -19,10 +19,9 @@ final class Endpoints {
                 .toList();
     }
 
-    /** Weights 1 to 5. */
     static List<Endpoint> weighted(int size) {
         return IntStream.range(0, size)
-                .mapToObj(i -> new Endpoint(address(i), PORT, "id" + i, List.of(), Map.of(), "", "", 1 + i % 5))
+                .mapToObj(i -> new Endpoint(address(i), PORT, "id" + i, List.of(), Map.of(), "", "", weight(i)))
                 .toList();
     }
 
@@ -35,6 +34,11 @@ final class Endpoints {
 
     static String address(int index) {
         return "10.0." + index / 256 + '.' + index % 256;
+    }
+
+    /** From 1 to 5. */
+    static int weight(int index) {
+        return 1 + index % 5;
     }
 
     static int port() {

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 
 /** A writer of the result tables: ratios first, then the absolute numbers. */
 final class Report {
@@ -15,6 +19,7 @@ final class Report {
     private static final double STORK_AT_100_TARGET = 500;
     private static final double LARGE_TARGET_MILLIS = 200;
     private static final double EXAMPLE_TARGET_MILLIS = 2;
+    private static final int LEAST_SIZE = 3;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Measurements measured;
@@ -31,7 +36,7 @@ final class Report {
     String markdown() {
         table.line(
                 "%s, %d processors, JDK %s, Linux %s, %s%s. Ratios within one run, in rounds. One thread: the fastest"
-                        + " iteration. Two threads: ours and the limit by turns of milliseconds in one JVM, the median of"
+                        + " iteration. More threads: ours and the limit by turns of milliseconds in one JVM, the median of"
                         + " the turns' ratios, and the middle one of three JVMs.",
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
@@ -107,23 +112,74 @@ final class Report {
     private void peers() {
         table.head("Peers", "× `next()` | target | | ns | B");
         for (int size : Cases.PEER_SIZES) {
-            peer("Spring Cloud LoadBalancer", Cases.spring(size), size, size == 3 ? SPRING_TARGET : 0);
-            peer("SmallRye Stork", Cases.stork(size), size, size == 3 ? STORK_TARGET : STORK_AT_100_TARGET);
-            peer("Netflix Ribbon", Cases.ribbon(size), size, 0);
+            Cases.PEERS.forEach((name, peer) -> peer(name, peer.apply(size), size));
         }
     }
 
-    private void peer(String name, Case peer, int size, double target) {
-        double ratio = measured.ratio(peer, Cases.next(size, "equal"));
+    private void peer(String name, Case peer, int size) {
+        double ratio = ratio(peer, size);
+        double target = target(name, size);
         table.line(
-                "| %s, %,d | %.0f | %s | %s | %,.1f | %,.0f |",
+                "| %s, %,d | %s | %s | %s | %,.1f | %,.0f |",
                 name,
                 size,
-                ratio,
+                times(ratio),
                 target == 0 ? "" : "≥ %.0f".formatted(target),
                 target == 0 ? "" : Table.met(ratio >= target),
                 measured.nanos(peer),
                 measured.bytes(peer));
+    }
+
+    /** Beside ours of the same weights. */
+    private double ratio(Case peer, int size) {
+        boolean weighted = "true".equals(peer.parameters().get("weighted"));
+        return measured.ratio(peer, Cases.next(size, weighted ? "weighted" : "equal"));
+    }
+
+    private static double target(String peer, int size) {
+        return switch (peer) {
+            case Cases.SPRING -> size == 3 ? SPRING_TARGET : 0;
+            case Cases.STORK -> size == 3 ? STORK_TARGET : STORK_AT_100_TARGET;
+            default -> 0;
+        };
+    }
+
+    /** One pick of everybody, as SVG; the same figures as in the tables. */
+    String picture() {
+        BarChart chart = new BarChart(
+                "How long does one pick take?",
+                "nanoseconds for one pick, the fastest first; each line is ten times the one before",
+                Cases.PEER_SIZES.stream().map("%d endpoints"::formatted).toList());
+        bars(chart, "the limit of the hardware", BarChart.Kind.LIMIT, Cases::limit, size -> "");
+        bars(chart, "piloted-cdi, next()", BarChart.Kind.OURS, size -> Cases.next(size, "equal"), size -> "");
+        Cases.PEERS.entrySet().stream()
+                .filter(peer -> !Double.isNaN(measured.nanos(peer.getValue().apply(LEAST_SIZE))))
+                .sorted(Comparator.comparingDouble(
+                        peer -> measured.nanos(peer.getValue().apply(LEAST_SIZE))))
+                .forEach(peer -> bars(
+                        chart,
+                        peer.getKey(),
+                        BarChart.Kind.PEER,
+                        peer.getValue(),
+                        size -> times(ratio(peer.getValue().apply(size), size)) + " × ours, "));
+        return chart.svg();
+    }
+
+    private void bars(
+            BarChart chart, String name, BarChart.Kind kind, IntFunction<Case> cases, IntFunction<String> comment) {
+        int[] sizes = Cases.PEER_SIZES.stream().mapToInt(size -> size).toArray();
+        IntToDoubleFunction nanos = size -> measured.nanos(cases.apply(size));
+        chart.row(
+                name,
+                kind,
+                Arrays.stream(sizes).mapToDouble(nanos).toArray(),
+                Arrays.stream(sizes)
+                        .mapToObj(size -> comment.apply(size) + "%,.1f ns".formatted(nanos.applyAsDouble(size)))
+                        .toArray(String[]::new));
+    }
+
+    private static String times(double ratio) {
+        return (ratio < 10 ? "%.1f" : "%,.0f").formatted(ratio);
     }
 
     private void renders() {

@@ -1,15 +1,21 @@
 package io.piloted.benchmarks;
 
+import io.piloted.benchmarks.calls.CallBenchmark;
 import io.piloted.benchmarks.refresh.RefreshBenchmark;
 import io.piloted.benchmarks.signal.SignalBenchmark;
 import io.piloted.benchmarks.start.StartBenchmark;
 import io.piloted.tck.report.Section;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A program that runs all benchmarks, compares the results with the targets, and writes the tables. */
 public final class Suite {
+
+    /** Beside the report. */
+    private static final String PICTURE = "benchmarks.svg";
 
     private final Effort effort;
 
@@ -19,6 +25,9 @@ public final class Suite {
     private Suite(Effort effort) {
         this.effort = effort;
     }
+
+    /** What the picks look like; empty if they could not be measured. */
+    private String picture = "";
 
     /** One part of the report. */
     private interface Part {
@@ -36,7 +45,9 @@ public final class Suite {
         String report = suite.run();
         System.out.println(report);
         if (!"-".equals(args[0])) {
-            Section.named("benchmarks").replace(Path.of(args[0]), report);
+            Path file = Path.of(args[0]);
+            Section.named("benchmarks").replace(file, report);
+            Files.writeString(file.resolveSibling(PICTURE), suite.picture);
         }
         if (!suite.failed.isEmpty()) {
             throw new IllegalStateException("not measured: " + suite.failed);
@@ -54,17 +65,27 @@ public final class Suite {
                 () -> Fork.java(classPath, List.of("-Xms2g", "-Xmx2g"), RefreshBenchmark.class, effort.name()));
         String signal =
                 part("signal", () -> Fork.java(classPath, List.of("-Xmx512m"), SignalBenchmark.class, effort.name()));
+        String calls = part(
+                "calls",
+                () -> Fork.java(
+                        classPath,
+                        List.of("-Xmx128m", property(CallBenchmark.CALLING_QUARKUS)),
+                        CallBenchmark.class,
+                        effort.name()));
         String start = part("start", () -> Fork.java(classPath, applications, StartBenchmark.class, effort.name()));
-        return picks + refresh + signal + start;
+        return picks + calls + refresh + signal + start;
     }
 
     private String part(String name, Part part) {
+        long begin = System.nanoTime();
         try {
             return part.run();
         } catch (Exception e) {
             e.printStackTrace();
             failed.add(name);
             return "\n**Not measured: " + name + ".**\n";
+        } finally {
+            System.err.printf("%s: %d s%n", name, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
         }
     }
 
@@ -84,7 +105,10 @@ public final class Suite {
         for (Case render : Cases.renders()) {
             measure(measurements, render, renders);
         }
-        return new Report(measurements, contended, effort).markdown();
+        Report report = new Report(measurements, contended, effort);
+        picture = report.picture();
+        return "![How long a pick takes, beside the limit of the hardware and beside other libraries](" + PICTURE
+                + ")\n\n" + report.markdown();
     }
 
     private void measure(Measurements measurements, Case measured, Iterations iterations) {

@@ -5,34 +5,34 @@ import io.piloted.ServiceHandle;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A program that compares {@link ServiceHandle#next()} in two threads with the limit, and prints a row of a table. */
-public final class TwoThreads {
+/** A program that compares {@link ServiceHandle#next()} in several threads with the limit, and prints a row of a table. */
+public final class ManyThreads {
 
-    private static final int THREADS = 2;
     static final double TARGET = 1.2;
     private static final int LINE_PAIR_IN_LONGS = 16;
 
     private static final Endpoint NOBODY = Endpoint.of("nobody", 1);
 
-    private TwoThreads() {}
+    private ManyThreads() {}
 
     /**
      * Measures one row and prints it.
      *
-     * @param args size, mode, effort
+     * @param args size, mode, threads, effort
      * @throws Exception if it cannot
      */
     public static void main(String[] args) throws Exception {
         int size = Integer.parseInt(args[0]);
         String mode = args[1];
-        Effort effort = Effort.of(args[2]);
+        int threads = Integer.parseInt(args[2]);
+        Effort effort = Effort.of(args[3]);
         // Each turn must contain several refreshes, or none.
         boolean refreshing = PickedService.REFRESHING.equals(mode);
         int picks = refreshing ? 2_000_000 : 100_000;
-        int rounds = effort.of(refreshing ? 60 : 600, 20);
+        int rounds = effort.of((refreshing ? 60 : 600) * 2 / Math.max(2, threads), 20);
         try (PickedService service = new PickedService(size, mode)) {
             Duel.Outcome outcome =
-                    new Duel(new Next(service.handle()), new Limit(size), THREADS).run(rounds / 2, rounds, picks);
+                    new Duel(new Next(service.handle()), new Limit(size), threads).run(rounds / 2, rounds, picks);
             System.out.println(Row.of(outcome));
         }
     }

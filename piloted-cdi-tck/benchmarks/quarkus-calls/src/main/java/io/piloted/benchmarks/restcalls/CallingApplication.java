@@ -1,0 +1,32 @@
+package io.piloted.benchmarks.restcalls;
+
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.eclipse.microprofile.rest.client.spi.RestClientBuilderResolver;
+
+/** MicroProfile REST Clients on Quarkus. Its arguments: how many rounds, and the addresses of the instances. */
+@QuarkusMain
+public class CallingApplication implements QuarkusApplication {
+
+    @Override
+    public int run(String... args) {
+        // Only RestClientBuilder.newBuilder() tells the listeners, through which the library comes to a client.
+        Supplier<RestClientBuilder> bare = RestClientBuilderResolver.instance()::newBuilder;
+        new CallsInTurns(
+                        Arrays.stream(args)
+                                .skip(1)
+                                .map(address -> client(bare.get(), address))
+                                .toList(),
+                        client(RestClientBuilder.newBuilder(), CallsInTurns.SERVICE))
+                .run(Integer.parseInt(args[0]));
+        return 0;
+    }
+
+    private static Supplier<String> client(RestClientBuilder builder, String uri) {
+        return builder.baseUri(URI.create(uri)).build(Backend.class)::call;
+    }
+}

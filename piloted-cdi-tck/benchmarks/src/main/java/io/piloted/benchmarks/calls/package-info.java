@@ -1,0 +1,5 @@
+/** What the library adds to a call of a REST client when all its features are in use. */
+@NullMarked
+package io.piloted.benchmarks.calls;
+
+import org.jspecify.annotations.NullMarked;
