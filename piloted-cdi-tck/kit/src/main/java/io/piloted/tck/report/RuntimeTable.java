@@ -86,7 +86,7 @@ public final class RuntimeTable {
         int number = 0;
         for (String reason : reasons) {
             number++;
-            lines.add(number + ". not applicable: only with \"" + reason + '"');
+            lines.add(number + ". not applicable: needs " + reason);
         }
         return String.join("\n", lines) + '\n';
     }

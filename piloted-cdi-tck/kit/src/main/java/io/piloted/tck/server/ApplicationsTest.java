@@ -22,7 +22,7 @@ public class ApplicationsTest {
     @BeforeEach
     void reset() {
         assumeThat(server.server().runsSeveral())
-                .as("this server runs several applications")
+                .as("several applications in one server")
                 .isTrue();
         server.reset();
     }
@@ -56,9 +56,7 @@ public class ApplicationsTest {
     @Test
     @Assertion("C7.1")
     void undeployment_ofEither_leavesTheOther() throws Exception {
-        assumeThat(server.deployments())
-                .as("WARs can come and go while this server runs")
-                .isPresent();
+        assumeThat(server.deployments()).as("deployments while the server runs").isPresent();
         for (String leaving : List.of(LocalServer.PROBE, LocalServer.SECOND, LocalServer.PROBE)) {
             String staying = leaving.equals(LocalServer.PROBE) ? LocalServer.SECOND : LocalServer.PROBE;
             server.undeploy(leaving);
@@ -74,9 +72,7 @@ public class ApplicationsTest {
     @Test
     @Assertion("C7.1")
     void hangup_whileNobodyIsDeployed_isHarmless() throws Exception {
-        assumeThat(server.deployments())
-                .as("WARs can come and go while this server runs")
-                .isPresent();
+        assumeThat(server.deployments()).as("deployments while the server runs").isPresent();
         long pid = server.probe().pid();
         server.undeploy(LocalServer.PROBE);
         server.undeploy(LocalServer.SECOND);
@@ -92,9 +88,7 @@ public class ApplicationsTest {
     @Test
     @Assertion("C11.4")
     void deployment_withTheOldestJBossLogging_works(@TempDir Path directory) throws Exception {
-        assumeThat(server.deployments())
-                .as("WARs can come and go while this server runs")
-                .isPresent();
+        assumeThat(server.deployments()).as("deployments while the server runs").isPresent();
         Path oldest = server.archives(directory)
                 .withLibrary("oldest", "jboss-logging", Server.artifact("piloted.tck.oldest-jboss-logging"));
 

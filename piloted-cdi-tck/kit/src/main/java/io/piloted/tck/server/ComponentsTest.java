@@ -51,7 +51,7 @@ public class ComponentsTest {
     @Assertion("C8.1")
     void wildcards_standForTheirBounds() {
         assumeThat(server.server().isFull())
-                .as("CDI Full: CDI Lite takes wildcards for an error, which it reports when the application is built")
+                .as("CDI Full; CDI Lite rejects wildcards when the application is built")
                 .isTrue();
         List<String> turn = probe.picks(3);
 
@@ -68,7 +68,7 @@ public class ComponentsTest {
     @Test
     @Assertion({"C8.1", "C8.5"})
     void ejbsListenerSessionAndConversation_areInjected() {
-        assumeThat(server.server().hasServlets()).as("this server has servlets").isTrue();
+        assumeThat(server.server().hasServlets()).as("servlets").isTrue();
         List<String> lines = probe.lines("components");
 
         each(lines.subList(0, 2), PICKED, "start", "listener");

@@ -82,7 +82,7 @@ public class EventsTest {
                 .filter(line -> line.startsWith("jndi "))
                 .findFirst()
                 .orElseThrow();
-        assumeThat(name).as("a server with JNDI names").doesNotContain("Exception");
+        assumeThat(name).as("JNDI names").doesNotContain("Exception");
 
         server.hangup();
 
@@ -111,7 +111,7 @@ public class EventsTest {
     @Assertion("C6.1")
     void event_asJson_hasWhatWasAddedAndFailuresByCodeAndMessageOnly() throws Exception {
         assumeThat(server.server().bindsJson())
-                .as("a server that makes JSON of objects")
+                .as("JSON binding in REST resources")
                 .isTrue();
         scene.register(Instance.of("app", 3004));
         scene.write("""

@@ -60,7 +60,7 @@ public class FailedDeploymentTest {
     @BeforeEach
     void reset() {
         assumeThat(server.server().runsSeveral())
-                .as("this server runs several applications")
+                .as("several applications in one server")
                 .isTrue();
         scene = server.reset();
     }
@@ -102,9 +102,7 @@ public class FailedDeploymentTest {
             itself.get().awaitReady(server.probe(itself.get(), LocalServer.SECOND));
             return itself.get();
         }
-        assumeThat(server.deployments())
-                .as("WARs can come and go while this server runs")
-                .isPresent();
+        assumeThat(server.deployments()).as("deployments while the server runs").isPresent();
         ServerProcess process = server.another("failed-deployments", OPTIONS, LocalServer.SECOND);
         process.awaitReady(server.probe(process, LocalServer.SECOND));
         for (Path each : broken) {

@@ -135,13 +135,14 @@ public class FailingEndpointTest {
 
     private void assumeRestClients() {
         assumeThat(server.server().hasRestClient())
-                .as("MicroProfile Fault Tolerance, and REST Client with injected clients that take piloted: URIs")
+                .as(
+                        "MicroProfile Fault Tolerance, and a MicroProfile REST Client whose injected clients support piloted: URIs")
                 .isTrue();
     }
 
     private void assumeTellsOfFailures() {
         assumeThat(server.server().tellsOfFailures())
-                .as("a Jakarta REST client that tells of requests without response")
+                .as("a Jakarta REST client that reports requests without a response")
                 .isTrue();
     }
 

@@ -62,7 +62,7 @@ public class FormsTest {
     @Test
     @Assertion("C8.1")
     void servletFilterSessionAndEjb_areInjected() {
-        assumeThat(server.server().hasServlets()).as("this server has servlets").isTrue();
+        assumeThat(server.server().hasServlets()).as("servlets").isTrue();
         probe.lines("servlet"); // creates the filter and the servlet
         List<String> turn = probe.picks(3);
 
@@ -102,7 +102,7 @@ public class FormsTest {
     @Assertion("C8.3")
     void dynamicSelect_ofANameThatIsNotInjected_works() {
         assumeThat(server.server().isFull())
-                .as("CDI Full: CDI Lite has only the registry for this")
+                .as("CDI Full; on CDI Lite only the registry can do this")
                 .isTrue();
 
         assertThat(probe.text("api/forms/select?service=db")).isEqualTo("127.0.0.1:5432");
@@ -126,7 +126,9 @@ public class FormsTest {
     @Test
     @Assertion("C8.5")
     void passivatedBean_readBack_picks() {
-        assumeThat(server.server().isFull()).as("CDI Full, which passivates").isTrue();
+        assumeThat(server.server().isFull())
+                .as("passivation, which only CDI Full has")
+                .isTrue();
         List<String> turn = probe.picks(3);
 
         List<String> picked = probe.lines("api/passivation");

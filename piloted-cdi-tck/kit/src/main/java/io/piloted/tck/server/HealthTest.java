@@ -34,7 +34,7 @@ public class HealthTest {
     @BeforeEach
     void reset() {
         Optional<URI> where = server.readiness();
-        assumeThat(where).as("this server has MicroProfile Health").isPresent();
+        assumeThat(where).as("MicroProfile Health").isPresent();
         readiness = where.orElseThrow();
         scene = server.reset();
     }

@@ -26,7 +26,7 @@ public class MetricsTest {
     @BeforeEach
     void reset() {
         Optional<URI> where = server.meters();
-        assumeThat(where).as("this server has Micrometer").isPresent();
+        assumeThat(where).as("Micrometer").isPresent();
         meters = where.orElseThrow();
         server.reset();
     }

@@ -71,7 +71,7 @@ public class PackagingTest {
     @Test
     @Assertion("C11.1")
     void ear_withTheLibraryInIt_servesBothWars() throws Exception {
-        assumeThat(server.server().runsEars()).as("a server that runs EARs").isTrue();
+        assumeThat(server.server().runsEars()).as("support for EARs").isTrue();
         Archives archives = server.archives(directory);
         Site site = server.site(
                 List.of(archives.ear("ear", archives.libraries(), archives.bare("one"), archives.bare("two"))),
@@ -89,7 +89,7 @@ public class PackagingTest {
     @Test
     @Assertion({"C11.1", "C3.4"})
     void ear_withTheLibraryInIt_asksTheCatalogOfAWar() throws Exception {
-        assumeThat(server.server().runsEars()).as("a server that runs EARs").isTrue();
+        assumeThat(server.server().runsEars()).as("support for EARs").isTrue();
         Archives archives = server.archives(directory);
         Path one = archives.with(FixedCatalog.class, archives.bare("one"));
         Site site =
@@ -107,7 +107,7 @@ public class PackagingTest {
     @Assertion("C11.2")
     void ear_withTheLibraryInEachWar_servesBothWars() throws Exception {
         assumeThat(server.server().repeatsLibrariesInEars())
-                .as("a server that runs EARs whose WARs bring the same bean archive")
+                .as("EARs whose WARs contain the same bean archive")
                 .isTrue();
         Archives archives = server.archives(directory);
         Site site = server.site(
@@ -126,7 +126,7 @@ public class PackagingTest {
     @Assertion("C11.3")
     void sharedLibrary_keepsItsApplicationsApart() throws Exception {
         assumeThat(server.server().sharesLibraries())
-                .as("a server with libraries for all applications")
+                .as("libraries that the server shares between applications")
                 .isTrue();
         Archives archives = server.archives(directory);
         Site site = server.site(List.of(archives.bare("one"), archives.bare("two")), archives.libraries());

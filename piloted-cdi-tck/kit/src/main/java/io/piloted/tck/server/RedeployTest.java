@@ -57,11 +57,9 @@ public class RedeployTest {
 
     @BeforeEach
     void reset() {
-        assumeThat(server.deployments())
-                .as("WARs can come and go while this server runs")
-                .isPresent();
+        assumeThat(server.deployments()).as("deployments while the server runs").isPresent();
         assumeThat(server.server().forgetsApplications())
-                .as("a server that lets go of the class loaders of applications that left")
+                .as("a server that releases the class loaders of undeployed applications")
                 .isTrue();
         server.reset();
     }

@@ -147,7 +147,7 @@ public class RestClientTest {
     void twoApplications_haveTheirOwnRotations() {
         assumeRestClients();
         assumeThat(server.server().runsSeveral())
-                .as("this server runs several applications")
+                .as("several applications in one server")
                 .isTrue();
         Probe second = server.probe(LocalServer.SECOND);
         second.refresh();
@@ -160,7 +160,8 @@ public class RestClientTest {
 
     private void assumeRestClients() {
         assumeThat(server.server().hasRestClient())
-                .as("MicroProfile Fault Tolerance, and REST Client with injected clients that take piloted: URIs")
+                .as(
+                        "MicroProfile Fault Tolerance, and a MicroProfile REST Client whose injected clients support piloted: URIs")
                 .isTrue();
     }
 

@@ -26,7 +26,7 @@ public class TelemetryTest {
     @BeforeEach
     void reset() {
         Optional<Server> measured = server.server().measured();
-        assumeThat(measured).as("this server has OpenTelemetry").isPresent();
+        assumeThat(measured).as("OpenTelemetry").isPresent();
         with = measured.orElseThrow();
         server.reset();
     }
