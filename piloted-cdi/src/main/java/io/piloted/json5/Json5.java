@@ -17,8 +17,6 @@ public final class Json5 {
      *
      * <p>Takes time proportional to the text's length, and a constant amount of stack. Thread-safe.
      *
-     * @param text the document
-     * @return its value
      * @throws Json5Exception if the text is not JSON5, or nested more than 1000 deep
      */
     public static Json5Value parse(String text) {

@@ -23,20 +23,12 @@ public final class Json5Exception extends PilotedException {
         this.column = column;
     }
 
-    /**
-     * The line of the first character that cannot be part of the document.
-     *
-     * @return the line, from 1
-     */
+    /** {@return the line of the first character that cannot be part of the document, from 1} */
     public int line() {
         return line;
     }
 
-    /**
-     * The column of the first character that cannot be part of the document.
-     *
-     * @return the column, in characters (Unicode code points) from 1
-     */
+    /** {@return the column of that character, in code points from 1} */
     public int column() {
         return column;
     }

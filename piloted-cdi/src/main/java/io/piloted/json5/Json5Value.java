@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a JSON5 document. Immutable. {@code toString} returns the value as JSON, without blanks. */
+/** A value of a JSON5 document. Immutable. */
 public sealed interface Json5Value {
 
     /**
@@ -30,21 +30,12 @@ public sealed interface Json5Value {
      */
     record ObjectValue(Map<String, Json5Value> members) implements Json5Value {
 
-        /**
-         * Copies the members.
-         *
-         * @param members in the order of the document
-         */
+        /** Copies the members. */
         public ObjectValue {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
 
-        /**
-         * The value of a member.
-         *
-         * @param name the member's name
-         * @return its value; {@link NullValue#NULL} if there is no such member
-         */
+        /** The value of a member; {@link NullValue#NULL} if there is no such member. */
         public Json5Value get(String name) {
             return members.getOrDefault(name, NullValue.NULL);
         }
@@ -57,22 +48,6 @@ public sealed interface Json5Value {
             }
             return java;
         }
-
-        /** Written by hand, because a record's method takes too much stack for each level. */
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof ObjectValue object && members.equals(object.members);
-        }
-
-        @Override
-        public int hashCode() {
-            return members.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return JsonText.of(this);
-        }
     }
 
     /**
@@ -82,11 +57,7 @@ public sealed interface Json5Value {
      */
     record ArrayValue(List<Json5Value> elements) implements Json5Value {
 
-        /**
-         * Copies the elements.
-         *
-         * @param elements in their order
-         */
+        /** Copies the elements. */
         public ArrayValue {
             elements = List.copyOf(elements);
         }
@@ -98,22 +69,6 @@ public sealed interface Json5Value {
                 java.add(element.toJava());
             }
             return java;
-        }
-
-        /** Written by hand, because a record's method takes too much stack for each level. */
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof ArrayValue array && elements.equals(array.elements);
-        }
-
-        @Override
-        public int hashCode() {
-            return elements.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return JsonText.of(this);
         }
     }
 
@@ -128,11 +83,6 @@ public sealed interface Json5Value {
         public String toJava() {
             return text;
         }
-
-        @Override
-        public String toString() {
-            return JsonText.of(this);
-        }
     }
 
     /**
@@ -146,9 +96,8 @@ public sealed interface Json5Value {
         private static final String HEXADECIMAL = "0x";
 
         /**
-         * The number in decimal notation, with all its digits: {@code 1.50} is not turned into {@code 1.5}.
-         *
-         * @return the text; JSON5's word for a number that JSON does not have
+         * The number in decimal notation, with all its digits: {@code 1.50} stays {@code 1.50}. For a number that JSON does not
+         * have, the word that JSON5 has for it.
          */
         public String text() {
             int start = notation.indexOf(HEXADECIMAL);
@@ -158,11 +107,7 @@ public sealed interface Json5Value {
             return notation.substring(0, start) + new BigInteger(notation.substring(start + HEXADECIMAL.length()), 16);
         }
 
-        /**
-         * The exact value.
-         *
-         * @return the value; empty for NaN, the infinities, and an exponent that does not fit into a BigDecimal
-         */
+        /** The exact value; empty for NaN, the infinities, and an exponent beyond what a BigDecimal can hold. */
         public Optional<BigDecimal> exact() {
             try {
                 return Optional.of(new BigDecimal(text()));
@@ -174,11 +119,6 @@ public sealed interface Json5Value {
             }
         }
 
-        /**
-         * The nearest double.
-         *
-         * @return the value
-         */
         public double doubleValue() {
             return Double.parseDouble(text());
         }
@@ -197,9 +137,7 @@ public sealed interface Json5Value {
 
     /** True or false. */
     enum BooleanValue implements Json5Value {
-        /** {@code true}. */
         TRUE,
-        /** {@code false}. */
         FALSE;
 
         @Override
@@ -207,7 +145,6 @@ public sealed interface Json5Value {
             return this == TRUE;
         }
 
-        /** The word that the document has. */
         @Override
         public String toString() {
             return this == TRUE ? "true" : "false";
@@ -216,7 +153,6 @@ public sealed interface Json5Value {
 
     /** {@code null}. */
     enum NullValue implements Json5Value {
-        /** The only value. */
         NULL;
 
         @Override
@@ -224,7 +160,6 @@ public sealed interface Json5Value {
             return null;
         }
 
-        /** The word that the document has. */
         @Override
         public String toString() {
             return "null";

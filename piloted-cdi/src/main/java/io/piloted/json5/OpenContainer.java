@@ -46,7 +46,6 @@ abstract class OpenContainer {
 
     abstract Json5Value build();
 
-    /** An array. */
     static final class Elements extends OpenContainer {
 
         private final List<Json5Value> elements = new ArrayList<>();
@@ -71,7 +70,6 @@ abstract class OpenContainer {
         }
     }
 
-    /** An object. */
     static final class Members extends OpenContainer {
 
         private final StringParser text;

@@ -42,7 +42,6 @@ final class Source {
         return position < text.length() ? text.codePointAt(position) : END;
     }
 
-    /** Moves over one character. */
     void skip() {
         position += Character.charCount(text.codePointAt(position));
     }
@@ -102,7 +101,6 @@ final class Source {
         return next == END || next == ',' || next == ']' || next == '}' || isWhiteSpace(next);
     }
 
-    /** Moves over white space and comments. */
     void skipBlanks() {
         while (true) {
             int next = peek();

@@ -24,6 +24,6 @@ class Json5FuzzTest {
             assertThat(e.getMessage()).hasSizeLessThan(LONGEST_MESSAGE);
             return;
         }
-        assertThat(Json5.parse(value.toString())).hasToString(value.toString());
+        assertThat(JsonText.of(Json5.parse(JsonText.of(value)))).isEqualTo(JsonText.of(value));
     }
 }

@@ -32,19 +32,20 @@ class Json5ValueTest {
     }
 
     @Test
-    void toString_isJson() {
-        assertThat(Json5.parse(JSON)).hasToString(JSON);
-        assertThat(Json5.parse("['\\b\\f\\n\\r\\t\\0\\x1F\"\\\\\\'/\u00E9\\u2028', 1e2, NaN, -Infinity, 0x1F]"))
-                .hasToString("[\"\\b\\f\\n\\r\\t\\u0000\\u001f\\\"\\\\'/\u00E9\u2028\",1e2,NaN,-Infinity,31]");
-        assertThat(Json5.parse("{}")).hasToString("{}");
-        assertThat(Json5.parse("[]")).hasToString("[]");
+    void parse_ofEachType_isItsJson() {
+        assertThat(JsonText.of(Json5.parse(JSON))).isEqualTo(JSON);
+        assertThat(JsonText.of(
+                        Json5.parse("['\\b\\f\\n\\r\\t\\0\\x1F\"\\\\\\'/\u00E9\\u2028', 1e2, NaN, -Infinity, 0x1F]")))
+                .isEqualTo("[\"\\b\\f\\n\\r\\t\\u0000\\u001f\\\"\\\\'/\u00E9\u2028\",1e2,NaN,-Infinity,31]");
+        assertThat(JsonText.of(Json5.parse("{}"))).isEqualTo("{}");
+        assertThat(JsonText.of(Json5.parse("[]"))).isEqualTo("[]");
     }
 
     @Test
-    void deepestDocument_toStringAndToJava_work() {
+    void deepestDocument_toJava_works() {
         String deepest = "[".repeat(Json5.MAX_DEPTH) + "]".repeat(Json5.MAX_DEPTH);
 
-        assertThat(Json5.parse(deepest)).hasToString(deepest).isEqualTo(Json5.parse(deepest));
+        assertThat(JsonText.of(Json5.parse(deepest))).isEqualTo(deepest);
         assertThat(String.valueOf(Json5.parse(deepest).toJava())).isEqualTo(deepest);
     }
 

@@ -5,17 +5,14 @@ import io.piloted.json5.Json5Value.ObjectValue;
 import io.piloted.json5.Json5Value.StringValue;
 import java.util.Map;
 
-/**
- * A writer of values as JSON, without blanks. NaN and the infinities, which JSON does not have, are written as in
- * JSON5.
- */
-final class JsonText {
+/** Writes a value as JSON, without blanks. NaN and the infinities, which JSON does not have, are written as in JSON5. */
+public final class JsonText {
 
     private final StringBuilder text = new StringBuilder();
 
     private JsonText() {}
 
-    static String of(Json5Value value) {
+    public static String of(Json5Value value) {
         JsonText json = new JsonText();
         json.value(value);
         return json.text.toString();
