@@ -22,15 +22,11 @@ public final class Visible {
     private Visible() {}
 
     /**
-     * Returns a part of a text with its values replaced by asterisks.
+     * A part of a text with its values replaced by asterisks, one for each character.
      *
-     * @param text the text
-     * @param from where the part begins
-     * @param to where it ends
      * @param structure the indexes of characters that are known not to belong to a value
      * @param read the index up to which the text was parsed: the next character, which the message names, and punctuation
      *     after it are shown
-     * @return a text of the same length
      */
     public static String excerpt(String text, int from, int to, BitSet structure, int read) {
         StringBuilder shown = new StringBuilder(to - from);
@@ -44,12 +40,7 @@ public final class Visible {
         return shown.toString();
     }
 
-    /**
-     * Describes a string of a file for a message.
-     *
-     * @param value the string
-     * @return the string in quotes if it cannot be a secret, else its length
-     */
+    /** Describes a string of a file for a message: in quotes if it cannot be a secret, else by its length. */
     public static String describe(String value) {
         if (value.isEmpty()) {
             return "an empty string";
@@ -61,44 +52,22 @@ public final class Visible {
         return "a string of " + length + (length == 1 ? " character" : " characters");
     }
 
-    /**
-     * Quotes a value that is known not to be a secret, such as an option.
-     *
-     * @param value the value
-     * @return the value in quotes, on one line, shortened if it is long
-     */
+    /** Quotes a value that is known not to be a secret, such as an option: on one line, shortened if it is long. */
     public static String quote(String value) {
         int end = Math.min(value.length(), LONGEST_QUOTE);
         return '"' + Printable.of(value.substring(0, end)) + (end < value.length() ? "..." : "") + '"';
     }
 
-    /**
-     * Whether a string is too simple to be a secret: a small number, an interval, or a boolean.
-     *
-     * @param value the string
-     * @return true if it may be shown
-     */
+    /** Whether a string is too simple to be a secret: a small number, an interval, or a boolean. */
     public static boolean isHarmless(String value) {
         return Harmless.PATTERN.matcher(value).matches();
     }
 
-    /**
-     * Whether a string has the form of a service's name, and so may be shown where a name is expected.
-     *
-     * @param value the string
-     * @return true if it has
-     */
-    public static boolean isServiceName(String value) {
-        return Harmless.NAME.matcher(value).matches();
-    }
-
-    /** Loaded only when an error or a page needs it. */
+    /** Loaded only when an error needs it. */
     private static final class Harmless {
 
         static final Pattern PATTERN = Pattern.compile(
                 "true|false|[+-]?[0-9]{1,5}|(?:[0-9]{1,5}(?:\\.[0-9]{1,3})?(?:ns|us|\u00B5s|ms|s|m|h)){1,3}");
-
-        static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9-]+");
 
         private Harmless() {}
     }

@@ -4,7 +4,6 @@ import io.piloted.Endpoint;
 import io.piloted.ServiceRegistry;
 import io.piloted.ServiceSnapshot;
 import io.piloted.ServicesUpdated;
-import io.piloted.config.ShownProperties;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
