@@ -18,6 +18,8 @@ import java.util.Arrays;
 class ArchitectureTest {
 
     private static final String API = "io.piloted";
+    private static final String ADDRESS = "io.piloted.address..";
+    private static final String CONCURRENT = "io.piloted.concurrent..";
     private static final String TEMPLATE = "io.piloted.template..";
     private static final String HTTP = "io.piloted.http..";
     private static final String JSON5 = "io.piloted.json5..";
@@ -57,21 +59,24 @@ class ArchitectureTest {
     static void each_package_knows_only_what_is_listed(JavaClasses imported) {
         knows(API).check(imported);
         knows(SECRET).check(imported);
+        knows(ADDRESS).check(imported);
+        knows(CONCURRENT).check(imported);
         knows(TEMPLATE, API, SECRET).check(imported);
         knows(JSON5, API, SECRET).check(imported);
-        knows(CONFIG, API, SECRET, TEMPLATE, JSON5).check(imported);
-        knows(HTTP).check(imported);
+        knows(CONFIG, API, ADDRESS, SECRET, TEMPLATE, JSON5).check(imported);
+        knows(HTTP, ADDRESS, CONCURRENT).check(imported);
         knows(CATALOG, API, CONFIG).check(imported);
-        knows(CONSUL, API, CATALOG, CONFIG, HTTP, SECRET).check(imported);
-        knows(FILE, API, CATALOG, CONFIG, SECRET, JSON5).check(imported);
+        knows(CONSUL, API, ADDRESS, CONCURRENT, CATALOG, CONFIG, HTTP, SECRET).check(imported);
+        knows(FILE, API, ADDRESS, CATALOG, CONFIG, SECRET, JSON5).check(imported);
         knows(BUILTIN, CATALOG, CONFIG, CONSUL, FILE).check(imported);
-        knows(REGISTRY, API).check(imported);
+        knows(REGISTRY, API, CONCURRENT).check(imported);
         knows(SIGNAL).check(imported);
-        // Not CONSUL and FILE: the wiring knows only their common interface.
-        knows(CDI, API, CONFIG, CATALOG, BUILTIN, REGISTRY, SIGNAL, METRICS).check(imported);
-        knows(REST, API, CONFIG, CDI).check(imported);
+        // Not CONSUL and FILE: the wiring knows the seam only.
+        knows(CDI, API, CONCURRENT, CONFIG, CATALOG, BUILTIN, REGISTRY, SIGNAL, METRICS)
+                .check(imported);
+        knows(REST, API, CONCURRENT, CONFIG, CDI).check(imported);
         knows(TESTING, API).check(imported);
-        knows(METRICS, API, REGISTRY).check(imported);
+        knows(METRICS, API, CONCURRENT, REGISTRY).check(imported);
         knows(HEALTH, API, CONFIG, REGISTRY, CDI).check(imported);
     }
 

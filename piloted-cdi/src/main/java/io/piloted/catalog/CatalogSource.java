@@ -14,18 +14,15 @@ import java.util.function.BiConsumer;
  */
 public interface CatalogSource extends AutoCloseable {
 
-    /**
-     * The description of the source, for messages.
-     *
-     * @return for example {@code Consul at http://localhost:8500}
-     */
+    /** The largest weight of an endpoint: Consul's own limit, which bounds the memory of a weighted rotation. */
+    int MAX_WEIGHT = 65_535;
+
+    /** Where the endpoints come from, for people: {@code Consul at http://localhost:8500}, for example. */
     String describe();
 
     /**
-     * Applies the current ContainerPilot file and options.
+     * Adopts what the ContainerPilot file and the options say now, and gives the catalog for the lookups of one refresh.
      *
-     * @param model the model of the file
-     * @return the catalog for the lookups of one refresh
      * @throws io.piloted.PilotedException if they are invalid; then the source stays as before
      */
     Catalog reload(ContainerPilot model);
@@ -33,7 +30,6 @@ public interface CatalogSource extends AutoCloseable {
     /**
      * Watches these services, and no others, from now on.
      *
-     * @param services the services to watch
      * @param found receives the results, in order; must not block
      * @return false if this source does not support watching
      */

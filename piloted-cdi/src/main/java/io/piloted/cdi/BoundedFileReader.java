@@ -2,6 +2,7 @@ package io.piloted.cdi;
 
 import static io.piloted.cdi.Messages.MESSAGES;
 
+import io.piloted.concurrent.Daemons;
 import io.piloted.config.ContainerPilot;
 import io.piloted.config.ContainerPilotFile;
 import java.time.Duration;
@@ -32,7 +33,6 @@ final class BoundedFileReader implements AutoCloseable {
     /** The wait while an earlier read hangs; long enough to read a local file. */
     private static final Duration SHORT = Duration.ofMillis(100);
 
-    private final Function<ContainerPilotFile, ContainerPilot> reader;
     private final Map<String, String> env;
 
     /** The reads that were given up, oldest first. */
@@ -41,20 +41,17 @@ final class BoundedFileReader implements AutoCloseable {
     private volatile @Nullable Read current;
     private volatile boolean closed;
 
-    BoundedFileReader(Function<ContainerPilotFile, ContainerPilot> reader, Map<String, String> env) {
-        this.reader = reader;
+    BoundedFileReader(Map<String, String> env) {
         this.env = env;
     }
 
     /**
-     * Reads the file of this process.
+     * Reads this process's file, for this time at most; {@link ContainerPilot#withoutFile} if there is none.
      *
-     * @param patience the maximum time to wait
-     * @return the model; {@linkplain ContainerPilot#withoutFile the model without a file} if there is none
-     * @throws FileTimeoutException if the read does not end in time
-     * @throws io.piloted.PilotedException if the file is invalid, or the application stops meanwhile
+     * @throws FileTimeoutException if reading it does not end in time
+     * @throws io.piloted.PilotedException if it cannot be used, or the application stops meanwhile
      */
-    ContainerPilot read(Duration patience) {
+    ContainerPilot read(Duration patience, Function<ContainerPilotFile, ContainerPilot> reader) {
         ContainerPilotFile file = ContainerPilotFile.locate().orElse(null);
         if (file == null) {
             return ContainerPilot.withoutFile(env);
@@ -111,7 +108,6 @@ final class BoundedFileReader implements AutoCloseable {
         }
     }
 
-    /** One read. */
     private static final class Read extends FutureTask<ContainerPilot> {
 
         private final ContainerPilotFile file;

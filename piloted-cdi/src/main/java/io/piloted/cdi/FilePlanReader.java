@@ -49,7 +49,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         this.env = env;
         this.application = application;
         source = CatalogSources.select(options, OptionLookup::find, env);
-        file = new BoundedFileReader(this::load, env);
+        file = new BoundedFileReader(env);
     }
 
     /**
@@ -59,9 +59,10 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
      * @throws FileTimeoutException if the file cannot be read in time
      */
     Set<String> configuredNames() {
-        BoundedFileReader names = new BoundedFileReader(named -> ContainerPilot.loadWithoutConsul(named, env), env);
         try {
-            return join(names.read(options.startup().timeout())).names();
+            ContainerPilot model =
+                    file.read(options.startup().timeout(), current -> ContainerPilot.loadWithoutConsul(current, env));
+            return join(model).names();
         } catch (FileTimeoutException e) {
             throw e; // otherwise the start would wait for the same time again
         } catch (PilotedException e) {
@@ -73,14 +74,12 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
      * Reads the file for the first time and creates the catalog, on the thread that deploys. A failure is a deployment
      * problem.
      *
-     * @param own the application's own catalog
-     * @param named the services that the application's classes name
      * @throws PilotedException if the file or the connection settings are invalid, or the application names unknown
      *     services
      */
     void prepare(Optional<Catalog> own, NamedServices named) {
         ownCatalog = own.orElse(null);
-        ContainerPilot model = file.read(options.startup().timeout());
+        ContainerPilot model = file.read(options.startup().timeout(), this::load);
         ServiceOptions services = join(model);
         joined = services;
         named.check(services.names());
@@ -109,7 +108,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
         if (first != null) {
             return first;
         }
-        ContainerPilot model = file.read(refreshPatience());
+        ContainerPilot model = file.read(refreshPatience(), this::load);
         ServiceOptions services = join(model);
         if (joined == null || !services.equals(joined)) {
             joined = services;

@@ -64,7 +64,7 @@ final class InjectedHandle implements ServiceHandle, Serializable {
     public CompletionStage<Endpoint> nextAsync(Collection<Endpoint> tried) {
         ServiceHandle handle = known;
         if (handle != null) {
-            return Stages.unwrapped(handle.nextAsync(tried));
+            return handle.nextAsync(tried);
         }
         try {
             return application.get().nextAsync(name, tried);

@@ -2,7 +2,7 @@ package io.piloted.cdi;
 
 import static io.piloted.cdi.Messages.MESSAGES;
 
-import java.util.Locale;
+import io.piloted.config.ProcessEnvironment;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +24,7 @@ final class OptionLookup {
         } catch (LinkageError | RuntimeException e) {
             MESSAGES.noConfig(e);
             return Optional.ofNullable(System.getProperty(key))
-                    .or(() -> Optional.ofNullable(
-                            System.getenv(key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))));
+                    .or(() -> Optional.ofNullable(ProcessEnvironment.get().get(ProcessEnvironment.variable(key))));
         }
     }
 
@@ -36,7 +35,7 @@ final class OptionLookup {
         } catch (LinkageError | RuntimeException e) {
             MESSAGES.noConfig(e);
             Set<String> names = new TreeSet<>(System.getProperties().stringPropertyNames());
-            names.addAll(System.getenv().keySet());
+            names.addAll(ProcessEnvironment.get().keySet());
             return names;
         }
     }

@@ -7,6 +7,7 @@ import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
 import io.piloted.ServicesUpdated;
+import io.piloted.concurrent.Daemons;
 import io.piloted.config.Options;
 import io.piloted.config.ProcessEnvironment;
 import io.piloted.registry.Registry;
@@ -73,9 +74,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     /**
      * Creates the application; starts nothing yet.
      *
-     * @param options the library's options
      * @param named the services that the application's classes name; filled until the start
-     * @param container the container that the application runs in
      */
     PilotedApplication(Options options, NamedServices named, Container container) {
         this.options = options;
@@ -110,7 +109,6 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
                 : Set.of();
     }
 
-    /** The injected handles of the services. */
     Handles handles() {
         return handles;
     }
@@ -254,7 +252,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
             if (options.enabled() && is(Phase.NEW)) {
                 throw MESSAGES.notStarted();
             }
-            return Stages.unwrapped(call.apply(running()));
+            return call.apply(running());
         } catch (PilotedException e) {
             return CompletableFuture.failedStage(e);
         }

@@ -1,5 +1,7 @@
 package io.piloted.cdi;
 
+import io.piloted.concurrent.Daemons;
+
 /**
  * A shutdown hook for the time of the start. It closes the resources that the start waits for, so that the start ends.
  * Quarkus handles SIGTERM only after the start, which may be waiting for Consul.

@@ -1,5 +1,7 @@
 package io.piloted.cdi;
 
+import io.piloted.concurrent.Daemons;
+
 /**
  * A timer for a deployment that has loaded its services, but may still fail for another reason, which no container
  * would announce. If the deployment does not end in time, everything is released. If it continues later, it loads its
@@ -11,11 +13,7 @@ final class UnfinishedStart {
 
     private final Thread thread;
 
-    /**
-     * Starts the timer.
-     *
-     * @param release releases everything
-     */
+    /** Begins to wait; in the end it may give all back. */
     UnfinishedStart(Runnable release) {
         this.thread = Daemons.thread("piloted-start", () -> await(release));
         thread.start();

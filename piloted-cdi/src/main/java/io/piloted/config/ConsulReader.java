@@ -2,6 +2,7 @@ package io.piloted.config;
 
 import static io.piloted.config.Messages.MESSAGES;
 
+import io.piloted.address.HostAndPort;
 import io.piloted.json5.Json5Value;
 import io.piloted.json5.Json5Value.NullValue;
 import io.piloted.json5.Json5Value.ObjectValue;
@@ -9,7 +10,6 @@ import io.piloted.json5.Json5Value.StringValue;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,11 +27,11 @@ public final class ConsulReader {
     private static final String SCHEME_END = "://";
     private static final Set<String> SCHEMES = Set.of("http", "https", "unix");
 
-    private final Map<String, String> env;
+    private final ConsulEnvironment environment;
     private final Problems problems;
 
-    ConsulReader(Map<String, String> env, Problems problems) {
-        this.env = env;
+    ConsulReader(ConsulEnvironment environment, Problems problems) {
+        this.environment = environment;
         this.problems = problems;
     }
 
@@ -52,19 +52,19 @@ public final class ConsulReader {
     /**
      * Applies the options to the file's settings. The option for the address replaces the file's scheme too.
      *
-     * @param file the file's settings; {@link ConsulSettings#NONE} if there is no file
-     * @param options finds the value of a property, such as {@code piloted.consul.address}
-     * @return the settings
      * @throws ContainerPilotException if the value of an option is invalid
      */
     public static ConsulSettings withOptions(ConsulSettings file, Function<String, Optional<String>> options) {
         Problems problems = new Problems();
         OptionReader reader = new OptionReader(options, problems);
         Optional<String> address = reader.text("piloted.consul.address");
-        ConsulSettings.Tls tls = file.tls();
-        Optional<Boolean> verify = reader.text("piloted.consul.tls.verify").isEmpty()
-                ? tls.verify()
-                : Optional.of(reader.flag("piloted.consul.tls.verify", true));
+        ConsulSettings.Tls tls = new ConsulSettings.Tls(
+                reader.text("piloted.consul.tls.cafile"),
+                reader.text("piloted.consul.tls.capath"),
+                reader.text("piloted.consul.tls.clientcert"),
+                reader.text("piloted.consul.tls.clientkey"),
+                reader.text("piloted.consul.tls.servername"),
+                reader.text("piloted.consul.tls.verify").map(text -> reader.flag("piloted.consul.tls.verify", true)));
         if (!problems.isEmpty()) {
             throw problems.exception(MESSAGES.optionProblems(problems.lines()));
         }
@@ -72,18 +72,11 @@ public final class ConsulReader {
                 address.or(file::address),
                 address.isPresent() ? Optional.empty() : file.scheme(),
                 reader.text("piloted.consul.token").or(file::token),
-                new ConsulSettings.Tls(
-                        reader.text("piloted.consul.tls.cafile").or(tls::caFile),
-                        reader.text("piloted.consul.tls.capath").or(tls::caPath),
-                        reader.text("piloted.consul.tls.clientcert").or(tls::clientCert),
-                        reader.text("piloted.consul.tls.clientkey").or(tls::clientKey),
-                        reader.text("piloted.consul.tls.servername").or(tls::serverName),
-                        verify));
+                tls.or(file.tls()));
     }
 
     private ConsulSettings string(String consul) {
-        Optional<String> address = Optional.of(consul).filter(text -> !text.isBlank());
-        return settings(PATH, address, Optional.empty(), Optional.empty(), ConsulSettings.Tls.NONE);
+        return settings(PATH, Optional.of(consul), Optional.empty(), Optional.empty(), ConsulSettings.Tls.NONE);
     }
 
     private ConsulSettings object(ObjectValue consul) {
@@ -131,14 +124,11 @@ public final class ConsulReader {
     /** Adds the scheme's default port to a URL without a port, because the scheme is removed. */
     private static String withPort(String rest, String scheme) {
         String authority = rest.split("[/?#]", 2)[0];
-        boolean bareIpv6 = !authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':');
-        boolean hasPort = !bareIpv6 && authority.indexOf(':', authority.lastIndexOf(']') + 1) >= 0;
-        if (authority.isEmpty() || authority.indexOf('@') >= 0 || hasPort) {
+        HostAndPort parts = HostAndPort.parse(authority);
+        if (authority.isEmpty() || authority.indexOf('@') >= 0 || parts.port().isPresent()) {
             return rest;
         }
-        return (bareIpv6 ? '[' + authority + ']' : authority)
-                + (scheme.equals("https") ? ":443" : ":80")
-                + rest.substring(authority.length());
+        return parts.host() + (scheme.equals("https") ? ":443" : ":80") + rest.substring(authority.length());
     }
 
     private void requireScheme(String path, String address) {
@@ -159,31 +149,32 @@ public final class ConsulReader {
                 fields.text("servername"),
                 fields.flag("verify"));
         fields.complete();
-        requireReadable(fields.path("cafile"), tls.caFile(), "CONSUL_CACERT");
-        if (tls.caFile().isEmpty() && !isSet("CONSUL_CACERT")) {
-            requireReadable(fields.path("capath"), tls.caPath(), "CONSUL_CAPATH");
+        ConsulSettings.Tls replacing = environment.tls();
+        requireReadable(fields.path("cafile"), tls.caFile(), replacing.caFile());
+        if (tls.caFile().or(replacing::caFile).isEmpty()) {
+            requireReadable(fields.path("capath"), tls.caPath(), replacing.caPath());
         }
-        requireReadable(fields.path("clientcert"), tls.clientCert(), "CONSUL_CLIENT_CERT");
-        requireReadable(fields.path("clientkey"), tls.clientKey(), "CONSUL_CLIENT_KEY");
-        requireBoth(fields, tls);
+        requireReadable(fields.path("clientcert"), tls.clientCert(), replacing.clientCert());
+        requireReadable(fields.path("clientkey"), tls.clientKey(), replacing.clientKey());
+        requireBoth(fields, replacing.or(tls));
         return tls;
     }
 
     /** Reports a certificate without a key, and a key without a certificate. */
     private void requireBoth(Fields fields, ConsulSettings.Tls tls) {
-        boolean cert = tls.clientCert().isPresent() || isSet("CONSUL_CLIENT_CERT");
-        boolean key = tls.clientKey().isPresent() || isSet("CONSUL_CLIENT_KEY");
-        if (cert && !key) {
+        boolean hasCert = tls.clientCert().isPresent();
+        boolean hasKey = tls.clientKey().isPresent();
+        if (hasCert && !hasKey) {
             problems.absent(fields.path("clientkey"), "the private key of clientcert");
         }
-        if (key && !cert) {
+        if (hasKey && !hasCert) {
             problems.absent(fields.path("clientcert"), "the certificate of clientkey");
         }
     }
 
-    /** Reports an unreadable file, unless the environment replaces it by another file. */
-    private void requireReadable(String path, Optional<String> file, String replacement) {
-        if (file.isEmpty() || isSet(replacement)) {
+    /** Not asked of a file that the environment replaces by another. */
+    private void requireReadable(String path, Optional<String> file, Optional<String> replacement) {
+        if (file.isEmpty() || replacement.isPresent()) {
             return;
         }
         try {
@@ -193,9 +184,5 @@ public final class ConsulReader {
         } catch (InvalidPathException e) {
             problems.unexpected(path, "a path", file.get());
         }
-    }
-
-    private boolean isSet(String variable) {
-        return !env.getOrDefault(variable, "").isBlank();
     }
 }

@@ -1,7 +1,5 @@
 package io.piloted.config;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Optional;
 
 /**
@@ -20,21 +18,11 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
     public static final ConsulSettings NONE =
             new ConsulSettings(Optional.empty(), Optional.empty(), Optional.empty(), Tls.NONE);
 
-    /**
-     * Checks that nothing is null.
-     *
-     * @param address a host name or IP address, possibly with a port or a path, or {@code unix://} and the path of a
-     *     socket; a scheme {@code http://} or {@code https://} is removed, and then there is a port; several addresses
-     *     are separated by commas, and keep their schemes
-     * @param scheme {@code https} or {@code http} if the address began with it, else the value of {@code scheme}
-     * @param token the ACL token
-     * @param tls the TLS settings
-     */
+    /** Takes the white space around a value off, and what is blank for absent. */
     public ConsulSettings {
-        requireNonNull(address, "address");
-        requireNonNull(scheme, "scheme");
-        requireNonNull(token, "token");
-        requireNonNull(tls, "tls");
+        address = Tls.present(address);
+        scheme = Tls.present(scheme);
+        token = Tls.present(token);
     }
 
     /** Omits secrets: the token, and the user, password and query of an address. */
@@ -49,7 +37,8 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
     }
 
     /**
-     * The TLS settings for Consul. The names are the file's keys in camel case; files have the format PEM. Immutable.
+     * The {@code tls} of Consul's settings, with the keys of the file in camel case; files are PEM. Immutable. Blank values
+     * count as absent.
      *
      * @param caFile a file with certificates of trusted authorities
      * @param caPath a directory of such files, used if there is no caFile
@@ -75,23 +64,34 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
                 Optional.empty(),
                 Optional.empty());
 
-        /**
-         * Checks that nothing is null.
-         *
-         * @param caFile a file with certificates of trusted authorities
-         * @param caPath a directory of such files, used if there is no caFile
-         * @param clientCert the client's certificate
-         * @param clientKey its private key
-         * @param serverName the name that Consul's certificate must have, instead of the address
-         * @param verify whether to verify Consul's certificate; empty if not set
-         */
+        /** Takes the white space around a value off, and what is blank for absent. */
         public Tls {
-            requireNonNull(caFile, "caFile");
-            requireNonNull(caPath, "caPath");
-            requireNonNull(clientCert, "clientCert");
-            requireNonNull(clientKey, "clientKey");
-            requireNonNull(serverName, "serverName");
-            requireNonNull(verify, "verify");
+            caFile = present(caFile);
+            caPath = present(caPath);
+            clientCert = present(clientCert);
+            clientKey = present(clientKey);
+            serverName = present(serverName);
+        }
+
+        /** The value without white space around it; nothing if it is blank. */
+        static Optional<String> present(Optional<String> value) {
+            return value.map(String::strip).filter(text -> !text.isEmpty());
+        }
+
+        /** {@return these values, and where one is absent, that of the others} */
+        public Tls or(Tls others) {
+            return new Tls(
+                    caFile.or(others::caFile),
+                    caPath.or(others::caPath),
+                    clientCert.or(others::clientCert),
+                    clientKey.or(others::clientKey),
+                    serverName.or(others::serverName),
+                    verify.or(others::verify));
+        }
+
+        /** {@return the same but for the verification} */
+        public Tls withVerify(Optional<Boolean> verify) {
+            return new Tls(caFile, caPath, clientCert, clientKey, serverName, verify);
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
  */
 public final class ContainerPilot {
 
-    private static final List<String> ADDRESSES = List.of("CONSUL_HTTP_ADDR", "CONSUL_HOST");
     private static final String LOCAL_AGENT = "localhost:8500";
 
     private final ConsulSettings consul;
@@ -35,10 +34,8 @@ public final class ContainerPilot {
     /**
      * Reads a file for use with Consul. Also checks that the files named in {@code consul.tls} exist.
      *
-     * @param file the ContainerPilot file
      * @param env the environment for the template; with {@code CONSUL_HTTP_ADDR} or {@code CONSUL_HOST} the file need
      *     not have {@code consul}
-     * @return the model
      * @throws ContainerPilotException if it cannot be read, rendered or parsed, or if ContainerPilot would reject
      *     {@code consul}, {@code backends} or {@code watches}; the message lists all problems
      */
@@ -46,27 +43,12 @@ public final class ContainerPilot {
         return load(ContainerPilotFile.at(file), env);
     }
 
-    /**
-     * Reads a file for use with Consul, like {@link #load(Path, Map)}.
-     *
-     * @param file the ContainerPilot file
-     * @param env the environment to render it with
-     * @return the model
-     * @throws ContainerPilotException like {@link #load(Path, Map)}
-     */
+    /** Reads a file for use with Consul, like {@link #load(Path, Map)}. */
     public static ContainerPilot load(ContainerPilotFile file, Map<String, String> env) {
         return load(file, env, Consul.REQUIRED);
     }
 
-    /**
-     * Reads a file for use without Consul: like {@link #load(ContainerPilotFile, Map)}, but ignores {@code consul}.
-     *
-     * @param file the ContainerPilot file
-     * @param env the environment to render it with
-     * @return the model, with {@link ConsulSettings#NONE}
-     * @throws ContainerPilotException if it cannot be read, rendered or parsed, or if ContainerPilot would reject
-     *     {@code backends} or {@code watches}; the message lists all problems
-     */
+    /** Reads a file for use without Consul: like {@link #load(ContainerPilotFile, Map)}, but ignores {@code consul}. */
     public static ContainerPilot loadWithoutConsul(ContainerPilotFile file, Map<String, String> env) {
         return load(file, env, Consul.IGNORED);
     }
@@ -74,8 +56,9 @@ public final class ContainerPilot {
     private static ContainerPilot load(ContainerPilotFile file, Map<String, String> env, Consul use) {
         ObjectValue document = RenderedFile.read(file, env);
         Problems problems = new Problems(new UnsetVariables(file, env)::behind);
-        ConsulSettings consul =
-                use == Consul.REQUIRED ? new ConsulReader(env, problems).read(document) : ConsulSettings.NONE;
+        ConsulSettings consul = use == Consul.REQUIRED
+                ? new ConsulReader(new ConsulEnvironment(env), problems).read(document)
+                : ConsulSettings.NONE;
         List<ServiceQuery> services = new ServiceReader(file, problems).read(document);
         if (!problems.isEmpty()) {
             throw problems.exception(MESSAGES.problems(file, problems.lines()));
@@ -86,14 +69,9 @@ public final class ContainerPilot {
     /**
      * The model without a file: no services, no properties, and the local agent, unless the environment names another
      * one.
-     *
-     * @param env the environment
-     * @return the model; {@link #isFile} is false
      */
     public static ContainerPilot withoutFile(Map<String, String> env) {
-        boolean isNamed =
-                ADDRESSES.stream().anyMatch(name -> !env.getOrDefault(name, "").isBlank());
-        ConsulSettings consul = isNamed
+        ConsulSettings consul = new ConsulEnvironment(env).address().isPresent()
                 ? ConsulSettings.NONE
                 : new ConsulSettings(
                         Optional.of(LOCAL_AGENT), Optional.empty(), Optional.empty(), ConsulSettings.Tls.NONE);
@@ -105,29 +83,19 @@ public final class ContainerPilot {
         IGNORED
     }
 
-    /**
-     * Tells whether there is a file.
-     *
-     * @return false if this is the model {@linkplain #withoutFile without one}
-     */
+    /** Whether there is a file: false for what there is {@linkplain #withoutFile without one}. */
     public boolean isFile() {
         return isFile;
     }
 
-    /**
-     * Consul's settings in the file, without the environment.
-     *
-     * @return the settings
-     */
+    /** Consul's settings in the file, without the environment. */
     public ConsulSettings consul() {
         return consul;
     }
 
     /**
-     * All services of {@code backends} (ContainerPilot 2), then of {@code watches} (3), in the order of the file. As
-     * ContainerPilot allows it, a name may occur several times, with the same or different tags and datacenters.
-     *
-     * @return the services, immutable
+     * Every service of {@code backends} (ContainerPilot 2), then of {@code watches} (3), in the order of the file; immutable. A
+     * name may come more than once, with other tags or datacenters or even with the same: ContainerPilot allows it.
      */
     public List<ServiceQuery> services() {
         return services;
@@ -147,8 +115,6 @@ public final class ContainerPilot {
      *   <li>numbers as in the file, but in decimal; null and empty values are omitted
      *   <li>text that a reader would treat as an expression is escaped: <code>\${</code> for <code>${</code>
      * </ul>
-     *
-     * @return the properties in the order of the file, immutable
      */
     public Map<String, String> properties() {
         return properties.all();

@@ -2,7 +2,6 @@ package io.piloted.config;
 
 import static io.piloted.config.Messages.MESSAGES;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ContainerPilotConfigSource implements ConfigSource {
 
     private static final int DEFAULT_ORDINAL = 150;
+    static final String ORDINAL = "piloted.config.ordinal";
     private static final String PREFIX = "containerpilot.";
 
     private final Function<String, Optional<String>> properties;
@@ -62,7 +62,7 @@ public final class ContainerPilotConfigSource implements ConfigSource {
         if (property.isPresent()) {
             return property.get();
         }
-        return env.getOrDefault(name.replace('.', '_').toUpperCase(Locale.ROOT), "");
+        return env.getOrDefault(ProcessEnvironment.variable(name), "");
     }
 
     private FileProperties current() {
@@ -96,7 +96,7 @@ public final class ContainerPilotConfigSource implements ConfigSource {
     @Override
     public int getOrdinal() {
         try {
-            String ordinal = option("piloted.config.ordinal").strip();
+            String ordinal = option(ORDINAL).strip();
             return ordinal.isEmpty() ? DEFAULT_ORDINAL : Integer.parseInt(ordinal);
         } catch (NumberFormatException e) {
             return DEFAULT_ORDINAL;

@@ -27,7 +27,6 @@ public final class ContainerPilotFile {
 
     private static final String PROPERTY = "containerpilot";
     private static final String VARIABLE = "CONTAINERPILOT";
-    private static final String FILE_SCHEME = "file://";
 
     /** The first character of a text; a path hardly ever begins with it. */
     private static final String BRACE = "{";
@@ -43,29 +42,18 @@ public final class ContainerPilotFile {
         this.text = text;
     }
 
-    /** The file at a path. */
     static ContainerPilotFile at(Path path) {
         return new ContainerPilotFile(path, "");
     }
 
     /**
-     * The ContainerPilot file of this process. Does no I/O.
-     *
-     * @return the file; empty if neither property nor variable is set, or both are blank
-     * @throws ContainerPilotException if the value is not a valid path
+     *  This process's ContainerPilot file; empty if neither property nor variable is set, or both are blank. Does no I/O.
      */
     public static Optional<ContainerPilotFile> locate() {
         return locate(PROPERTIES, ProcessEnvironment.get());
     }
 
-    /**
-     * The file that system properties or an environment name. Does no I/O.
-     *
-     * @param properties finds system properties
-     * @param env the environment
-     * @return the file; empty if neither names one, or the value is blank
-     * @throws ContainerPilotException if the value is not a valid path
-     */
+    /** The same of other properties and another environment. */
     static Optional<ContainerPilotFile> locate(Function<String, Optional<String>> properties, Map<String, String> env) {
         String property = properties.apply(PROPERTY).orElse("");
         String value = property.isBlank() ? env.getOrDefault(VARIABLE, "") : property;
@@ -78,7 +66,7 @@ public final class ContainerPilotFile {
 
     private static Path path(String value) {
         try {
-            return Path.of(value.startsWith(FILE_SCHEME) ? value.substring(FILE_SCHEME.length()) : value);
+            return FilePath.of(value);
         } catch (InvalidPathException e) {
             throw new ContainerPilotException(MESSAGES.notAPath(shown(value), e.getReason()), (Throwable) null);
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentModel {
 
-    /** An immutable list, which is replaced under {@link #LOCK}. */
+    /** Never changed, only replaced, by {@link #replace}. */
     private static volatile List<Known> all = List.of();
 
     private static final AtomicInteger CHANGES = new AtomicInteger();
 
-    private static final ReentrantLock LOCK = new ReentrantLock();
-
     private CurrentModel() {}
 
-    /**
-     * Sets the current model of an application.
-     *
-     * @param application the application's class loader
-     * @param model the new model
-     */
     public static void set(ClassLoader application, ContainerPilot model) {
         boolean reloaded = replace(application, new Known(new WeakReference<>(application), model));
         if (reloaded) {
@@ -38,20 +29,14 @@ public final class CurrentModel {
         }
     }
 
-    /**
-     * Removes the model of an application. Its source then reads the file itself.
-     *
-     * @param application the application's class loader
-     */
+    /** Removes the model of an application. Its source then reads the file itself. */
     public static void forget(ClassLoader application) {
         replace(application, null);
     }
 
     /**
-     * The current model of the application to which the thread's context class loader belongs. On other threads, the
-     * model of any application.
-     *
-     * @return the model; empty before the first was set
+     * The current model of the application that asks, which the thread's context class loader tells; on threads of nobody, that
+     * of some application. Empty before the first one was set.
      */
     public static Optional<ContainerPilot> get() {
         List<Known> known = all;
@@ -72,27 +57,22 @@ public final class CurrentModel {
         return CHANGES.get();
     }
 
-    /** Replaces or removes a model. Returns whether there was one before. */
-    private static boolean replace(ClassLoader application, @Nullable Known instead) {
+    /** Whether there was a model of the application before. */
+    private static synchronized boolean replace(ClassLoader application, @Nullable Known instead) {
         boolean replaced = false;
-        LOCK.lock();
-        try {
-            List<Known> known = new ArrayList<>();
-            for (Known one : all) {
-                if (one.isOf(application)) {
-                    replaced = true;
-                } else if (!one.isOf(null)) {
-                    known.add(one);
-                }
+        List<Known> known = new ArrayList<>();
+        for (Known one : all) {
+            if (one.isOf(application)) {
+                replaced = true;
+            } else if (!one.isOf(null)) {
+                known.add(one);
             }
-            if (instead != null) {
-                known.add(instead);
-            }
-            all = List.copyOf(known);
-            CHANGES.incrementAndGet();
-        } finally {
-            LOCK.unlock();
         }
+        if (instead != null) {
+            known.add(instead);
+        }
+        all = List.copyOf(known);
+        CHANGES.incrementAndGet();
         return replaced;
     }
 

@@ -7,50 +7,20 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The names of all options of the library, {@code piloted.*}. The only place that lists them. */
+/** The names of all options of the library, {@code piloted.*}: what those ask for who read them. */
 public final class KnownOptions {
 
-    /** Every option. */
-    static final List<String> NAMES = List.of(
-            "piloted.catalog",
-            "piloted.config.ordinal",
-            "piloted.consul.address",
-            "piloted.consul.consistency",
-            "piloted.consul.near",
-            "piloted.consul.passing",
-            "piloted.consul.tls.cafile",
-            "piloted.consul.tls.capath",
-            "piloted.consul.tls.clientcert",
-            "piloted.consul.tls.clientkey",
-            "piloted.consul.tls.servername",
-            "piloted.consul.tls.verify",
-            "piloted.consul.token",
-            "piloted.consul.wan",
-            "piloted.enabled",
-            "piloted.health.enabled",
-            "piloted.health.required",
-            "piloted.metrics.enabled",
-            "piloted.outlier-detection.base-ejection-time",
-            "piloted.outlier-detection.consecutive-failures",
-            "piloted.outlier-detection.enabled",
-            "piloted.outlier-detection.max-ejection-percent",
-            "piloted.outlier-detection.max-ejection-time",
-            "piloted.refresh.concurrency",
-            "piloted.refresh.read",
-            "piloted.refresh.timeout",
-            "piloted.rest.host",
-            "piloted.rotation.start",
-            "piloted.services",
-            "piloted.startup.required",
-            "piloted.startup.timeout",
-            "piloted.watch");
+    /** Every option, but those of one service. */
+    static final Set<String> NAMES = names();
 
     /** The prefixes of the compatibility kit's options, because the kit runs in the same JVM. */
     private static final List<String> FAMILIES = List.of("piloted.tck.", "piloted.endurance");
@@ -58,11 +28,22 @@ public final class KnownOptions {
     /** The index at the end of the key of a list element. */
     private static final Pattern ELEMENT = Pattern.compile("\\[\\d+]$");
 
-    private static final String PREFIX = normal("piloted.");
+    private static final String PREFIX = ProcessEnvironment.variable("piloted.");
 
-    private static final String OF_ONE_SERVICE = normal(ServiceOptions.FAMILY);
+    private static final String OF_ONE_SERVICE = ProcessEnvironment.variable(ServiceOptions.FAMILY);
 
     private KnownOptions() {}
+
+    private static Set<String> names() {
+        Set<String> names = new TreeSet<>(Set.of(ContainerPilotConfigSource.ORDINAL, ServiceOptions.NAMES));
+        Function<String, Optional<String>> unset = name -> {
+            names.add(name);
+            return Optional.empty();
+        };
+        Options.from(unset);
+        ConsulReader.withOptions(ConsulSettings.NONE, unset);
+        return names;
+    }
 
     /**
      * Logs one warning about all unknown {@code piloted.*} options, each with the most similar known option.
@@ -78,7 +59,7 @@ public final class KnownOptions {
         all.removeIf(key ->
                 ELEMENT.matcher(key).find() && all.contains(ELEMENT.matcher(key).replaceFirst("")));
         for (String key : all) {
-            String normal = normal(key);
+            String normal = ProcessEnvironment.variable(key);
             boolean isUnchecked = services.isEmpty() && normal.startsWith(OF_ONE_SERVICE);
             if (normal.startsWith(PREFIX) && !isUnchecked && !isKnown(normal, services)) {
                 // A source may have a variable under both names; prefer the one with dots, which sorts later.
@@ -108,21 +89,19 @@ public final class KnownOptions {
 
     private static boolean isKnown(String normal, Set<String> services) {
         if (normal.startsWith(OF_ONE_SERVICE)) {
-            return ofServices(services).stream().anyMatch(name -> normal(name).equals(normal));
+            return ofServices(services).stream()
+                    .anyMatch(name -> ProcessEnvironment.variable(name).equals(normal));
         }
-        return NAMES.stream().anyMatch(name -> normal(name).equals(normal))
-                || FAMILIES.stream().anyMatch(family -> normal.startsWith(normal(family)));
-    }
-
-    /** The key as the name of an environment variable. */
-    private static String normal(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return NAMES.stream().anyMatch(name -> ProcessEnvironment.variable(name).equals(normal))
+                || FAMILIES.stream().anyMatch(family -> normal.startsWith(ProcessEnvironment.variable(family)));
     }
 
     private static String nearest(String normal, List<String> options) {
         return Collections.min(
                 options,
-                (one, other) -> Integer.compare(distance(normal, normal(one)), distance(normal, normal(other))));
+                (one, other) -> Integer.compare(
+                        distance(normal, ProcessEnvironment.variable(one)),
+                        distance(normal, ProcessEnvironment.variable(other))));
     }
 
     /** The edit distance: the number of characters to add, remove or replace. */

@@ -14,11 +14,7 @@ final class ListedNames {
 
     private ListedNames() {}
 
-    /**
-     * Refreshes the names for an application that may have read its configuration already.
-     *
-     * @param application the application's class loader
-     */
+    /** Refreshes the names for an application that may have read its configuration already. */
     static void renew(ClassLoader application) {
         try {
             Config config = ConfigProvider.getConfig(application);

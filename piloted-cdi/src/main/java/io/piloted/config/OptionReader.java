@@ -1,7 +1,6 @@
 package io.piloted.config;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A reader of options of all types. It reports an invalid value as a problem, and returns the default instead. */
 final class OptionReader {
@@ -41,8 +41,7 @@ final class OptionReader {
     }
 
     boolean flag(String name, boolean otherwise) {
-        String text = text(name).orElse("");
-        return text.isEmpty() ? otherwise : allowed(name, text, flag(text), otherwise, "true or false");
+        return read(name, OptionReader::flag, otherwise, "true or false");
     }
 
     private static Optional<Boolean> flag(String text) {
@@ -51,17 +50,11 @@ final class OptionReader {
     }
 
     int count(String name, int otherwise) {
-        String text = text(name).orElse("");
-        return text.isEmpty()
-                ? otherwise
-                : allowed(name, text, number(text, 1, Integer.MAX_VALUE), otherwise, "a whole number, 1 or more");
+        return read(name, text -> number(text, 1, Integer.MAX_VALUE), otherwise, "a whole number, 1 or more");
     }
 
     int percent(String name, int otherwise) {
-        String text = text(name).orElse("");
-        return text.isEmpty()
-                ? otherwise
-                : allowed(name, text, number(text, 0, 100), otherwise, "a whole number, 0 to 100");
+        return read(name, text -> number(text, 0, 100), otherwise, "a whole number, 0 to 100");
     }
 
     private static Optional<Integer> number(String text, int least, int most) {
@@ -74,40 +67,33 @@ final class OptionReader {
     }
 
     Duration duration(String name, Duration otherwise) {
-        String text = text(name).orElse("");
-        return text.isEmpty()
-                ? otherwise
-                : allowed(
-                        name,
-                        text,
-                        Durations.positive(text),
-                        otherwise,
-                        "a duration above 0, such as 500ms, 5s, 1m30s, PT5S, or 5 for seconds");
+        return read(
+                name,
+                Durations::positive,
+                otherwise,
+                "a duration above 0, such as 500ms, 5s, 1m30s, PT5S, or 5 for seconds");
     }
 
     <E extends Enum<E>> E choice(String name, E otherwise) {
-        String text = text(name).orElse("");
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        Optional<E> chosen = Optional.empty();
-        List<String> words = new ArrayList<>();
-        for (E one : otherwise.getDeclaringClass().getEnumConstants()) {
-            words.add(word(one));
-            if (word(one).equalsIgnoreCase(text)) {
-                chosen = Optional.of(one);
-            }
-        }
-        return allowed(name, text, chosen, otherwise, String.join(" or ", words));
+        List<E> all = List.of(otherwise.getDeclaringClass().getEnumConstants());
+        return read(
+                name,
+                text -> all.stream()
+                        .filter(one -> word(one).equalsIgnoreCase(text))
+                        .findFirst(),
+                otherwise,
+                all.stream().map(OptionReader::word).collect(Collectors.joining(" or ")));
     }
 
     private static String word(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
-    private <T> T allowed(String name, String text, Optional<T> value, T otherwise, String allowed) {
-        if (value.isEmpty()) {
-            problems.unexpectedOption(name, allowed, text);
+    private <T> T read(String name, Function<String, Optional<T>> parser, T otherwise, String allowed) {
+        Optional<String> text = text(name);
+        Optional<T> value = text.flatMap(parser);
+        if (text.isPresent() && value.isEmpty()) {
+            problems.unexpectedOption(name, allowed, text.get());
         }
         return value.orElse(otherwise);
     }

@@ -75,7 +75,7 @@ public record Options(
             int maxEjectionPercent) {}
 
     /**
-     * The settings of requests to Consul.
+     * What is asked of Consul, the same for all services.
      *
      * @param wan {@code piloted.consul.wan}: whether to prefer the instances' WAN addresses
      * @param near {@code piloted.consul.near}: the node by whose distance Consul sorts the instances; empty for
@@ -137,9 +137,6 @@ public record Options(
     /**
      * Whether the library is enabled, for code that runs before the other options can be read. An invalid value counts
      * as the default; {@link #from} will report it.
-     *
-     * @param lookup finds the value of a property
-     * @return {@link #enabled}
      */
     public static boolean isEnabled(Function<String, Optional<String>> lookup) {
         return isEnabled(new OptionReader(lookup, new Problems()));
@@ -152,8 +149,6 @@ public record Options(
     /**
      * Reads the options. An option that is not set or blank has its default.
      *
-     * @param lookup finds the value of a property, such as {@code piloted.enabled}
-     * @return the options
      * @throws ContainerPilotException if a value is invalid; the message lists all invalid values, with the allowed
      *     ones
      */

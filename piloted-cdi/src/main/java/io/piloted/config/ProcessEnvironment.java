@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,13 +32,14 @@ public final class ProcessEnvironment {
 
     private ProcessEnvironment() {}
 
-    /**
-     * The variables.
-     *
-     * @return the values by name, immutable; each byte that is not UTF-8 is replaced by U+FFFD
-     */
+    /** The variables by name, immutable; bytes that are not UTF-8 are U+FFFD each. */
     public static Map<String, String> get() {
         return CURRENT;
+    }
+
+    /** The variable that sets a property, by the rule of MicroProfile Config. */
+    public static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** The JVM's variables; if the JVM may have lost characters, the variables decoded from the bytes. */

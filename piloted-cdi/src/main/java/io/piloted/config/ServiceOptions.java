@@ -25,7 +25,7 @@ public final class ServiceOptions {
     /** The last part of the options of one service. */
     static final List<String> KEYS = List.of("dc", "name", "near", "port", "query", "tag");
 
-    private static final String NAMES = "piloted.services";
+    static final String NAMES = "piloted.services";
 
     private final List<ServiceQuery> services;
     private final Set<String> replacing;
@@ -36,11 +36,8 @@ public final class ServiceOptions {
     }
 
     /**
-     * Joins the services of the file and the options.
+     * Joins the services of the file with those of the options, those of the file first.
      *
-     * @param file the model of the ContainerPilot file, or of no file
-     * @param lookup finds the value of a property
-     * @return the services, those of the file first
      * @throws ContainerPilotException if there is neither a file nor {@code piloted.services}, or a value is invalid;
      *     the message lists all problems
      */
@@ -67,27 +64,18 @@ public final class ServiceOptions {
         return new ServiceOptions(List.copyOf(services), replacing);
     }
 
-    /**
-     * All services.
-     *
-     * @return the queries; the file's services first, in its order
-     */
+    /** All services, those of the file first, in its order. */
     public List<ServiceQuery> services() {
         return services;
     }
 
-    /**
-     * The names of all services.
-     *
-     * @return the names, in the same order
-     */
+    /** The names of all services, in the same order. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         services.forEach(query -> names.add(query.service()));
         return names;
     }
 
-    /** The names of options that replace a value of the file. */
     Set<String> replacing() {
         return replacing;
     }

@@ -1,6 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.Endpoint;
+import io.piloted.address.HostAndPort;
 import io.piloted.secret.Visible;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -71,18 +72,12 @@ final class AgentAddress {
 
     /** Host and port; adds the port if it is missing. */
     private String authority(String authority, int impliedPort) {
-        boolean bareIpv6 = !authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':');
-        int colon = bareIpv6 ? -1 : authority.indexOf(':', authority.lastIndexOf(']') + 1);
-        String host = colon < 0 ? authority : authority.substring(0, colon);
-        if (bareIpv6) {
-            host = '[' + host + ']';
-        } else if (host.isEmpty() && colon >= 0) {
-            host = LOCAL;
-        }
+        HostAndPort parts = HostAndPort.parse(authority);
+        String host = parts.host().isEmpty() && parts.port().isPresent() ? LOCAL : parts.host();
         if (!(host.startsWith("[") ? Endpoint.isHost(host) : NAME.matcher(host).matches())) {
             throw Messages.MESSAGES.badAddress(shown(), "it has no valid host name");
         }
-        return host + ':' + (colon < 0 ? impliedPort : port(authority.substring(colon + 1)));
+        return host + ':' + parts.port().map(this::port).orElse(impliedPort);
     }
 
     private int port(String port) {

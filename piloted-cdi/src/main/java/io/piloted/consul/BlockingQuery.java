@@ -2,10 +2,11 @@ package io.piloted.consul;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.concurrent.Backoff;
+import io.piloted.concurrent.Failures;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +33,11 @@ final class BlockingQuery {
     private final Consumer<ServiceQuery> disconnected;
     private final TokenBucket bucket = new TokenBucket(System::nanoTime);
 
+    private final Backoff backoff = new Backoff();
     private Index index = Index.NONE;
 
     private long askedNanos;
     private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
-    private int failures;
     private boolean stopped;
 
     /**
@@ -119,7 +120,7 @@ final class BlockingQuery {
     }
 
     private void succeeded(Indexed answer) {
-        failures = 0;
+        backoff.reset();
         index = next(answer.index());
         log.succeeded(query);
         found.accept(query, answer.endpoints());
@@ -141,8 +142,8 @@ final class BlockingQuery {
     private void failed(@Nullable Throwable failure) {
         // The agent that responds next may have another index.
         index = Index.NONE;
-        log.failed(query, failure instanceof CompletionException ? failure.getCause() : failure);
-        askAfter(Backoff.nanos(failures++, ThreadLocalRandom.current()::nextDouble));
+        log.failed(query, failure == null ? null : Failures.cause(failure));
+        askAfter(backoff.nextNanos());
     }
 
     private static long random(long bound) {

@@ -3,6 +3,7 @@ package io.piloted.consul;
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.config.Options;
 import io.piloted.http.Http1Client;
 import io.piloted.http.HttpResponse;
 import java.net.URI;
@@ -23,7 +24,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
 
     private static final Pattern INDEX = Pattern.compile("\\d{1,18}");
 
-    private final ConsulOptions options;
+    private final Options.Consul options;
     private final Duration timeout;
     private final ResponseCache cache = new ResponseCache();
     private final HeaderWarnings warnings = new HeaderWarnings();
@@ -39,7 +40,7 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
      * @param timeout the time limit of one lookup, shared by all agents that it tries
      * @throws io.piloted.PilotedException if a file for TLS cannot be used, or JSON-B is missing
      */
-    public ConsulCatalog(ConsulConnection connection, ConsulOptions options, Duration timeout) {
+    public ConsulCatalog(ConsulConnection connection, Options.Consul options, Duration timeout) {
         this.options = options;
         this.timeout = timeout;
         mapper = HealthMapper.create(options);

@@ -1,6 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.PilotedException;
+import io.piloted.concurrent.Failures;
 import io.piloted.http.Http1Client;
 import io.piloted.http.HttpResponse;
 import java.net.URI;
@@ -9,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A client of Consul's agents: sends a request to the agent that responded last, and to the others if it fails.
@@ -21,6 +22,9 @@ final class ConsulClient implements AutoCloseable {
 
     /** Enough for 10,000 instances of one service. */
     private static final int MAX_BODY = 16 * 1024 * 1024;
+
+    /** Loaded with this class: when lookups fail at the end, a server may have closed the class loader. */
+    private static final UnaryOperator<Throwable> CAUSE = Failures::cause;
 
     private final ConsulConnection connection;
     private final Map<String, String> fields;
@@ -100,7 +104,7 @@ final class ConsulClient implements AutoCloseable {
         int agent = (first + tried) % agents();
         askOne(question, agentAt(agent), result).whenComplete((answer, failure) -> {
             if (failure != null) {
-                askElsewhere(question, first, tried, unwrapped(failure), result);
+                askElsewhere(question, first, tried, CAUSE.apply(failure), result);
                 return;
             }
             // Of all requests that failed over at the same time, only the first changes the preferred agent and logs
@@ -135,7 +139,7 @@ final class ConsulClient implements AutoCloseable {
         result.whenComplete((value, failure) -> exchange.cancel(false));
         return exchange.handle((answer, failure) -> {
             if (failure != null) {
-                throw errors.of(unwrapped(failure), request.timeout(), MAX_BODY);
+                throw errors.of(CAUSE.apply(failure), request.timeout(), MAX_BODY);
             }
             Optional<PilotedException> refusal = errors.ofHead(answer);
             if (refusal.isPresent()) {
@@ -143,9 +147,5 @@ final class ConsulClient implements AutoCloseable {
             }
             return question.reader().read(agent, answer, errors);
         });
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -1,5 +1,6 @@
 package io.piloted.consul;
 
+import io.piloted.config.ConsulEnvironment;
 import io.piloted.config.ConsulSettings;
 import io.piloted.secret.Visible;
 import java.io.IOException;
@@ -48,12 +49,12 @@ public final class ConsulConnection {
      * @return the settings @throws io.piloted.PilotedException if there is no address, or a value is invalid
      */
     public static ConsulConnection of(ConsulSettings file, Map<String, String> env) {
-        Environment environment = new Environment(env);
-        Optional<String> scheme = present(file.scheme())
-                .map(value -> value.toLowerCase(Locale.ROOT))
-                .map(ConsulConnection::checkedScheme);
-        String defaultScheme = scheme.orElse(environment.flag("CONSUL_HTTP_SSL").orElse(false) ? "https" : "http");
-        Optional<String> inFile = present(file.address());
+        ConsulEnvironment environment = new ConsulEnvironment(env);
+        Optional<String> scheme =
+                file.scheme().map(value -> value.toLowerCase(Locale.ROOT)).map(ConsulConnection::checkedScheme);
+        boolean isSsl = environment.ssl().map(ConsulConnection::flag).orElse(false);
+        String defaultScheme = scheme.orElse(isSsl ? "https" : "http");
+        Optional<String> inFile = file.address();
         String addresses = inFile.or(environment::address).orElseThrow(Messages.MESSAGES::noAddress);
         // As in Consul's own clients, http:// in the address does not switch off TLS that another setting requires.
         boolean forceTls =
@@ -73,18 +74,16 @@ public final class ConsulConnection {
         }
         return new ConsulConnection(
                 agents,
-                environment.token().or(() -> present(file.token())).map(ConsulConnection::checkedToken),
-                tls(file.tls(), environment));
-    }
-
-    private static ConsulSettings.Tls tls(ConsulSettings.Tls file, Environment environment) {
-        return new ConsulSettings.Tls(
-                environment.text("CONSUL_CACERT").or(() -> present(file.caFile())),
-                environment.text("CONSUL_CAPATH").or(() -> present(file.caPath())),
-                environment.text("CONSUL_CLIENT_CERT").or(() -> present(file.clientCert())),
-                environment.text("CONSUL_CLIENT_KEY").or(() -> present(file.clientKey())),
-                environment.text("CONSUL_TLS_SERVER_NAME").or(() -> present(file.serverName())),
-                environment.flag("CONSUL_HTTP_SSL_VERIFY").or(file::verify));
+                environment
+                        .tokenFile()
+                        .flatMap(ConsulConnection::contents)
+                        .or(environment::token)
+                        .or(file::token)
+                        .map(ConsulConnection::checkedToken),
+                environment
+                        .tls()
+                        .withVerify(environment.verify().map(ConsulConnection::flag))
+                        .or(file.tls()));
     }
 
     /**
@@ -154,50 +153,20 @@ public final class ConsulConnection {
         return token;
     }
 
-    private static Optional<String> present(Optional<String> value) {
-        return value.map(String::strip).filter(text -> !text.isEmpty());
+    private static Optional<String> contents(ConsulEnvironment.Variable file) {
+        try {
+            return Optional.of(Files.readString(Path.of(file.value())).strip()).filter(token -> !token.isEmpty());
+        } catch (IOException | InvalidPathException e) {
+            ShownPath path = new ShownPath(file.value(), e);
+            throw Messages.MESSAGES.unreadableToken(path, path.cause());
+        }
     }
 
-    /** The environment; a blank variable counts as unset. */
-    private record Environment(Map<String, String> variables) {
-
-        private static final String DEFAULT_PORT = "8500";
-
-        Optional<String> text(String name) {
-            return present(Optional.ofNullable(variables.get(name)));
-        }
-
-        /** As in Consul's own clients, a token file that is not empty comes first. */
-        Optional<String> token() {
-            return text("CONSUL_HTTP_TOKEN_FILE").flatMap(Environment::contents).or(() -> text("CONSUL_HTTP_TOKEN"));
-        }
-
-        private static Optional<String> contents(String file) {
-            try {
-                return present(Optional.of(Files.readString(Path.of(file))));
-            } catch (IOException | InvalidPathException e) {
-                ShownPath path = new ShownPath(file, e);
-                throw Messages.MESSAGES.unreadableToken(path, path.cause());
-            }
-        }
-
-        Optional<Boolean> flag(String name) {
-            return text(name).map(value -> switch (value.toLowerCase(Locale.ROOT)) {
-                case "1", "t", "true" -> true;
-                case "0", "f", "false" -> false;
-                default -> throw Messages.MESSAGES.badFlag(name, Visible.describe(value));
-            });
-        }
-
-        Optional<String> address() {
-            return text("CONSUL_HTTP_ADDR").or(() -> text("CONSUL_HOST").map(this::withPort));
-        }
-
-        private String withPort(String host) {
-            String bracketed = host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
-            String port = text("CONSUL_PORT").orElse(DEFAULT_PORT);
-            // Kubernetes and Docker set CONSUL_PORT to tcp://10.3.240.10:8500 if a service or link is named consul.
-            return bracketed + ':' + (port.startsWith("tcp://") ? port.substring(port.lastIndexOf(':') + 1) : port);
-        }
+    private static boolean flag(ConsulEnvironment.Variable variable) {
+        return switch (variable.value().toLowerCase(Locale.ROOT)) {
+            case "1", "t", "true" -> true;
+            case "0", "f", "false" -> false;
+            default -> throw Messages.MESSAGES.badFlag(variable.name(), Visible.describe(variable.value()));
+        };
     }
 }

@@ -57,7 +57,7 @@ public final class ConsulSource implements CatalogSource {
         ConsulConnection connection = ConsulConnection.of(ConsulReader.withOptions(model.consul(), lookup), env);
         ConsulCatalog connected = catalog;
         if (connected == null) {
-            connected = new ConsulCatalog(connection, consulOptions(), lookupTimeout());
+            connected = new ConsulCatalog(connection, options.consul(), lookupTimeout());
             catalog = connected;
         } else {
             connected.reconnect(connection);
@@ -99,10 +99,5 @@ public final class ConsulSource implements CatalogSource {
     /** Shorter than the refresh timeout, so that the failure names the agent that did not respond. */
     private Duration lookupTimeout() {
         return options.refresh().timeout().multipliedBy(9).dividedBy(10);
-    }
-
-    private ConsulOptions consulOptions() {
-        Options.Consul consul = options.consul();
-        return new ConsulOptions(consul.wan(), consul.near(), consul.consistency(), consul.passing());
     }
 }

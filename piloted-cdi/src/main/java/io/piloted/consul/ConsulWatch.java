@@ -2,6 +2,7 @@ package io.piloted.consul;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.concurrent.Daemons;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -48,15 +49,7 @@ public final class ConsulWatch implements AutoCloseable {
         this.catalog = catalog;
         this.found = found;
         thread = new ScheduledThreadPoolExecutor(
-                1,
-                task -> {
-                    Thread made = new Thread(null, task, "piloted-consul-watch", 0, false);
-                    made.setDaemon(true);
-                    // Not the caller's class loader, which this thread could keep alive.
-                    made.setContextClassLoader(ConsulWatch.class.getClassLoader());
-                    return made;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
+                1, task -> Daemons.ofLibrary("piloted-consul-watch", task), new ThreadPoolExecutor.DiscardPolicy());
         thread.setRemoveOnCancelPolicy(true);
         log = new WatchLog(
                 task -> thread.schedule(task, WatchLog.SETTLE.toNanos(), TimeUnit.NANOSECONDS),

@@ -1,6 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.Endpoint;
+import io.piloted.catalog.CatalogSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +17,7 @@ final class EndpointMapper {
     private static final String WAN = "wan";
     private static final BigDecimal MAX_PORT = BigDecimal.valueOf(Endpoint.MAX_PORT);
 
-    /** Consul's own limit; it bounds the memory of a weighted rotation. */
-    private static final BigDecimal MAX_WEIGHT = BigDecimal.valueOf(65_535);
+    private static final BigDecimal MAX_WEIGHT = BigDecimal.valueOf(CatalogSource.MAX_WEIGHT);
 
     private final boolean preferWan;
     private final Optional<String> wantedPort;

@@ -18,18 +18,12 @@ public class HealthEntry {
     @JsonbProperty("Service")
     public @Nullable Service service;
 
-    /** For JSON-B. */
-    public HealthEntry() {}
-
     /** An entry with health checks. They are most of a response, and passing instances do not need them. */
     public static final class WithChecks extends HealthEntry {
 
         /** The health checks of the instance and of its node. */
         @JsonbProperty("Checks")
         public @Nullable Object checks;
-
-        /** For JSON-B. */
-        public WithChecks() {}
     }
 
     /** A node. */
@@ -50,9 +44,6 @@ public class HealthEntry {
         /** Its addresses by kind. */
         @JsonbProperty("TaggedAddresses")
         public @Nullable Object taggedAddresses;
-
-        /** For JSON-B. */
-        public Node() {}
     }
 
     /** An instance of a service. */
@@ -89,8 +80,5 @@ public class HealthEntry {
         /** Its addresses by kind. */
         @JsonbProperty("TaggedAddresses")
         public @Nullable Object taggedAddresses;
-
-        /** For JSON-B. */
-        public Service() {}
     }
 }

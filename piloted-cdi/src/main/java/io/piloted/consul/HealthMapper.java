@@ -1,5 +1,6 @@
 package io.piloted.consul;
 
+import io.piloted.config.Options;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +24,13 @@ final class HealthMapper implements AutoCloseable {
     }
 
     /**
-     * Creates JSON-B, which is slow. Call it on the thread that deploys: Yasson looks up the CDI container, and Weld
-     * makes other threads wait for it until the deployment has ended.
+     * Makes JSON-B, which takes a while. On the thread that deploys: Yasson asks for the CDI container, and Weld lets other
+     * threads wait for it until the deployment has ended.
      *
-     * @param options decide whether the checks are read
-     * @throws io.piloted.PilotedException if JSON-B is missing
+     * @param options tell whether the checks are needed
+     * @throws io.piloted.PilotedException if there is no JSON-B
      */
-    static HealthMapper create(ConsulOptions options) {
+    static HealthMapper create(Options.Consul options) {
         try {
             HealthMapper mapper = of(JsonbBuilder.create(), options);
             mapper.map("[]"); // uses JSON-P, which may be missing too
@@ -39,8 +40,8 @@ final class HealthMapper implements AutoCloseable {
         }
     }
 
-    /** A reader that uses the given JSON-B. */
-    static HealthMapper of(Jsonb jsonb, ConsulOptions options) {
+    /** By this JSON-B. */
+    static HealthMapper of(Jsonb jsonb, Options.Consul options) {
         return new HealthMapper(jsonb, options.passing() ? HealthEntry[].class : HealthEntry.WithChecks[].class);
     }
 

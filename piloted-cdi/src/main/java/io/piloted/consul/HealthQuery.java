@@ -1,6 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.ServiceQuery;
+import io.piloted.config.Options;
 import io.piloted.config.Options.Consistency;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ final class HealthQuery {
         text = new StringBuilder(path);
     }
 
-    static HealthQuery of(ServiceQuery query, ConsulOptions options) {
+    static HealthQuery of(ServiceQuery query, Options.Consul options) {
         HealthQuery health = query.preparedQuery()
                 .map(prepared -> new HealthQuery("/v1/query/" + encode(prepared) + "/execute"))
                 .orElseGet(() -> instances(query, options));
@@ -28,7 +29,7 @@ final class HealthQuery {
         return health;
     }
 
-    private static HealthQuery instances(ServiceQuery query, ConsulOptions options) {
+    private static HealthQuery instances(ServiceQuery query, Options.Consul options) {
         HealthQuery health = new HealthQuery("/v1/health/service/" + encode(query.consulName()));
         if (options.passing()) {
             health.add("passing", "1");

@@ -2,6 +2,7 @@ package io.piloted.consul;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.config.Options;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HealthReader {
 
-    private final ConsulOptions options;
+    private final Options.Consul options;
     private final ServiceQuery query;
     private final URI agent;
     private final UnaryOperator<String> quote;
@@ -25,7 +26,7 @@ final class HealthReader {
      *
      * @param quote formats a value of the response for messages
      */
-    HealthReader(ConsulOptions options, ServiceQuery query, URI agent, UnaryOperator<String> quote) {
+    HealthReader(Options.Consul options, ServiceQuery query, URI agent, UnaryOperator<String> quote) {
         this.options = options;
         this.query = query;
         this.agent = agent;

@@ -2,14 +2,14 @@ package io.piloted.consul;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.concurrent.Backoff;
+import io.piloted.concurrent.Failures;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,8 @@ final class PollingLoop {
     /** In order; the first is the next to be polled. */
     private final Set<ServiceQuery> turns = new LinkedHashSet<>();
 
+    private final Backoff backoff = new Backoff();
     private boolean running;
-    private int failures;
 
     PollingLoop(
             ConsulCatalog catalog,
@@ -102,7 +102,7 @@ final class PollingLoop {
         if (!turns.contains(query) || !asked.equals(catalog.connection())) {
             askAfter(0); // the service is no longer wanted, or Consul's address changed
         } else if (answer != null) {
-            failures = 0;
+            backoff.reset();
             log.succeeded(query);
             found.accept(query, answer.endpoints());
             askAfter(pause());
@@ -112,13 +112,10 @@ final class PollingLoop {
     }
 
     private void failed(ServiceQuery query, @Nullable Throwable failure) {
-        Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable reason = failure == null ? null : Failures.cause(failure);
         log.failed(query, reason);
-        // An error that concerns only this service must not delay the others.
-        askAfter(
-                reason instanceof AgentException
-                        ? Math.max(pause(), Backoff.nanos(failures++, ThreadLocalRandom.current()::nextDouble))
-                        : pause());
+        // A service that Consul refuses is no reason to let the others wait.
+        askAfter(reason instanceof AgentException ? Math.max(pause(), backoff.nextNanos()) : pause());
     }
 
     private long pause() {

@@ -1,23 +1,19 @@
 package io.piloted.consul;
 
 import java.net.InetAddress;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A trust manager that accepts servers whose certificate has a configured name, instead of the name of the host. As in
  * Go, only subject alternative names count, not the common name.
  */
-final class ServerNameTrust extends X509ExtendedTrustManager {
+final class ServerNameTrust extends ServerTrust {
 
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
@@ -43,33 +39,6 @@ final class ServerNameTrust extends X509ExtendedTrustManager {
                                     ? "none"
                                     : names.stream().map(this::text).toList()));
         }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, @Nullable Socket socket)
-            throws CertificateException {
-        checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, @Nullable SSLEngine engine)
-            throws CertificateException {
-        checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

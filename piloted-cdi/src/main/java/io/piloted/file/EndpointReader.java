@@ -1,6 +1,8 @@
 package io.piloted.file;
 
 import io.piloted.Endpoint;
+import io.piloted.address.HostAndPort;
+import io.piloted.catalog.CatalogSource;
 import io.piloted.json5.Json5Value;
 import io.piloted.json5.Json5Value.ArrayValue;
 import io.piloted.json5.Json5Value.NumberValue;
@@ -19,7 +21,6 @@ import java.util.TreeSet;
 final class EndpointReader {
 
     private static final int MAX_PORT_DIGITS = 5;
-    private static final int MAX_WEIGHT = 65_535;
     private static final Set<String> KEYS =
             new TreeSet<>(Set.of("address", "port", "id", "tags", "meta", "node", "datacenter", "weight", "ports"));
 
@@ -52,19 +53,12 @@ final class EndpointReader {
 
     /** Parses {@code host:port}. Without a regular expression, which would make the start slower. */
     private Endpoint hostAndPort(String text, String place) {
-        int colon = text.lastIndexOf(':');
-        String host = host(text.substring(0, Math.max(colon, 0)), false);
-        int port = port(text.substring(colon + 1));
-        if (host.isEmpty() || port < 0 || port > Endpoint.MAX_PORT) {
+        HostAndPort parts = HostAndPort.parse(text);
+        int port = port(parts.port().orElse(""));
+        if (!Endpoint.isHost(parts.host()) || port < 0 || port > Endpoint.MAX_PORT) {
             throw unexpected(place, "\"host:port\" or \"[IPv6]:port\", the port 0 to 65535", quoted(text));
         }
-        return Endpoint.of(host, port);
-    }
-
-    /** The host, in brackets if it is an IPv6 address; empty if it is invalid. */
-    private static String host(String text, boolean mayHaveColons) {
-        boolean needsBrackets = !mayHaveColons && text.indexOf(':') >= 0;
-        return Endpoint.isHost(text) && (text.startsWith("[") || !needsBrackets) ? text : "";
+        return Endpoint.of(parts.host(), port);
     }
 
     /** The port; negative if it is invalid. */
@@ -84,10 +78,9 @@ final class EndpointReader {
                 .ifPresent(key -> {
                     throw unexpected(place, "an object with some of " + KEYS, "one with '" + key + "'");
                 });
-        String text = text(fields, "address", place);
-        String address = host(text, true);
-        if (address.isEmpty()) {
-            throw unexpected(place + ".address", "a host name or IP address", quoted(text));
+        String address = text(fields, "address", place);
+        if (!Endpoint.isHost(address)) {
+            throw unexpected(place + ".address", "a host name or IP address", quoted(address));
         }
         Map<String, Integer> ports = ports(fields, place);
         boolean isNamed = ports.size() == 1 && !fields.members().containsKey("port");
@@ -99,7 +92,9 @@ final class EndpointReader {
                 meta(fields, place),
                 text(fields, "node", place),
                 text(fields, "datacenter", place),
-                fields.members().containsKey("weight") ? number(fields, "weight", place, 1, MAX_WEIGHT) : 1,
+                fields.members().containsKey("weight")
+                        ? number(fields, "weight", place, 1, CatalogSource.MAX_WEIGHT)
+                        : 1,
                 ports);
     }
 

@@ -63,15 +63,13 @@ public final class FileCatalog implements Catalog {
     }
 
     /**
-     * Creates a view of this catalog for one refresh, which reads the file once for all services.
-     *
-     * @return a catalog that reads the file at the first lookup, and again only when a query is repeated
+     * This catalog for one refresh: it reads the file at its first lookup, and again when it is asked for something a second
+     * time.
      */
     public Catalog snapshot() {
         return new Snapshot(this);
     }
 
-    /** The endpoints that match a query. */
     List<Endpoint> matching(ServiceQuery query, Contents known) {
         List<Endpoint> all = known.endpoints(query.service())
                 .orElseThrow(() -> Messages.MESSAGES.noService(location.text(), query.service(), known.names()));

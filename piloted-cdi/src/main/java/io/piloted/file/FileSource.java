@@ -15,11 +15,6 @@ public final class FileSource implements CatalogSource {
     private final String location;
     private final FileCatalog catalog;
 
-    /**
-     * Creates the source; reads nothing yet.
-     *
-     * @param location the location, as for {@link FileCatalog}
-     */
     public FileSource(String location) {
         this.location = location;
         catalog = new FileCatalog(location);

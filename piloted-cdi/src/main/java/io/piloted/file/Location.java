@@ -1,5 +1,6 @@
 package io.piloted.file;
 
+import io.piloted.config.FilePath;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.util.Optional;
  */
 record Location(String text) {
 
-    private static final String FILE = "file://";
     private static final String CLASSPATH = "classpath:";
 
     /**
@@ -33,7 +33,7 @@ record Location(String text) {
     }
 
     private Path path() {
-        return Path.of(text.startsWith(FILE) ? text.substring(FILE.length()) : text);
+        return FilePath.of(text);
     }
 
     /**

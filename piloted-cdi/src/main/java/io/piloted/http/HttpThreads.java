@@ -1,5 +1,6 @@
 package io.piloted.http;
 
+import io.piloted.concurrent.Daemons;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
@@ -32,7 +33,7 @@ final class HttpThreads implements AutoCloseable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
-                task -> thread(task, name + '-' + count.incrementAndGet()),
+                task -> Daemons.ofLibrary(name + '-' + count.incrementAndGet(), task),
                 // After close() nobody needs a result.
                 new ThreadPoolExecutor.DiscardPolicy());
         pollWorkers = new ThreadPoolExecutor(
@@ -41,11 +42,11 @@ final class HttpThreads implements AutoCloseable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                task -> thread(task, name + '-' + count.incrementAndGet()),
+                task -> Daemons.ofLibrary(name + '-' + count.incrementAndGet(), task),
                 new ThreadPoolExecutor.DiscardPolicy());
         pollWorkers.allowCoreThreadTimeOut(true);
         timer = new ScheduledThreadPoolExecutor(
-                1, task -> thread(task, name + "-timer"), new ThreadPoolExecutor.DiscardPolicy());
+                1, task -> Daemons.ofLibrary(name + "-timer", task), new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
     }
 
@@ -68,13 +69,5 @@ final class HttpThreads implements AutoCloseable {
         workers.shutdownNow();
         pollWorkers.shutdownNow();
         timer.shutdownNow();
-    }
-
-    private static Thread thread(Runnable task, String name) {
-        Thread thread = new Thread(null, task, name, 0, false);
-        thread.setDaemon(true);
-        // Not the caller's class loader, which this thread could keep alive.
-        thread.setContextClassLoader(HttpThreads.class.getClassLoader());
-        return thread;
     }
 }

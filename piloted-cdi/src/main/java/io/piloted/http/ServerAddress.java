@@ -1,5 +1,6 @@
 package io.piloted.http;
 
+import io.piloted.address.HostAndPort;
 import java.net.URI;
 
 /**
@@ -17,13 +18,11 @@ record ServerAddress(String scheme, String host, int port) {
 
     /** The address in a URI, which must have a port. */
     static ServerAddress of(URI server) {
-        String authority = server.getRawAuthority();
-        int colon = authority.lastIndexOf(':');
-        String host = authority.substring(0, colon);
+        HostAndPort authority = HostAndPort.parse(server.getRawAuthority());
         return new ServerAddress(
                 server.getScheme(),
-                host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
-                Integer.parseInt(authority.substring(colon + 1)));
+                authority.bareHost(),
+                Integer.parseInt(authority.port().orElseThrow()));
     }
 
     boolean isSecure() {
@@ -32,7 +31,7 @@ record ServerAddress(String scheme, String host, int port) {
 
     /** The value of the Host header field. It omits the scheme's default port (RFC 9110, section 4.2.3). */
     String hostField() {
-        String bracketed = host.indexOf(':') < 0 ? host : '[' + host + ']';
+        String bracketed = HostAndPort.bracketed(host);
         return port == (isSecure() ? HTTPS_PORT : HTTP_PORT) ? bracketed : bracketed + ':' + port;
     }
 }

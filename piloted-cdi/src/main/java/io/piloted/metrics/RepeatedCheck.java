@@ -1,5 +1,6 @@
 package io.piloted.metrics;
 
+import io.piloted.concurrent.Daemons;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -16,10 +17,8 @@ final class RepeatedCheck {
     private final Thread thread;
 
     private RepeatedCheck(BooleanSupplier check) {
-        // Inherits neither thread-locals nor the class loader from the thread that deploys.
-        thread = new Thread(null, () -> repeat(check), "piloted-meters", 0, false);
-        thread.setContextClassLoader(null);
-        thread.setDaemon(true);
+        thread = Daemons.ofLibrary("piloted-meters", () -> repeat(check));
+        thread.setContextClassLoader(null); // it may outlive the application that deploys
     }
 
     static RepeatedCheck start(BooleanSupplier check) {

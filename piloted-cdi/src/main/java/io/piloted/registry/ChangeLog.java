@@ -45,7 +45,6 @@ final class ChangeLog {
         }
     }
 
-    /** Logs the collected changes. */
     void flush() {
         log(Trigger.WATCH, collected);
         collected.clear();

@@ -55,7 +55,6 @@ final class EjectionLog {
                 : event.failures() + (event.failures() == 1 ? " call failed" : " calls failed in a row");
     }
 
-    /** Logs the collected events now. */
     void flush() {
         scheduled = false;
         if (!ejected.isEmpty()) {

@@ -36,9 +36,7 @@ final class Gate {
      * Creates an open gate.
      *
      * @param neverWait true if the gate never makes anybody wait
-     * @param timeout the maximum wait
      * @param threads the registry's threads, which never wait
-     * @param callbacks runs the functions that applications chain to a stage
      */
     Gate(boolean neverWait, Duration timeout, Threads threads, Callbacks callbacks) {
         this.neverWait = neverWait;

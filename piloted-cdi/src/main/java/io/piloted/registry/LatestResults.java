@@ -28,7 +28,6 @@ final class LatestResults {
         found.forEach((query, endpoints) -> latest.replace(query, LookupResult.found(endpoints)));
     }
 
-    /** The queries whose lookup failed. */
     Set<ServiceQuery> failed() {
         Set<ServiceQuery> failed = new LinkedHashSet<>();
         latest.forEach((query, result) -> {

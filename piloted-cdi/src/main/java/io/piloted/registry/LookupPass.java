@@ -5,16 +5,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.concurrent.Failures;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +144,7 @@ final class LookupPass implements Runnable {
     private static LookupResult result(
             LookupPlan current, @Nullable List<Endpoint> endpoints, @Nullable Throwable failure) {
         if (failure != null) {
-            return LookupResult.failed(unwrapped(failure));
+            return LookupResult.failed(Failures.cause(failure));
         }
         if (endpoints == null) {
             return LookupResult.failed(catalogGaveNull(current));
@@ -157,12 +156,6 @@ final class LookupPass implements Runnable {
         } catch (Throwable e) { // thrown by the catalog's own list while it is read
             return LookupResult.failed(e);
         }
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure.getCause();
-        boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;
-        return wrapped && cause != null ? unwrapped(cause) : failure;
     }
 
     private static RuntimeException catalogGaveNull(LookupPlan current) {

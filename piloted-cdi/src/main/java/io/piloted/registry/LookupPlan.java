@@ -13,13 +13,7 @@ import java.util.List;
  */
 public record LookupPlan(List<ServiceQuery> services, Catalog catalog) {
 
-    /**
-     * Copies the list without duplicates.
-     *
-     * @param services the queries, in the order in which messages list services; several queries for one service are
-     *     joined
-     * @param catalog the catalog to use
-     */
+    /** Copies the list without duplicates. */
     public LookupPlan {
         services = List.copyOf(new LinkedHashSet<>(services));
     }

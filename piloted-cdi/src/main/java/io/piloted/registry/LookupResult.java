@@ -16,7 +16,6 @@ record LookupResult(
     /**
      * The result of a successful lookup. A repeated endpoint counts once, at its first position.
      *
-     * @param endpoints the endpoints; the list is copied
      * @throws NullPointerException if the list or an endpoint is null
      */
     static LookupResult found(List<Endpoint> endpoints) {
@@ -67,12 +66,5 @@ record LookupResult(
             }
         }
         return new LookupResult(List.copyOf(union), null);
-    }
-
-    private record Instance(String address, int port, String id) {
-
-        static Instance of(Endpoint endpoint) {
-            return new Instance(endpoint.address(), endpoint.port(), endpoint.id());
-        }
     }
 }

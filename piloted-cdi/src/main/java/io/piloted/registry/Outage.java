@@ -19,7 +19,6 @@ import java.util.Set;
  */
 record Outage(Map<String, Set<String>> services, Set<String> plan) {
 
-    /** Nothing fails. */
     static final Outage NONE = new Outage(Map.of(), Set.of());
 
     /**
@@ -38,7 +37,6 @@ record Outage(Map<String, Set<String>> services, Set<String> plan) {
             boolean planRecovered,
             Outage outage) {
 
-        /** Whether there is anything to report. */
         boolean isNews() {
             return !failed.isEmpty() || !recovered.isEmpty() || planFailed.isPresent() || planRecovered;
         }

@@ -16,10 +16,6 @@ import java.time.Duration;
 public record OutlierDetection(
         boolean enabled, int consecutiveFailures, Duration baseTime, Duration maxTime, int maxPercent) {
 
-    /** The defaults of the options. */
-    public static final OutlierDetection DEFAULT =
-            new OutlierDetection(true, 5, Duration.ofSeconds(30), Duration.ofMinutes(5), 50);
-
     /** The maximum number of endpoints that may be ejected, given the number of all endpoints. */
     int most(int endpoints) {
         return maxPercent == 0 ? 0 : Math.min(endpoints - 1, Math.max(1, (int) ((long) endpoints * maxPercent / 100)));

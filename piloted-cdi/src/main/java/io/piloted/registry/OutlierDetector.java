@@ -97,7 +97,6 @@ final class OutlierDetector {
         }
     }
 
-    /** Removes the service's endpoints, because the service is no longer known. */
     void leave() {
         lock.lock();
         try {
@@ -112,7 +111,6 @@ final class OutlierDetector {
         }
     }
 
-    /** The current ejections. */
     Collection<EndpointEjected> underWay() {
         if (ejections.isEmpty()) {
             return List.of();

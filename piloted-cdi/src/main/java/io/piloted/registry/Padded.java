@@ -64,7 +64,6 @@ final class Padded {
             this.start = start;
         }
 
-        /** The number of turns that were taken. */
         final long taken() {
             return turn() - start;
         }

@@ -12,7 +12,6 @@ public interface PlanReader {
     /**
      * Reads the current plan. May block: a refresh waits for it at most until its timeout.
      *
-     * @return the services, and the catalog to use
      * @throws PilotedException if it cannot be read; the registry then keeps the last plan
      */
     LookupPlan read();
@@ -20,9 +19,6 @@ public interface PlanReader {
     /**
      * Starts to watch the services of a plan, so that the registry learns of changes between refreshes. Called after
      * the lookups of each refresh; a call replaces the one before. By default does nothing.
-     *
-     * @param current the plan that was read last
-     * @param registry receives the results
      */
     default void follow(LookupPlan current, Found registry) {}
 
@@ -30,12 +26,7 @@ public interface PlanReader {
     @FunctionalInterface
     interface Found {
 
-        /**
-         * Updates the result of one query. Never blocks. Has no effect if the endpoints are the same as before.
-         *
-         * @param query a query of the plan
-         * @param endpoints the result
-         */
+        /** Updates the result of one query. Never blocks. Has no effect if the endpoints are the same as before. */
         void found(ServiceQuery query, List<Endpoint> endpoints);
     }
 }

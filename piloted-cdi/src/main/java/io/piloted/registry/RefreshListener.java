@@ -6,11 +6,7 @@ package io.piloted.registry;
  */
 public interface RefreshListener extends AutoCloseable {
 
-    /**
-     * Called when a refresh has ended.
-     *
-     * @param refresh the result
-     */
+    /** Called when a refresh has ended. */
     void refreshed(RefreshResult refresh);
 
     /** Called when the registry has been closed. */

@@ -33,11 +33,7 @@ final class RefreshLog {
         changes = new ChangeLog(later);
     }
 
-    /**
-     * Logs an announced refresh.
-     *
-     * @param services the names of all services
-     */
+    /** Logs an announced refresh. */
     void write(ServicesUpdated event, Outage.News news, Set<String> services) {
         news.planFailed().ifPresent(failure -> MESSAGES.planFailed(failure.message()));
         if (news.planRecovered()) {

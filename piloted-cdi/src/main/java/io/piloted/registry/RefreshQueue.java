@@ -30,11 +30,6 @@ final class RefreshQueue implements AutoCloseable {
     /** Guarded by {@link #lock}. */
     private boolean closed;
 
-    /**
-     * Creates an empty queue.
-     *
-     * @param gate the gate that the queue closes and opens
-     */
     RefreshQueue(Gate gate) {
         this.gate = gate;
     }

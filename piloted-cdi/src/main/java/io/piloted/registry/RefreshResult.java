@@ -25,24 +25,12 @@ public record RefreshResult(
         Set<String> failed,
         Optional<Failure> configurationFailure) {
 
-    /**
-     * Copies the set, in the same order.
-     *
-     * @param trigger what caused the refresh; empty for a load at the start
-     * @param at when its endpoints became visible
-     * @param took how long it took
-     * @param failed the services that could not be looked up
-     * @param configurationFailure why the ContainerPilot file could not be read; empty if it was read
-     */
+    /** Copies the set, in the same order. */
     public RefreshResult {
         failed = Collections.unmodifiableSet(new LinkedHashSet<>(failed));
     }
 
-    /**
-     * Tells whether the refresh succeeded.
-     *
-     * @return true if the file was read and all services were looked up
-     */
+    /** Whether all services were looked up and the file was read. */
     public boolean succeeded() {
         return failed.isEmpty() && configurationFailure.isEmpty();
     }

@@ -4,10 +4,9 @@ import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.registry.RefreshRequest.Scope;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,21 +44,32 @@ final class RefreshWorker implements AutoCloseable {
     private final RefreshTask task;
     private final Listeners listeners;
     private final RefreshReports reports;
-    private final ScheduledThreadPoolExecutor thread;
+    private final ScheduledExecutorService thread;
 
     /** Used by the refresh thread only. */
     private final RetryTimer retries;
 
-    RefreshWorker(RefreshQueue queue, Announcements announcements, RefreshTask task, Threads threads) {
+    /**
+     * A worker that has nothing to do yet.
+     *
+     * @param thread the refresh thread, which this ends
+     */
+    RefreshWorker(RefreshQueue queue, Announcements announcements, RefreshTask task, ScheduledExecutorService thread) {
         this.queue = queue;
         this.events = announcements.events();
         this.task = task;
         this.listeners = announcements.listeners();
         this.reports = announcements.reports();
-        this.thread = new ScheduledThreadPoolExecutor(1, threads.named("piloted-refresh"));
+        this.thread = thread;
+        this.retries = new RetryTimer(thread);
+    }
+
+    /** The refresh thread: runs refreshes, and between them what is due later. */
+    static ScheduledExecutorService thread(Threads threads) {
+        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, threads.named("piloted-refresh"));
         thread.setRemoveOnCancelPolicy(true);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        this.retries = new RetryTimer(thread);
+        return thread;
     }
 
     /** Requests a refresh. Never blocks; safe on the JVM's signal thread. */
@@ -69,11 +79,6 @@ final class RefreshWorker implements AutoCloseable {
             wake();
         }
         return requested.refresh().done();
-    }
-
-    /** Runs a short task on the refresh thread after a delay; later if a refresh runs then. */
-    Future<?> schedule(Runnable task, long nanos) {
-        return thread.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Called when the start has ended without an error: retries lookups that still fail. */

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -32,8 +33,6 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     /**
      * Creates an empty registry; {@link #start} fills it.
      *
-     * @param reader reads the services to look up, at each refresh
-     * @param settings the registry's settings
      * @param observers sends an event to the application's observers: a {@link ServicesUpdated},
      *     {@link io.piloted.EndpointEjected} or {@link io.piloted.EndpointReturned}; its stage completes when the
      *     asynchronous observers are done
@@ -49,17 +48,20 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         this.lookups = new LookupThreads(threads);
         this.announcements = Announcements.to(observers, settings.refreshTimeout(), lookups, threads);
         Gate gate = new Gate(settings.staleReads(), settings.refreshTimeout(), threads, callbacks);
+        ScheduledExecutorService thread = RefreshWorker.thread(threads);
         OutlierDetector.Shared outlierDetection = new OutlierDetector.Shared(
-                settings.outlierDetection(), Moment::now, this::later, announcements::ejectedOrReturned);
+                settings.outlierDetection(),
+                Moment::now,
+                (action, nanos) -> thread.schedule(action, nanos, TimeUnit.NANOSECONDS),
+                announcements::ejectedOrReturned);
         this.services = new Services(gate, settings.randomStart(), outlierDetection);
         this.task = new RefreshTask(reader, settings, services, lookups, announcements.refreshes());
-        this.worker = new RefreshWorker(new RefreshQueue(gate), announcements, task, threads);
+        this.worker = new RefreshWorker(new RefreshQueue(gate), announcements, task, thread);
     }
 
     /**
      * Loads all services. Retries until it succeeds, the failure is permanent, or the time is over. Blocks.
      *
-     * @param timeout the maximum time
      * @param required whether to fail then; otherwise continues with the services that are loaded, and retries in the
      *     background
      * @throws PilotedException if the plan cannot be read, or if {@code required} and some service cannot be looked up
@@ -83,13 +85,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         return services.named(name);
     }
 
-    /**
-     * Picks like {@link ServiceHandle#nextAsync(Collection)}; waits also for a service that a running refresh may add.
-     *
-     * @param service the service's name
-     * @param tried the endpoints that the call has already tried
-     * @return a stage that completes with the endpoint, or exceptionally
-     */
+    /** Picks like {@link ServiceHandle#nextAsync(Collection)}; also of a service that a running refresh may add. */
     public CompletionStage<Endpoint> nextAsync(String service, Collection<Endpoint> tried) {
         return services.nextAsync(service, tried);
     }
@@ -102,18 +98,13 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     /**
      * Requests a refresh. Never blocks; safe on the JVM's signal thread.
      *
-     * @param trigger what caused the request
      * @return the same as {@link #refresh()}; it fails with the original exception, never a wrapped one
      */
     public CompletionStage<ServicesUpdated> refresh(Trigger trigger) {
         return callbacks.after(worker.request(RefreshRequest.by(trigger)), RefreshOutcome::event);
     }
 
-    /**
-     * Adds a listener.
-     *
-     * @param listener called after each refresh from now on, and when the registry is closed
-     */
+    /** Adds a listener, which is told of each refresh from now on, and of the end. */
     public void add(RefreshListener listener) {
         announcements.listeners().add(listener);
     }
@@ -133,18 +124,9 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         return services.snapshots();
     }
 
-    /**
-     * {@return the state of a service, or its last state if the service is no longer known; empty if there never was
-     * one} Never blocks.
-     *
-     * @param service the service's name
-     */
+    /** {@return the state of a service, or its last one; empty if there never was such a service} Never blocks. */
     public Optional<ServiceState> state(String service) {
         return services.state(service);
-    }
-
-    private Future<?> later(Runnable task, long nanos) {
-        return worker.schedule(task, nanos);
     }
 
     /** {@return whether the current thread belongs to a registry, which calls the plan reader and the catalog on it} */

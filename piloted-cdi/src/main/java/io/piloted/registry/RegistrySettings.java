@@ -16,17 +16,4 @@ public record RegistrySettings(
         int concurrency,
         boolean staleReads,
         boolean randomStart,
-        OutlierDetection outlierDetection) {
-
-    /**
-     * Creates settings with the defaults of outlier detection.
-     *
-     * @param refreshTimeout the time limit of a refresh, and of a pick that waits for one
-     * @param concurrency the maximum number of concurrent lookups, at least 1
-     * @param staleReads whether picks use the old endpoints while a refresh runs, instead of waiting for it
-     * @param randomStart whether a rotation begins at a random endpoint instead of the first
-     */
-    public RegistrySettings(Duration refreshTimeout, int concurrency, boolean staleReads, boolean randomStart) {
-        this(refreshTimeout, concurrency, staleReads, randomStart, OutlierDetection.DEFAULT);
-    }
-}
+        OutlierDetection outlierDetection) {}

@@ -55,11 +55,7 @@ final class Schedule {
         this.rest = rest;
     }
 
-    /**
-     * Computes the schedule of these endpoints.
-     *
-     * @param endpoints the endpoints in the catalog's order
-     */
+    /** Computes the schedule of these endpoints. */
     static Schedule of(List<Endpoint> endpoints) {
         if (haveOneWeight(endpoints)) {
             return exact(endpoints.toArray(new Endpoint[0]));

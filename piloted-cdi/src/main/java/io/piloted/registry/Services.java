@@ -177,7 +177,6 @@ final class Services {
         return other != null ? other : made;
     }
 
-    /** The exception for an unknown service, which lists the known ones. */
     NoSuchServiceException unknown(String name) {
         Set<String> known = names;
         return MESSAGES.noSuchService(name, known.isEmpty() ? "none" : String.join(", ", known), name);

@@ -3,6 +3,7 @@ package io.piloted.registry;
 import static io.piloted.registry.Messages.MESSAGES;
 
 import io.piloted.PilotedException;
+import io.piloted.concurrent.Failures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +36,6 @@ final class Start {
         this.required = required;
     }
 
-    /** The failure of an attempt. */
     private record Failed(String summary, Throwable cause, boolean permanent) {}
 
     void run() {
@@ -88,7 +88,7 @@ final class Start {
         } catch (TimeoutException e) {
             MESSAGES.debugf("The start's time is up during an attempt");
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() != null ? e.getCause() : e;
+            Throwable cause = Failures.cause(e);
             if (cause instanceof PilotedException closed) {
                 throw closed;
             }

@@ -1,6 +1,7 @@
 package io.piloted.rest;
 
 import io.piloted.Endpoint;
+import io.piloted.concurrent.Failures;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.ClientRequestContext;
 import java.util.concurrent.CompletionException;
@@ -60,7 +61,7 @@ final class NonBlocking {
                 if (failure == null) {
                     request.resume();
                 } else {
-                    Throwable cause = cause(failure);
+                    Throwable cause = Failures.cause(failure);
                     request.resume(new ProcessingException(cause.getMessage(), cause));
                 }
             });
@@ -72,10 +73,6 @@ final class NonBlocking {
             } catch (CompletionException e) {
                 throw e.getCause() instanceof RuntimeException cause ? cause : e;
             }
-        }
-
-        private static Throwable cause(Throwable failure) {
-            return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         }
     }
 }

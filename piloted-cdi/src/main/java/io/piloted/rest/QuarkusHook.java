@@ -1,8 +1,8 @@
 package io.piloted.rest;
 
+import io.piloted.concurrent.Failures;
 import io.vertx.core.http.StreamResetException;
 import jakarta.ws.rs.client.ClientRequestContext;
-import java.util.concurrent.CompletionException;
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +41,7 @@ final class QuarkusHook {
         }
 
         private static boolean isCancelled(RestClientRequestContext context, Throwable failure) {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            return context.isUserCanceled() || cause instanceof StreamResetException;
+            return context.isUserCanceled() || Failures.cause(failure) instanceof StreamResetException;
         }
     }
 }

@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.List;
@@ -180,23 +179,7 @@ class AfterTheEndTest {
 
     /** A bean with every injected object that may be kept. */
     @Dependent
-    static class Kept {
-
-        @Inject
-        @Piloted("app")
-        Provider<Endpoint> provider;
-
-        @Inject
-        @Piloted("app")
-        Instance<Endpoint> instance;
-
-        @Inject
-        @Piloted("app")
-        Provider<List<Endpoint>> lists;
-
-        @Inject
-        @Piloted("app")
-        ServiceHandle handle;
+    static class Kept extends AppPoints {
 
         @Inject
         RunningApplication application;

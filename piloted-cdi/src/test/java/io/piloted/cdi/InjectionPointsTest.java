@@ -20,6 +20,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.weld.junit5.auto.AddBeanClasses;
 import org.jboss.weld.junit5.auto.AddExtensions;
@@ -178,6 +179,19 @@ class InjectionPointsTest {
         assertThat(late.getHandle().get().address()).isEqualTo("late");
     }
 
+    /** As its API says; what a stage was derived from another one with would be wrapped. */
+    @Test
+    void nextAsync_withoutAnEndpoint_failsWithTheExceptionItself() {
+        TestCatalog.serve("empty");
+        assertThat(registry.refresh().toCompletableFuture()).succeedsWithin(Patience.LIMIT);
+        List<Throwable> failures = new ArrayList<>();
+
+        client.empty.nextAsync().whenComplete((endpoint, failure) -> failures.add(failure));
+        client.empty.nextAsync().whenComplete((endpoint, failure) -> failures.add(failure));
+
+        assertThat(failures).hasSize(2).hasOnlyElementsOfType(NoEndpointException.class);
+    }
+
     @Test
     void point_withAFurtherQualifier_isTheApplications() {
         assertThat(client.ofTheApplication.get().address()).isEqualTo("fastest");
@@ -188,27 +202,7 @@ class InjectionPointsTest {
      * extension.
      */
     @Dependent
-    static class Client {
-
-        @Inject
-        @Piloted("app")
-        Provider<Endpoint> provider;
-
-        @Inject
-        @Piloted("app")
-        Instance<Endpoint> instance;
-
-        @Inject
-        @Piloted("app")
-        Provider<List<Endpoint>> lists;
-
-        @Inject
-        @Piloted("app")
-        Instance<List<Endpoint>> listInstance;
-
-        @Inject
-        @Piloted("app")
-        ServiceHandle handle;
+    static class Client extends AppPoints {
 
         @Inject
         @Piloted("app")

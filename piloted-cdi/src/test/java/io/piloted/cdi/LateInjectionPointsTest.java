@@ -4,17 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.Endpoint;
-import io.piloted.Piloted;
-import io.piloted.ServiceHandle;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionTarget;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
-import java.util.List;
 import org.jboss.weld.junit5.auto.AddBeanClasses;
 import org.jboss.weld.junit5.auto.AddExtensions;
 import org.jboss.weld.junit5.auto.EnableAutoWeld;
@@ -77,35 +72,6 @@ class LateInjectionPointsTest {
         }
     }
 
-    /** A class that is not a bean. */
-    static class Resource {
-
-        @Inject
-        @Piloted("app")
-        Provider<Endpoint> provider;
-
-        @Inject
-        @Piloted("app")
-        Instance<Endpoint> instance;
-
-        @Inject
-        @Piloted("app")
-        ServiceHandle handle;
-
-        @Inject
-        @Piloted("app")
-        Endpoint endpoint;
-
-        @Inject
-        @Piloted("app")
-        List<Endpoint> list;
-
-        @Inject
-        @Piloted("app")
-        Provider<List<Endpoint>> lists;
-
-        @Inject
-        @Piloted("app")
-        Instance<List<Endpoint>> listInstance;
-    }
+    /** Not a bean. */
+    static class Resource extends AppPoints {}
 }

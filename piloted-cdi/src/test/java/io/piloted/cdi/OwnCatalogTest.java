@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piloted.Catalog;
 import io.piloted.Endpoint;
+import io.piloted.LogLines;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import io.piloted.ServiceRegistry;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piloted.Endpoint;
+import io.piloted.LogLines;
 import io.piloted.NoSuchServiceException;
 import io.piloted.Piloted;
 import io.piloted.ServiceHandle;

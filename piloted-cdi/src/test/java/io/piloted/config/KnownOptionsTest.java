@@ -2,13 +2,9 @@ package io.piloted.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import io.piloted.LogLines;
 import java.util.List;
 import java.util.Set;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the warning about unknown options. */
@@ -87,32 +83,9 @@ class KnownOptionsTest {
     }
 
     private static List<String> warnings(Iterable<String> keys, Set<String> services) {
-        List<String> warnings = new ArrayList<>();
-        Logger logger = Logger.getLogger("io.piloted.config");
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord logged) {
-                if (logged.getLevel().intValue() >= Level.WARNING.intValue()) {
-                    warnings.add(logged.getMessage());
-                }
-            }
-
-            @Override
-            public void flush() {
-                // nothing is kept back
-            }
-
-            @Override
-            public void close() {
-                // nothing is open
-            }
-        };
-        logger.addHandler(handler);
-        try {
+        try (LogLines log = new LogLines()) {
             KnownOptions.warnAboutOthers(keys, services);
-        } finally {
-            logger.removeHandler(handler);
+            return log.of("PILOT00513");
         }
-        return warnings;
     }
 }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,18 +149,6 @@ class OptionsTest {
                         "at piloted.refresh.concurrency: expected a whole number, 1 or more, found \"0\"",
                         "at piloted.outlier-detection.max-ejection-percent: expected a whole number, 0 to 100, found \"101\"",
                         "at piloted.consul.consistency: expected default or stale or consistent, found \"strong\"");
-    }
-
-    @Test
-    void from_asksForKnownOptionsOnly() {
-        Set<String> asked = new HashSet<>(Set.of("piloted.config.ordinal", "piloted.services"));
-        Function<String, Optional<String>> unset = name -> {
-            asked.add(name);
-            return Optional.empty();
-        };
-        Options.from(unset);
-        ConsulReader.withOptions(ConsulSettings.NONE, unset);
-        assertThat(asked).containsExactlyInAnyOrderElementsOf(KnownOptions.NAMES);
     }
 
     private static Options options(Map<String, String> values) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,14 +29,6 @@ class BlockingQueryTest {
         assertThat(seven.counts(OTHER)).isFalse();
         assertThat(Index.of(0, AGENT).counts(AGENT)).isFalse();
         assertThat(seven.then(Index.of(6, OTHER))).isEqualTo(Index.of(6, OTHER));
-    }
-
-    @Test
-    void backoff_afterEachFailure_doublesUpToItsEndWithJitter() {
-        assertThat(IntStream.range(0, 7).mapToLong(failures -> Backoff.nanos(failures, () -> 1)))
-                .containsExactly(seconds(1), seconds(2), seconds(4), seconds(8), seconds(16), seconds(30), seconds(30));
-        assertThat(Backoff.nanos(0, () -> 0)).isEqualTo(seconds(1) / 2);
-        assertThat(Backoff.nanos(1_000_000, () -> 0.5)).isEqualTo(seconds(30) * 3 / 4);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.piloted.consul;
 
 import io.piloted.config.ConsulSettings;
+import io.piloted.config.Options;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
 final class Connections {
 
     static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    static final Options.Consul OPTIONS = Options.from(name -> Optional.empty()).consul();
 
     private Connections() {}
 
@@ -25,6 +28,6 @@ final class Connections {
     }
 
     static ConsulCatalog catalog(String address) {
-        return new ConsulCatalog(to(address), ConsulOptions.DEFAULT, TIMEOUT);
+        return new ConsulCatalog(to(address), OPTIONS, TIMEOUT);
     }
 }

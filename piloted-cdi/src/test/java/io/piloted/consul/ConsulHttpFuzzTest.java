@@ -30,7 +30,7 @@ class ConsulHttpFuzzTest {
     @BeforeAll
     static void open() {
         server = LyingServer.that(out -> out.write(answer));
-        catalog = new ConsulCatalog(Connections.to(server.address()), ConsulOptions.DEFAULT, TIMEOUT);
+        catalog = new ConsulCatalog(Connections.to(server.address()), Connections.OPTIONS, TIMEOUT);
     }
 
     @AfterAll

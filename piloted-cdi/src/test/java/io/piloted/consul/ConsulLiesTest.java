@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
+import io.piloted.LogLines;
 import io.piloted.Patience;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
+import io.piloted.config.Options;
 import io.piloted.config.Options.Consistency;
 import io.piloted.http.LyingServer;
 import java.io.IOException;
@@ -128,7 +130,7 @@ class ConsulLiesTest {
                     self[0].awaitClose();
                 });
                 ConsulCatalog catalog = new ConsulCatalog(
-                        Connections.to(server.address()), ConsulOptions.DEFAULT, Duration.ofMillis(300))) {
+                        Connections.to(server.address()), Connections.OPTIONS, Duration.ofMillis(300))) {
             self[0] = server;
             assertThatThrownBy(() -> get(catalog))
                     .isInstanceOf(PilotedException.class)
@@ -242,7 +244,7 @@ class ConsulLiesTest {
     void endpoints_withAToken_sendItInItsHeaderAndNowhereElse() throws Exception {
         try (LyingServer server = LyingServer.answering(403, "token " + SECRET + " is bad");
                 ConsulCatalog catalog = new ConsulCatalog(
-                        Connections.to(server.address(), SECRET), ConsulOptions.DEFAULT, Connections.TIMEOUT)) {
+                        Connections.to(server.address(), SECRET), Connections.OPTIONS, Connections.TIMEOUT)) {
             assertThatThrownBy(() -> get(catalog))
                     .hasMessageContaining("PILOT02110")
                     .satisfies(failure -> assertThat(failure.toString()).doesNotContain(SECRET));
@@ -325,7 +327,7 @@ class ConsulLiesTest {
         try (LyingServer server = LyingServer.answering(200, "[]");
                 ConsulCatalog catalog = new ConsulCatalog(
                         Connections.to(server.address()),
-                        new ConsulOptions(true, Optional.of("_agent"), Consistency.STALE, false),
+                        new Options.Consul(true, Optional.of("_agent"), Consistency.STALE, false),
                         Connections.TIMEOUT)) {
             catalog.endpoints(new ServiceQuery("a b/ü?+", Optional.of("x&y=z"), Optional.of("dc 1")))
                     .toCompletableFuture()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
+import io.piloted.LogLines;
 import io.piloted.ServiceQuery;
 import io.piloted.http.LyingServer;
 import java.nio.charset.StandardCharsets;
@@ -43,33 +44,21 @@ class ConsulWatchLiesTest {
 
     @Test
     void follow_anIndexThatGoesBackwards_asksFromTheBeginning() throws Exception {
-        LyingServer[] self = new LyingServer[1];
-        try (LyingServer server = LyingServer.that(out -> {
-                    int index = self[0].requests().size() == 1 ? 900 : 7;
-                    out.write(answer("X-Consul-Index: " + index + "\r\n"));
-                    if (self[0].requests().size() > 3) {
-                        self[0].awaitClose();
-                    }
-                });
-                ConsulCatalog catalog = Connections.catalog(server.address());
-                ConsulWatch watch = watch(catalog)) {
-            self[0] = server;
-            watch.follow(List.of(QUERY));
-            await().atMost(SOON).until(() -> server.requests().size() >= 4);
-
-            assertThat(server.requests().get(1)).contains("index=900&");
-            assertThat(server.requests().get(2)).doesNotContain("index=");
-            assertThat(server.requests().get(3)).contains("index=7&");
-        }
+        asksFromTheBeginning(900, 1, 7);
     }
 
     /** When a snapshot is restored, Consul ends its queries, without a new index. */
     @Test
     void follow_anAnswerBeforeItsTimeWithTheIndexThatWasAsked_asksFromTheBeginning() throws Exception {
+        asksFromTheBeginning(16, 2, 13);
+    }
+
+    /** Of a server that gives one index with its first responses, and another one with all others. */
+    private void asksFromTheBeginning(int first, int responses, int other) throws Exception {
         LyingServer[] self = new LyingServer[1];
         try (LyingServer server = LyingServer.that(out -> {
                     int count = self[0].requests().size();
-                    out.write(answer("X-Consul-Index: " + (count < 3 ? 16 : 13) + "\r\n"));
+                    out.write(answer("X-Consul-Index: " + (count <= responses ? first : other) + "\r\n"));
                     if (count > 3) {
                         self[0].awaitClose();
                     }
@@ -80,9 +69,9 @@ class ConsulWatchLiesTest {
             watch.follow(List.of(QUERY));
             await().atMost(SOON).until(() -> server.requests().size() >= 4);
 
-            assertThat(server.requests().get(1)).contains("index=16&");
+            assertThat(server.requests().get(1)).contains("index=" + first + "&");
             assertThat(server.requests().get(2)).doesNotContain("index=");
-            assertThat(server.requests().get(3)).contains("index=13&");
+            assertThat(server.requests().get(3)).contains("index=" + other + "&");
         }
     }
 

@@ -3,6 +3,7 @@ package io.piloted.consul;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.piloted.LogLines;
 import io.piloted.ServiceQuery;
 import io.piloted.http.LyingServer;
 import java.io.PrintWriter;
@@ -44,7 +45,7 @@ class EchoedTokenTest {
         try (LogLines log = new LogLines();
                 LyingServer server = LyingServer.saying(answer);
                 ConsulCatalog catalog = new ConsulCatalog(
-                        Connections.to(server.address(), SECRET), ConsulOptions.DEFAULT, Connections.TIMEOUT)) {
+                        Connections.to(server.address(), SECRET), Connections.OPTIONS, Connections.TIMEOUT)) {
             @Nullable
             Throwable failure = catchThrowable(() -> catalog.endpoints(ServiceQuery.of("app"))
                     .toCompletableFuture()

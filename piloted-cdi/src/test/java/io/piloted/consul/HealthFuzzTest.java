@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
+import io.piloted.config.Options;
 import io.piloted.config.Options.Consistency;
 import io.piloted.http.HttpHead;
 import io.piloted.http.HttpResponse;
@@ -29,7 +30,7 @@ class HealthFuzzTest {
         passing = Connections.catalog("localhost:8500");
         warningByWan = new ConsulCatalog(
                 Connections.to("localhost:8500"),
-                new ConsulOptions(true, Optional.empty(), Consistency.DEFAULT, false),
+                new Options.Consul(true, Optional.empty(), Consistency.DEFAULT, false),
                 Connections.TIMEOUT);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.config.Options;
 import jakarta.json.bind.spi.JsonbProvider;
 import java.net.URI;
 import java.net.URL;
@@ -30,8 +31,8 @@ class HealthMapperTest {
 
     private static final URI AGENT = URI.create("http://localhost:8500");
 
-    private static final ConsulOptions ALL =
-            new ConsulOptions(true, Optional.empty(), io.piloted.config.Options.Consistency.DEFAULT, false);
+    private static final Options.Consul ALL =
+            new Options.Consul(true, Optional.empty(), io.piloted.config.Options.Consistency.DEFAULT, false);
 
     private static final String GOOD = "{\"Node\":{\"Address\":\"10.0.0.1\"},\"Service\":{\"Port\":80}}";
 
@@ -57,7 +58,7 @@ class HealthMapperTest {
         assertThat(endpoints(provider, ALL, response))
                 .containsExactly(new Endpoint(
                         "192.0.2.1", 3000, "app-1", List.of("blue"), Map.of("zone", "a"), "n\u00e9", "dc1", 2));
-        assertThat(endpoints(provider, ConsulOptions.DEFAULT, response))
+        assertThat(endpoints(provider, Connections.OPTIONS, response))
                 .containsExactly(new Endpoint(
                         "10.0.0.1", 3000, "app-1", List.of("blue"), Map.of("zone", "a"), "n\u00e9", "dc1", 3));
     }
@@ -90,7 +91,7 @@ class HealthMapperTest {
     @ParameterizedTest
     @MethodSource("entriesOfAnotherForm")
     void entries_besideOneOfAnotherForm_areServed(JsonbProvider provider, String entry) {
-        assertThat(endpoints(provider, ConsulOptions.DEFAULT, "[" + GOOD + "," + entry + "," + GOOD + "]"))
+        assertThat(endpoints(provider, Connections.OPTIONS, "[" + GOOD + "," + entry + "," + GOOD + "]"))
                 .containsExactly(Endpoint.of("10.0.0.1", 80), Endpoint.of("10.0.0.1", 80));
     }
 
@@ -110,8 +111,7 @@ class HealthMapperTest {
     @ParameterizedTest
     @MethodSource("damaged")
     void entries_ofWhatIsNotJson_fail(JsonbProvider provider, String json) {
-        assertThatThrownBy(() -> endpoints(provider, ConsulOptions.DEFAULT, json))
-                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> endpoints(provider, Connections.OPTIONS, json)).isInstanceOf(RuntimeException.class);
     }
 
     /** The maximum depth and length that {@link JsonGuard} accepts. */
@@ -125,7 +125,7 @@ class HealthMapperTest {
                 [{"Node": {"Address": "a", "TaggedAddresses": %s}, "Service": {"Port": 1, "Meta": {"a": %s}, "Weights": {"Passing": %s}}},
                  {"Node": {"Address": "a"}, "Service": {"Port": 2, "Weights": {"Passing": %3$s}}}]
                 """.formatted("{}", nested, number);
-        assertThat(endpoints(provider, ConsulOptions.DEFAULT, response))
+        assertThat(endpoints(provider, Connections.OPTIONS, response))
                 .containsExactly(new Endpoint("a", 2, "", List.of(), Map.of(), "", "", 65_535));
     }
 
@@ -153,8 +153,7 @@ class HealthMapperTest {
     @ParameterizedTest
     @MethodSource("providers")
     void entries_withNamedPorts_haveTheDefaultOneAndAll(JsonbProvider provider) {
-        assertThat(endpoints(provider, ConsulOptions.DEFAULT, "[" + NEWER + "]"))
-                .containsExactly(OF_NEWER);
+        assertThat(endpoints(provider, Connections.OPTIONS, "[" + NEWER + "]")).containsExactly(OF_NEWER);
     }
 
     @ParameterizedTest
@@ -162,7 +161,7 @@ class HealthMapperTest {
     void entries_askedForANamedPort_haveIt_andThoseWithoutAreLeftOut(JsonbProvider provider) {
         ServiceQuery admin = query(Optional.empty(), Optional.of("admin"));
 
-        assertThat(endpoints(provider, ConsulOptions.DEFAULT, admin, "[" + NEWER + "," + GOOD + "]"))
+        assertThat(endpoints(provider, Connections.OPTIONS, admin, "[" + NEWER + "," + GOOD + "]"))
                 .containsExactly(OF_NEWER.withPort(9990));
     }
 
@@ -173,9 +172,9 @@ class HealthMapperTest {
         String response = "{\"Service\": \"app\", \"Nodes\": %s, \"DNS\": {\"TTL\": \"\"}, \"Datacenter\": \"dc1\","
                 + " \"Failovers\": 0}";
 
-        assertThat(endpoints(provider, ConsulOptions.DEFAULT, prepared, response.formatted("[" + NEWER + ",7]")))
+        assertThat(endpoints(provider, Connections.OPTIONS, prepared, response.formatted("[" + NEWER + ",7]")))
                 .containsExactly(OF_NEWER);
-        assertThat(endpoints(provider, ConsulOptions.DEFAULT, prepared, response.formatted("null")))
+        assertThat(endpoints(provider, Connections.OPTIONS, prepared, response.formatted("null")))
                 .isEmpty();
     }
 
@@ -184,7 +183,7 @@ class HealthMapperTest {
     void preparedQuery_ofAnotherForm_fails(JsonbProvider provider) {
         ServiceQuery prepared = query(Optional.of("nearest"), Optional.empty());
         for (String response : List.of("[]", "{}", "7", "{\"Nodes\": []}, {}", "{\"Nodes\": [}")) {
-            assertThatThrownBy(() -> endpoints(provider, ConsulOptions.DEFAULT, prepared, response))
+            assertThatThrownBy(() -> endpoints(provider, Connections.OPTIONS, prepared, response))
                     .isInstanceOf(RuntimeException.class);
         }
     }
@@ -198,7 +197,7 @@ class HealthMapperTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
             Thread.currentThread().setContextClassLoader(loader);
-            assertThatThrownBy(() -> HealthMapper.create(ConsulOptions.DEFAULT))
+            assertThatThrownBy(() -> HealthMapper.create(Connections.OPTIONS))
                     .hasMessageStartingWith("PILOT02008")
                     .hasMessageContaining("org.eclipse:yasson");
         } finally {
@@ -206,12 +205,12 @@ class HealthMapperTest {
         }
     }
 
-    private static List<Endpoint> endpoints(JsonbProvider provider, ConsulOptions options, String response) {
+    private static List<Endpoint> endpoints(JsonbProvider provider, Options.Consul options, String response) {
         return endpoints(provider, options, ServiceQuery.of("app"), response);
     }
 
     private static List<Endpoint> endpoints(
-            JsonbProvider provider, ConsulOptions options, ServiceQuery query, String response) {
+            JsonbProvider provider, Options.Consul options, ServiceQuery query, String response) {
         try (HealthMapper mapper = HealthMapper.of(provider.create().build(), options)) {
             return new ArrayList<>(new HealthReader(options, query, AGENT, text -> text)
                     .endpoints(

@@ -170,7 +170,7 @@ class HostileAnswersTest {
 
     private static void assertFails(LyingServer server, Duration timeout, String code) {
         try (ConsulCatalog catalog =
-                new ConsulCatalog(Connections.to(server.address()), ConsulOptions.DEFAULT, timeout)) {
+                new ConsulCatalog(Connections.to(server.address()), Connections.OPTIONS, timeout)) {
             assertThatThrownBy(() -> catalog.endpoints(ServiceQuery.of("app"))
                             .toCompletableFuture()
                             .get(2, TimeUnit.MINUTES))

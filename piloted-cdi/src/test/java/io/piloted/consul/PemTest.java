@@ -91,7 +91,7 @@ class PemTest {
                 Optional.empty(),
                 Optional.empty());
         ConsulConnection connection = ConsulConnection.of(Connections.settings("https://c", tls), Map.of());
-        assertThatThrownBy(() -> new ConsulCatalog(connection, ConsulOptions.DEFAULT, Connections.TIMEOUT))
+        assertThatThrownBy(() -> new ConsulCatalog(connection, Connections.OPTIONS, Connections.TIMEOUT))
                 .hasMessageStartingWith("PILOT02020")
                 .hasMessageContaining("capath");
     }

@@ -3,6 +3,7 @@ package io.piloted.consul;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.Endpoint;
+import io.piloted.LogLines;
 import io.piloted.Patience;
 import io.piloted.ServiceQuery;
 import io.piloted.http.LyingServer;

@@ -2,6 +2,7 @@ package io.piloted.consul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piloted.LogLines;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import java.util.ArrayList;

@@ -15,7 +15,7 @@ import io.piloted.cdi.RunningApplication;
 import io.piloted.config.Options;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
-import io.piloted.registry.RegistrySettings;
+import io.piloted.registry.TestSettings;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class ServicesReadinessTest {
             new LookupPlan(List.of(ServiceQuery.of("app"), ServiceQuery.of("db")), this::find);
     private final Registry registry = new Registry(
             () -> definition,
-            new RegistrySettings(SOON, 2, false, false),
+            TestSettings.of(SOON, 2),
             event -> CompletableFuture.completedStage(event),
             getClass().getClassLoader());
 

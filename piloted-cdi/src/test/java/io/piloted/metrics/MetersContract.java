@@ -11,7 +11,7 @@ import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.registry.LookupPlan;
 import io.piloted.registry.Registry;
-import io.piloted.registry.RegistrySettings;
+import io.piloted.registry.TestSettings;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,7 @@ abstract class MetersContract {
                         query -> fails
                                 ? CompletableFuture.failedStage(new IllegalStateException("down"))
                                 : CompletableFuture.completedStage(endpoints)),
-                new RegistrySettings(SOON, 2, false, false),
+                TestSettings.of(SOON, 2),
                 event -> CompletableFuture.completedStage(event),
                 getClass().getClassLoader());
     }

@@ -3,6 +3,7 @@ package io.piloted.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.Endpoint;
+import io.piloted.LogLines;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Change;
 import io.piloted.ServicesUpdated.Trigger;

@@ -100,8 +100,8 @@ class EjectionSimulationTest {
 
     /** Prints a line of the table, and returns the result with ejection. */
     private static Result compare(String scenario, Instances instances) {
-        Result with = run(instances, OutlierDetection.DEFAULT, 1);
-        print(scenario, run(instances, OFF, 1), with, run(instances, OutlierDetection.DEFAULT, 2));
+        Result with = run(instances, TestSettings.OUTLIERS, 1);
+        print(scenario, run(instances, OFF, 1), with, run(instances, TestSettings.OUTLIERS, 2));
         return with;
     }
 
@@ -148,7 +148,7 @@ class EjectionSimulationTest {
 
     @Test
     void secondAttempt_findsAGoodInstance() {
-        assertThat(run((instance, millis) -> instance == 3 ? NONE : GOOD, OutlierDetection.DEFAULT, 2)
+        assertThat(run((instance, millis) -> instance == 3 ? NONE : GOOD, TestSettings.OUTLIERS, 2)
                         .success())
                 .isEqualTo(100);
     }

@@ -39,7 +39,7 @@ final class HandDriven {
     /** Shared objects for tests without failures. */
     static Shared unused() {
         return new Shared(
-                OutlierDetection.DEFAULT, Moment::now, (task, nanos) -> new CompletableFuture<Void>(), event -> {});
+                TestSettings.OUTLIERS, Moment::now, (task, nanos) -> new CompletableFuture<Void>(), event -> {});
     }
 
     private Moment now() {

@@ -22,7 +22,7 @@ class OutlierDetectorTest {
 
     private static final Duration BASE = Duration.ofSeconds(30);
 
-    private final HandDriven hand = new HandDriven(OutlierDetection.DEFAULT);
+    private final HandDriven hand = new HandDriven(TestSettings.OUTLIERS);
 
     private static HandDriven percent(int percent) {
         return new HandDriven(new OutlierDetection(true, 5, BASE, Duration.ofMinutes(5), percent));

@@ -27,7 +27,7 @@ class RefreshTaskTest {
             new Services(new Gate(false, SOON, threads, callbacks), false, HandDriven.unused());
     private final RefreshTask task = new RefreshTask(
             () -> new LookupPlan(List.of(APP, DB), catalog),
-            new RegistrySettings(SOON, 4, false, false),
+            TestSettings.of(SOON, 4),
             services,
             lookups,
             new RefreshLog(reports::writeLater));

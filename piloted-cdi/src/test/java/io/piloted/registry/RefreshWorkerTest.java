@@ -4,6 +4,7 @@ import static io.piloted.registry.RegistryFixture.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.LogLines;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
@@ -34,7 +35,7 @@ class RefreshWorkerTest {
         }
     };
 
-    private final RegistrySettings settings = new RegistrySettings(SOON, 4, false, false);
+    private final RegistrySettings settings = TestSettings.of(SOON, 4);
     private final Callbacks callbacks = new Callbacks(RefreshWorkerTest.class.getClassLoader());
     private final Gate gate = new Gate(false, SOON, threads, callbacks);
     private final LookupThreads lookups = new LookupThreads(threads);
@@ -53,7 +54,8 @@ class RefreshWorkerTest {
             services,
             lookups,
             announcements.refreshes());
-    private final RefreshWorker worker = new RefreshWorker(new RefreshQueue(gate), announcements, task, threads);
+    private final RefreshWorker worker =
+            new RefreshWorker(new RefreshQueue(gate), announcements, task, RefreshWorker.thread(threads));
 
     @AfterEach
     void close() {

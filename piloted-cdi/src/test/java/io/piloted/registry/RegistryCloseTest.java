@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
+import io.piloted.LogLines;
 import io.piloted.Outcome;
 import io.piloted.ServicesUpdated;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,7 @@ class RegistryCloseTest {
                 LogLines log = new LogLines()) {
             fixture.catalog.serve("app", "dying", "b");
             Registry registry = fixture.started();
-            for (int i = 0; i < OutlierDetection.DEFAULT.consecutiveFailures(); i++) {
+            for (int i = 0; i < TestSettings.OUTLIERS.consecutiveFailures(); i++) {
                 registry.service("app").report(Endpoint.of("dying", 80), Outcome.FAILURE);
             }
 

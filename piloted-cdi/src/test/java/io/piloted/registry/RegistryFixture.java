@@ -134,7 +134,7 @@ final class RegistryFixture implements AutoCloseable {
                         found = registry;
                     }
                 },
-                new RegistrySettings(timeout, 4, stale, random),
+                TestSettings.of(timeout, 4, stale, random),
                 event -> {
                     if (event instanceof ServicesUpdated updated) {
                         events.add(updated);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
+import io.piloted.LogLines;
 import io.piloted.ServicesUpdated;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -6,6 +6,7 @@ import static io.piloted.registry.RegistryFixture.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.LogLines;
 import io.piloted.PilotedException;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
@@ -139,16 +140,5 @@ class RegistryRetryTest {
             assertThat(log.of("PILOT03008")).hasSize(1);
             assertThat(fixture.events).hasSize(2);
         }
-    }
-
-    @Test
-    void delayNanos_doublesFromOneSecondToThirty() {
-        assertThat(RetryTimer.delayNanos(0, 0)).isEqualTo(Duration.ofMillis(500).toNanos());
-        assertThat(RetryTimer.delayNanos(0, 1)).isEqualTo(Duration.ofSeconds(1).toNanos());
-        assertThat(RetryTimer.delayNanos(1, 1)).isEqualTo(Duration.ofSeconds(2).toNanos());
-        assertThat(RetryTimer.delayNanos(4, 1)).isEqualTo(Duration.ofSeconds(16).toNanos());
-        assertThat(RetryTimer.delayNanos(5, 1)).isEqualTo(Duration.ofSeconds(30).toNanos());
-        assertThat(RetryTimer.delayNanos(Integer.MAX_VALUE, 1))
-                .isEqualTo(Duration.ofSeconds(30).toNanos());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.piloted.LogLines;
 import io.piloted.NoEndpointException;
 import io.piloted.PilotedException;
 import io.piloted.ServicesUpdated.Trigger;

@@ -3,10 +3,11 @@ package io.piloted.benchmarks.refresh;
 import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
 import io.piloted.config.ConsulSettings;
+import io.piloted.config.Options;
 import io.piloted.consul.ConsulCatalog;
 import io.piloted.consul.ConsulConnection;
-import io.piloted.consul.ConsulOptions;
 import io.piloted.registry.LookupPlan;
+import io.piloted.registry.OutlierDetection;
 import io.piloted.registry.Registry;
 import io.piloted.registry.RegistrySettings;
 import java.net.URI;
@@ -20,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 final class Refreshes implements Contender {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final OutlierDetection OUTLIERS =
+            new OutlierDetection(true, 5, Duration.ofSeconds(30), Duration.ofMinutes(5), 50);
 
     private final ConsulCatalog catalog;
     private final Registry registry;
@@ -33,11 +36,11 @@ final class Refreshes implements Contender {
                                 Optional.empty(),
                                 ConsulSettings.Tls.NONE),
                         Map.of()),
-                ConsulOptions.DEFAULT,
+                Options.from(name -> Optional.empty()).consul(),
                 TIMEOUT);
         registry = new Registry(
                 () -> new LookupPlan(services, catalog),
-                new RegistrySettings(TIMEOUT, CONCURRENCY, false, false),
+                new RegistrySettings(TIMEOUT, CONCURRENCY, false, false, OUTLIERS),
                 event -> CompletableFuture.completedStage(null),
                 Refreshes.class.getClassLoader());
         registry.start(TIMEOUT, true);

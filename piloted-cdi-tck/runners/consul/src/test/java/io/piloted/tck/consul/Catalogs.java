@@ -4,9 +4,9 @@ import io.piloted.Endpoint;
 import io.piloted.PilotedException;
 import io.piloted.ServiceQuery;
 import io.piloted.config.ConsulSettings;
+import io.piloted.config.Options;
 import io.piloted.consul.ConsulCatalog;
 import io.piloted.consul.ConsulConnection;
-import io.piloted.consul.ConsulOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +20,24 @@ final class Catalogs {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+    static final Options.Consul OPTIONS = Options.from(name -> Optional.empty()).consul();
+
     private Catalogs() {}
 
     static ConsulCatalog of(ConsulAgent agent) {
-        return of(agent, ConsulOptions.DEFAULT);
+        return of(agent, OPTIONS);
     }
 
-    static ConsulCatalog of(ConsulAgent agent, ConsulOptions options) {
+    static ConsulCatalog of(ConsulAgent agent, Options.Consul options) {
         return of(agent.address(), Map.of(), options, TIMEOUT);
     }
 
     static ConsulCatalog of(String address, Map<String, String> env, Duration timeout) {
-        return of(address, env, ConsulOptions.DEFAULT, timeout);
+        return of(address, env, OPTIONS, timeout);
     }
 
     static ConsulCatalog of(String address, Map<String, String> env) {
-        return of(address, env, ConsulOptions.DEFAULT, TIMEOUT);
+        return of(address, env, OPTIONS, TIMEOUT);
     }
 
     static ConsulConnection connection(String address, Map<String, String> env) {
@@ -44,7 +46,7 @@ final class Catalogs {
                 env);
     }
 
-    private static ConsulCatalog of(String address, Map<String, String> env, ConsulOptions options, Duration timeout) {
+    private static ConsulCatalog of(String address, Map<String, String> env, Options.Consul options, Duration timeout) {
         return new ConsulCatalog(connection(address, env), options, timeout);
     }
 

@@ -5,9 +5,9 @@ import io.piloted.ServiceQuery;
 import io.piloted.ServicesUpdated;
 import io.piloted.ServicesUpdated.Trigger;
 import io.piloted.consul.ConsulCatalog;
-import io.piloted.consul.ConsulOptions;
 import io.piloted.consul.ConsulWatch;
 import io.piloted.registry.LookupPlan;
+import io.piloted.registry.OutlierDetection;
 import io.piloted.registry.PlanReader;
 import io.piloted.registry.Registry;
 import io.piloted.registry.RegistrySettings;
@@ -25,6 +25,8 @@ final class Discovery implements PlanReader, AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final OutlierDetection OUTLIERS =
+            new OutlierDetection(true, 5, Duration.ofSeconds(30), Duration.ofMinutes(5), 50);
 
     final List<ServicesUpdated> events = new CopyOnWriteArrayList<>();
     final LogRecords log = LogRecords.capture();
@@ -38,10 +40,10 @@ final class Discovery implements PlanReader, AutoCloseable {
 
     private Discovery(String address) {
         this.address = address;
-        catalog = new ConsulCatalog(Catalogs.connection(address, env), ConsulOptions.DEFAULT, TIMEOUT);
+        catalog = new ConsulCatalog(Catalogs.connection(address, env), Catalogs.OPTIONS, TIMEOUT);
         registry = new Registry(
                 this,
-                new RegistrySettings(TIMEOUT.plusSeconds(1), 32, false, false),
+                new RegistrySettings(TIMEOUT.plusSeconds(1), 32, false, false, OUTLIERS),
                 event -> {
                     if (event instanceof ServicesUpdated updated) { // not of an ejection
                         events.add(updated);

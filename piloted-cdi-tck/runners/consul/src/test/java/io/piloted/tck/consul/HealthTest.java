@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.config.Options;
 import io.piloted.config.Options.Consistency;
 import io.piloted.consul.ConsulCatalog;
-import io.piloted.consul.ConsulOptions;
 import io.piloted.consul.Index;
 import io.piloted.consul.Indexed;
 import java.time.Duration;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HealthTest {
 
-    private static final ConsulOptions WITH_WARNING =
-            new ConsulOptions(false, Optional.empty(), Consistency.DEFAULT, false);
+    private static final Options.Consul WITH_WARNING =
+            new Options.Consul(false, Optional.empty(), Consistency.DEFAULT, false);
 
     private final ConsulAgent agent = ConsulAgent.start();
     private final ConsulCatalog catalog = Catalogs.of(agent);
@@ -136,7 +136,7 @@ class HealthTest {
                 Map.of("wan", "192.0.2.4"),
                 Instance.of("wide", 80).withAddress(""));
         try (ConsulCatalog wan =
-                Catalogs.of(agent, new ConsulOptions(true, Optional.empty(), Consistency.DEFAULT, true))) {
+                Catalogs.of(agent, new Options.Consul(true, Optional.empty(), Consistency.DEFAULT, true))) {
             assertThat(lookUp(catalog, "wide")).extracting(Endpoint::address).containsExactly("10.1.2.4");
             assertThat(lookUp(wan, "wide")).extracting(Endpoint::address).containsExactly("192.0.2.4");
         }
@@ -159,7 +159,7 @@ class HealthTest {
     void endpoints_inEveryConsistencyMode_areTheSame() {
         agent.register(Instance.of("consistent", 1));
         for (Consistency mode : Consistency.values()) {
-            try (ConsulCatalog one = Catalogs.of(agent, new ConsulOptions(false, Optional.of("_agent"), mode, true))) {
+            try (ConsulCatalog one = Catalogs.of(agent, new Options.Consul(false, Optional.of("_agent"), mode, true))) {
                 assertThat(lookUp(one, "consistent")).hasSize(1);
             }
         }
