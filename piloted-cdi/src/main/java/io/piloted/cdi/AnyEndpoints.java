@@ -3,19 +3,16 @@ package io.piloted.cdi;
 import io.piloted.Endpoint;
 import io.piloted.Piloted;
 import jakarta.enterprise.inject.Instance;
-import java.io.InvalidObjectException;
 import java.io.Serial;
-import java.io.Serializable;
 import java.lang.annotation.Annotation;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The object that is injected for {@code @Any Instance<Endpoint>} on CDI Full. Its
- * {@code select(Piloted.Literal.of(name))} does not leak memory, and finds services that were added to the
- * ContainerPilot file after the start.
+ * What is really injected for {@code @Any Instance<Endpoint>} on CDI Full: {@code select(Piloted.Literal.of(name))} leaks
+ * nothing, and knows services that the ContainerPilot file names only since a refresh.
  */
-final class AnyEndpoints extends ContainerInstance<Endpoint> implements Serializable {
+final class AnyEndpoints extends InjectedInstance<Endpoint> {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -23,7 +20,7 @@ final class AnyEndpoints extends ContainerInstance<Endpoint> implements Serializ
     private final transient Function<String, Instance<Endpoint>> named;
 
     AnyEndpoints(Function<String, Instance<Endpoint>> named, Supplier<Instance<Endpoint>> container) {
-        super(container);
+        super(container, null, false);
         this.named = named;
     }
 
@@ -32,19 +29,5 @@ final class AnyEndpoints extends ContainerInstance<Endpoint> implements Serializ
         return qualifiers.length == 1 && qualifiers[0] instanceof Piloted piloted
                 ? named.apply(piloted.value())
                 : super.select(qualifiers);
-    }
-
-    @Serial
-    private Object writeReplace() {
-        return new Passivated(AnyEndpoints.class, null);
-    }
-
-    /**
-     * Declared here so that serialization does not search the superclass: reflection fails there, because CDI 3.0 has
-     * no handles.
-     */
-    @Serial
-    private Object readResolve() throws InvalidObjectException {
-        throw new InvalidObjectException("only its Passivated form is ever written");
     }
 }

@@ -22,8 +22,5 @@ public @interface Attempts {
 
         @Serial
         private static final long serialVersionUID = 1L;
-
-        /** Creates the instance; the annotation has no members. */
-        public Literal() {}
     }
 }

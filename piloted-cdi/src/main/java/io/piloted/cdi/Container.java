@@ -24,7 +24,6 @@ interface Container extends Meters.Beans {
     /** Whether the container still exists, even if it is destroying its beans. */
     boolean isThere();
 
-    /** All beans. */
     Instance<Object> beans();
 
     /** Finds a bean; empty if it is missing, ambiguous, or cannot be created. */

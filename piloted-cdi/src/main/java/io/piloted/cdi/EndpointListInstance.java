@@ -2,62 +2,25 @@ package io.piloted.cdi;
 
 import io.piloted.Endpoint;
 import jakarta.enterprise.inject.Instance;
-import java.io.InvalidObjectException;
 import java.io.Serial;
-import java.io.Serializable;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The object that is injected for {@code Provider<List<Endpoint>>} and {@code Instance<List<Endpoint>>}. */
-final class EndpointListInstance extends ContainerInstance<List<Endpoint>> implements Serializable {
+/** The {@code Instance} that is injected for {@code Provider<List<Endpoint>>} and {@code Instance<List<Endpoint>>}. */
+final class EndpointListInstance extends InjectedInstance<List<Endpoint>> {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final transient InjectedHandle handle;
-    private final transient boolean ours;
 
-    /**
-     * Creates the object for one service.
-     *
-     * @param container the container's own, for all other methods
-     * @param ours whether the endpoints come from the library; false if the application has an alternative
-     */
     EndpointListInstance(InjectedHandle handle, Supplier<Instance<List<Endpoint>>> container, boolean ours) {
-        super(container);
+        super(container, handle.name(), ours);
         this.handle = handle;
-        this.ours = ours;
     }
 
     @Override
     public List<Endpoint> get() {
         return ours ? handle.endpoints() : super.get();
-    }
-
-    /** Does nothing for the library's values, which the container does not know. */
-    @Override
-    public void destroy(List<Endpoint> instance) {
-        if (!ours) {
-            super.destroy(instance);
-        }
-    }
-
-    @Override
-    public String toString() {
-        return "Instance<List<Endpoint>>[" + handle.name() + ']';
-    }
-
-    @Serial
-    private Object writeReplace() {
-        return new Passivated(EndpointListInstance.class, handle.name());
-    }
-
-    /**
-     * Declared here so that serialization does not search the superclass: reflection fails there, because CDI 3.0 has
-     * no handles.
-     */
-    @Serial
-    private Object readResolve() throws InvalidObjectException {
-        throw new InvalidObjectException("only its Passivated form is ever written");
     }
 }

@@ -76,23 +76,9 @@ final class FullBeans {
 
     /** Adds the beans that do not belong to a service. */
     void addCommon(AfterBeanDiscovery discovery) {
-        discovery
-                .<ServiceRegistry>addBean()
-                .beanClass(ServiceRegistry.class) // OpenWebBeans creates its proxy from this class, not from the types
-                .types(Object.class, ServiceRegistry.class)
-                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
-                .scope(ApplicationScoped.class)
-                .id(ID + "ServiceRegistry")
-                .createWith(context -> application);
+        addApplication(discovery, ServiceRegistry.class, ApplicationScoped.class, application);
         // For code without injection, which looks it up very often.
-        discovery
-                .<RunningApplication>addBean()
-                .beanClass(RunningApplication.class)
-                .types(Object.class, RunningApplication.class)
-                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
-                .scope(PerCall.class)
-                .id(ID + "RunningApplication")
-                .createWith(context -> application);
+        addApplication(discovery, RunningApplication.class, PerCall.class, application);
         discovery
                 .<AnyEndpoints>addBean()
                 .beanClass(AnyEndpoints.class)
@@ -102,6 +88,18 @@ final class FullBeans {
                 .id(ID + "AnyEndpoints")
                 .createWith(context -> new AnyEndpoints(
                         this::selected, () -> beans.createInstance().select(Endpoint.class, Any.Literal.INSTANCE)));
+    }
+
+    private static <T> void addApplication(
+            AfterBeanDiscovery discovery, Class<T> type, Class<? extends Annotation> scope, T application) {
+        discovery
+                .<T>addBean()
+                .beanClass(type) // OpenWebBeans creates its proxy from this class, not from the types
+                .types(Object.class, type)
+                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
+                .scope(scope)
+                .id(ID + type.getSimpleName())
+                .createWith(context -> application);
     }
 
     /** Adds the beans that need an optional API of the server. */

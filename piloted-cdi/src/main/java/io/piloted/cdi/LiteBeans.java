@@ -2,13 +2,11 @@ package io.piloted.cdi;
 
 import static io.piloted.cdi.Messages.MESSAGES;
 
-import io.piloted.Endpoint;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.build.compatible.spi.Parameters;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +61,6 @@ public final class LiteBeans {
         return application;
     }
 
-    static ServiceRegistry registry() {
-        return application();
-    }
-
     private static String service(Parameters params) {
         return params.get(SERVICE, String.class);
     }
@@ -79,11 +73,7 @@ public final class LiteBeans {
         }
     }
 
-    /** Creates the {@link RunningApplication}. */
     public static final class OfApplication implements SyntheticBeanCreator<RunningApplication> {
-
-        /** For the container. */
-        public OfApplication() {}
 
         @Override
         public RunningApplication create(Instance<Object> lookup, Parameters params) {
@@ -91,35 +81,15 @@ public final class LiteBeans {
         }
     }
 
-    /** Creates the {@link ServiceRegistry}. */
     public static final class OfRegistry implements SyntheticBeanCreator<ServiceRegistry> {
-
-        /** For the container. */
-        public OfRegistry() {}
 
         @Override
         public ServiceRegistry create(Instance<Object> lookup, Parameters params) {
-            return registry();
+            return application();
         }
     }
 
-    /** Creates an {@link Endpoint}. CDI requires this creator, but {@link LitePerCallContext} picks without it. */
-    public static final class OfEndpoint implements SyntheticBeanCreator<Endpoint> {
-
-        /** For the container. */
-        public OfEndpoint() {}
-
-        @Override
-        public Endpoint create(Instance<Object> lookup, Parameters params) {
-            return registry().service(service(params)).next();
-        }
-    }
-
-    /** Creates a {@link ServiceHandle}. */
     public static final class OfHandle implements SyntheticBeanCreator<ServiceHandle> {
-
-        /** For the container. */
-        public OfHandle() {}
 
         @Override
         public ServiceHandle create(Instance<Object> lookup, Parameters params) {
@@ -127,16 +97,12 @@ public final class LiteBeans {
         }
     }
 
-    /** Creates a {@code List<Endpoint>}. CDI requires this creator, but {@link LitePerCallContext} works without it. */
-    @SuppressWarnings("rawtypes") // the API needs the class of the bean
-    public static final class OfEndpoints implements SyntheticBeanCreator<List> {
-
-        /** For the container. */
-        public OfEndpoints() {}
+    /** The creator that CDI requires for beans of {@link PerCall}. {@link LitePerCallContext} works without it. */
+    public static final class OfPick<T> implements SyntheticBeanCreator<T> {
 
         @Override
-        public List<Endpoint> create(Instance<Object> lookup, Parameters params) {
-            return registry().service(service(params)).endpoints();
+        public T create(Instance<Object> lookup, Parameters params) {
+            throw new UnsupportedOperationException();
         }
     }
 }

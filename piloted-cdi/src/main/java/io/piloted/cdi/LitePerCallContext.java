@@ -22,9 +22,6 @@ public final class LitePerCallContext implements AlterableContext {
 
     private final Map<Contextual<?>, Supplier<?>> picks = new ConcurrentHashMap<>();
 
-    /** For the container. */
-    public LitePerCallContext() {}
-
     @Override
     public Class<? extends Annotation> getScope() {
         return PerCall.class;

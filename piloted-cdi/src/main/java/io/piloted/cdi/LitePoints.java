@@ -50,7 +50,6 @@ final class LitePoints {
     private final NamedServices named;
     private final UnservedPoints unserved = new UnservedPoints();
 
-    /** Creates a record that adds services to {@code named}. */
     LitePoints(NamedServices named) {
         this.named = named;
     }

@@ -35,7 +35,6 @@ final class LoadedServices implements AutoCloseable {
     /** Whether the container is ready; only then SIGHUP causes a refresh. */
     private volatile boolean announced;
 
-    /** Creates the registry; loads nothing yet. */
     LoadedServices(Options options, Container container, Observers observers, ClassLoader loader) {
         this.options = options;
         this.container = container;
@@ -82,11 +81,7 @@ final class LoadedServices implements AutoCloseable {
         return registry;
     }
 
-    /**
-     * Called when the container can call observers: delivers events from now on, and lets SIGHUP cause refreshes.
-     *
-     * @param surroundings the thread context for observers
-     */
+    /** Called when the container can call observers: delivers events from now on, and lets SIGHUP cause refreshes. */
     void announce(ThreadContext surroundings) {
         delivery.open(surroundings);
         announced = true;

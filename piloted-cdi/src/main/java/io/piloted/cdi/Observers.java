@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionStage;
  */
 final class Observers {
 
-    /** The types of the events. */
     static final Set<Class<?>> EVENTS = Set.of(ServicesUpdated.class, EndpointEjected.class, EndpointReturned.class);
 
     private final Container container;

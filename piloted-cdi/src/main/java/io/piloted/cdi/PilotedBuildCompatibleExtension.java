@@ -27,7 +27,6 @@ import jakarta.enterprise.lang.model.AnnotationInfo;
 import jakarta.enterprise.lang.model.types.Type;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.lang.annotation.Annotation;
 import java.util.List;
 
 /**
@@ -40,15 +39,9 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
     private final NamedServices named = new NamedServices();
     private final LitePoints points = new LitePoints(named);
 
-    /** Creates the extension; called by the container. */
-    public PilotedBuildCompatibleExtension() {}
-
     /**
      * Adds the bean that starts and stops the library, the interceptors, and the scope of endpoints. Binds an
      * interceptor to methods with {@code @Retry}.
-     *
-     * @param classes the classes of the application
-     * @param meta receives the scope, and the binding for {@code @Retry}
      */
     @Discovery
     public void discover(ScannedClasses classes, MetaAnnotations meta) {
@@ -64,8 +57,6 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
      * Adds the interceptor's binding to classes that may have providers injected, except to interceptors and
      * decorators: another binding would change the beans that an interceptor applies to. Does not look at the fields,
      * because ArC cannot list the fields of a class with an unknown supertype.
-     *
-     * @param type each class of the bean archives
      */
     @Enhancement(types = Object.class, withSubtypes = true)
     public void mark(ClassConfig type) {
@@ -76,33 +67,17 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
         }
     }
 
-    /**
-     * Records services that are injected into a bean.
-     *
-     * @param bean each bean of the application
-     */
     @Registration(types = Object.class)
     public void note(BeanInfo bean) {
         points.note(bean);
     }
 
-    /**
-     * Records services that an observer waits for, and services that are injected into it.
-     *
-     * @param observer each observer of the application, because observers of a supertype get the events too
-     */
+    /** Records services that an observer waits for, and services that are injected into it. */
     @Registration(types = Object.class)
     public void note(ObserverInfo observer) {
         points.note(observer);
     }
 
-    /**
-     * Adds the beans for the recorded services.
-     *
-     * @param components receives the beans
-     * @param types creates the type {@code List<Endpoint>}
-     * @param messages receives errors about injection points
-     */
     @Synthesis
     public void addBeans(SyntheticComponents components, Types types, Messages messages) {
         points.unserved().problems().forEach(messages::error);
@@ -125,44 +100,27 @@ public final class PilotedBuildCompatibleExtension implements BuildCompatibleExt
                 .scope(Singleton.class)
                 .createWith(LiteBeans.OfApplication.class);
         for (String service : named.injected()) {
-            add(
-                    components,
-                    service,
-                    Endpoint.class,
-                    types.of(Endpoint.class),
-                    PerCall.class,
-                    LiteBeans.OfEndpoint.class);
-            add(
-                    components,
-                    service,
-                    List.class,
-                    types.parameterized(List.class, Endpoint.class),
-                    PerCall.class,
-                    LiteBeans.OfEndpoints.class);
-            add(
-                    components,
-                    service,
-                    ServiceHandle.class,
-                    types.of(ServiceHandle.class),
-                    Dependent.class,
-                    LiteBeans.OfHandle.class);
+            addPicked(components, service, Endpoint.class, types.of(Endpoint.class));
+            addPicked(components, service, List.class, types.parameterized(List.class, Endpoint.class));
+            components
+                    .addBean(ServiceHandle.class)
+                    .type(ServiceHandle.class)
+                    .qualifier(piloted(service))
+                    .scope(Dependent.class)
+                    .createWith(LiteBeans.OfHandle.class)
+                    .withParam(LiteBeans.SERVICE, service);
         }
     }
 
-    private static <T> void add(
-            SyntheticComponents components,
-            String service,
-            Class<T> implementation,
-            Type type,
-            Class<? extends Annotation> scope,
-            Class<? extends SyntheticBeanCreator<T>> creator) {
+    @SuppressWarnings("unchecked") // the creator creates nothing
+    private static <T> void addPicked(
+            SyntheticComponents components, String service, Class<T> implementation, Type type) {
         components
                 .addBean(implementation)
                 .type(type)
                 .qualifier(piloted(service))
-                .scope(scope)
-                .createWith(creator)
-                .withParam(LiteBeans.SERVICE, service);
+                .scope(PerCall.class)
+                .createWith((Class<? extends SyntheticBeanCreator<T>>) (Class<?>) LiteBeans.OfPick.class);
     }
 
     private static AnnotationInfo piloted(String value) {

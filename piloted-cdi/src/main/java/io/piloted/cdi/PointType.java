@@ -26,7 +26,6 @@ final class PointType {
     /**
      * The type of the object that is injected for a wanted type.
      *
-     * @param wanted the type of an injection point with {@link io.piloted.Piloted}
      * @return the new type of the injection point; null if the library does not provide the wanted type
      */
     static @Nullable Type given(Type wanted) {

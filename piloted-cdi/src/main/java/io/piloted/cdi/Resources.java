@@ -4,7 +4,6 @@ import static io.piloted.cdi.Messages.MESSAGES;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resources implements AutoCloseable {
 
-    private final ReentrantLock lock = new ReentrantLock();
-
-    /** Guarded by {@link #lock}: the newest first; null after {@link #close}. */
+    /** Guarded by this: the newest first; null once closed. */
     private @Nullable Deque<AutoCloseable> open = new ArrayDeque<>();
 
     /** Adds a resource; closes it at once if this object is closed. */
@@ -26,29 +23,21 @@ final class Resources implements AutoCloseable {
         return resource;
     }
 
-    private boolean hold(AutoCloseable resource) {
-        lock.lock();
-        try {
-            if (open == null) {
-                return false;
-            }
-            open.push(resource);
-            return true;
-        } finally {
-            lock.unlock();
+    private synchronized boolean hold(AutoCloseable resource) {
+        if (open == null) {
+            return false;
         }
+        open.push(resource);
+        return true;
     }
 
     /** Closes all resources, the newest first, even if one throws. Idempotent. Never waits for a running start. */
     @Override
     public void close() {
         Deque<AutoCloseable> closing;
-        lock.lock();
-        try {
+        synchronized (this) {
             closing = open;
             open = null;
-        } finally {
-            lock.unlock();
         }
         if (closing != null) {
             closing.forEach(Resources::close);

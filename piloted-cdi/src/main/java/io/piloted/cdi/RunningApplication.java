@@ -1,8 +1,6 @@
 package io.piloted.cdi;
 
 import io.piloted.Endpoint;
-import io.piloted.NoEndpointException;
-import io.piloted.NoSuchServiceException;
 import io.piloted.PilotedException;
 import io.piloted.ServiceHandle;
 import io.piloted.config.Options;
@@ -18,18 +16,13 @@ public interface RunningApplication {
      * The only application of this class loader; if several applications share the library, the application of the
      * current thread.
      *
-     * @return the application
      * @throws PilotedException if none has started, or the thread does not belong to one of them
      */
     static RunningApplication current() {
         return RunningApplications.current();
     }
 
-    /**
-     * Like {@link #current()}, but without an exception.
-     *
-     * @return the application; empty if none has started, or the thread does not belong to one of them
-     */
+    /** The same; empty instead of an exception. */
     static Optional<RunningApplication> find() {
         try {
             return Optional.of(current());
@@ -38,46 +31,21 @@ public interface RunningApplication {
         }
     }
 
-    /**
-     * The library's options for this application.
-     *
-     * @return the options
-     */
     Options options();
 
     /**
-     * The registry, once the services are loaded.
-     *
-     * @return the registry; empty before, and if the library is switched off
+     *  The registry, as soon as the first load of the services is over; empty before, and when the library is switched off.
      */
     Optional<Registry> registry();
 
-    /**
-     * The handle of a service, like {@link io.piloted.ServiceRegistry#service}.
-     *
-     * @param name the service's name
-     * @return its handle
-     * @throws NoSuchServiceException if the ContainerPilot file does not name the service
-     */
+    /** The handle of a service, like {@link io.piloted.ServiceRegistry#service}. */
     ServiceHandle service(String name);
 
-    /**
-     * Picks like {@link io.piloted.ServiceHandle#next(Collection)}.
-     *
-     * @param service the service's name
-     * @param tried endpoints that the call has tried
-     * @return the next endpoint
-     * @throws NoSuchServiceException if the ContainerPilot file does not name the service
-     * @throws NoEndpointException if no instance of the service is passing
-     */
+    /** Picks like {@link io.piloted.ServiceHandle#next(Collection)}. */
     Endpoint next(String service, Collection<Endpoint> tried);
 
     /**
      * Picks like {@link io.piloted.ServiceHandle#nextAsync(Collection)}. Never blocks, also not for an unknown name.
-     *
-     * @param service the service's name
-     * @param tried endpoints that the call has tried
-     * @return a stage that completes with the endpoint, or fails with the exceptions of {@link #next}
      */
     CompletionStage<Endpoint> nextAsync(String service, Collection<Endpoint> tried);
 }

@@ -28,7 +28,6 @@ final class UnservedPoints {
         beans.add(service);
     }
 
-    /** The error messages, one for each point that is an error. */
     List<String> problems() {
         return points.stream()
                 .filter(point -> !beans.contains(point.service))
