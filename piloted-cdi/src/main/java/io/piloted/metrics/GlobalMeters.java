@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -33,18 +32,17 @@ final class GlobalMeters {
     private static final String SERVICE = "service";
 
     private final CompositeMeterRegistry registry = Metrics.globalRegistry;
-    private final ReentrantLock lock = new ReentrantLock();
 
-    /** Guarded by {@link #lock}. */
+    /** Guarded by this. */
     private int applications;
 
-    /** The services by name. Guarded by {@link #lock}. */
+    /** By name. Guarded by this. */
     private final Map<String, ServiceTotals> services = new HashMap<>();
 
-    /** The meters that this object has registered, by the service's name. Guarded by {@link #lock}. */
+    /** The meters that are ours, by the service's name. Guarded by this. */
     private final Map<String, List<Meter>> meters = new HashMap<>();
 
-    /** Guarded by {@link #lock}. */
+    /** Guarded by this. */
     private final Set<Timer> timers = new HashSet<>();
 
     private GlobalMeters() {}
@@ -57,86 +55,54 @@ final class GlobalMeters {
         return !registry.getRegistries().isEmpty();
     }
 
-    void join() {
-        lock.lock();
-        try {
-            applications++;
-        } finally {
-            lock.unlock();
-        }
+    synchronized void join() {
+        applications++;
     }
 
-    void leave() {
-        lock.lock();
-        try {
-            if (--applications == 0) {
-                timers.forEach(registry::remove);
-                timers.clear();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void leave() {
+        if (--applications == 0) {
+            timers.forEach(registry::remove);
+            timers.clear();
         }
     }
 
     /** Adds an application's service to the sum; {@link #register()} makes it visible. */
-    void join(String service, Supplier<ServiceState> state) {
-        lock.lock();
-        try {
-            services.computeIfAbsent(service, name -> new ServiceTotals()).join(state);
-        } finally {
-            lock.unlock();
-        }
+    synchronized void join(String service, Supplier<ServiceState> state) {
+        services.computeIfAbsent(service, name -> new ServiceTotals()).join(state);
     }
 
-    /**
-     * Removes an application's service from the sum, and removes the meters if no other application has the service.
-     */
-    void leave(String service, Supplier<ServiceState> state) {
-        lock.lock();
-        try {
-            ServiceTotals totals = services.get(service);
-            if (totals != null && totals.leave(state)) {
-                services.remove(service);
-                List<Meter> gone = meters.remove(service);
-                if (gone != null) {
-                    gone.forEach(registry::remove);
-                }
+    /** Takes an application's service out of the sum, and removes its meters if no other application has it. */
+    synchronized void leave(String service, Supplier<ServiceState> state) {
+        ServiceTotals totals = services.get(service);
+        if (totals != null && totals.leave(state)) {
+            services.remove(service);
+            List<Meter> gone = meters.remove(service);
+            if (gone != null) {
+                gone.forEach(registry::remove);
             }
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Registers the meters that are missing. */
-    void register() {
-        lock.lock();
-        try {
-            if (meters.size() < services.size()) {
-                Set<String> taken = taken();
-                services.forEach((service, totals) -> {
-                    if (!meters.containsKey(service) && !taken.contains(service)) {
-                        meters.put(service, register(service, totals));
-                    }
-                });
-            }
-        } finally {
-            lock.unlock();
+    synchronized void register() {
+        if (meters.size() < services.size()) {
+            Set<String> taken = taken();
+            services.forEach((service, totals) -> {
+                if (!meters.containsKey(service) && !taken.contains(service)) {
+                    meters.put(service, register(service, totals));
+                }
+            });
         }
     }
 
-    void record(String trigger, String outcome, Duration took) {
-        lock.lock();
-        try {
-            Timer timer = Timer.builder("piloted.refresh")
-                    .description("Refreshes of the services' endpoints")
-                    .tag("trigger", trigger)
-                    .tag("outcome", outcome)
-                    .register(registry);
-            timers.add(timer);
-            timer.record(took);
-        } finally {
-            lock.unlock();
-        }
+    synchronized void record(String trigger, String outcome, Duration took) {
+        Timer timer = Timer.builder("piloted.refresh")
+                .description("Refreshes of the services' endpoints")
+                .tag("trigger", trigger)
+                .tag("outcome", outcome)
+                .register(registry);
+        timers.add(timer);
+        timer.record(took);
     }
 
     /** The services that have meters in the registry, from this or another copy of the library. */

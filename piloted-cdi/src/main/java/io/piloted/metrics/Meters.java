@@ -8,19 +8,12 @@ import java.util.function.Supplier;
 /** The meters of one application in a metrics API. Called by one thread at a time. */
 public interface Meters extends AutoCloseable {
 
-    /**
-     * Records a refresh, and makes the registered services visible.
-     *
-     * @param trigger what caused the refresh
-     * @param outcome how the refresh ended
-     * @param took the duration of the refresh
-     */
+    /** Records a refresh, and makes the registered services visible. */
     void record(String trigger, String outcome, Duration took);
 
     /**
      * Adds a service. Applications with the same metrics API share the meters of a service, which show the sum.
      *
-     * @param service the service's name
      * @param state gives the service's state, on any thread; must not block
      * @return an action that removes the service
      */
@@ -34,13 +27,7 @@ public interface Meters extends AutoCloseable {
     @FunctionalInterface
     interface Beans {
 
-        /**
-         * Finds a bean by its type.
-         *
-         * @param <T> the type
-         * @param type the type
-         * @return the bean, or empty if there is none, or more than one
-         */
+        /** Finds a bean by its type; empty if there is none, or more than one. */
         <T> Optional<T> find(Class<T> type);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,44 +23,33 @@ public final class MicrometerMeters implements Meters {
     private static final int REMEMBERED = 100;
 
     private final GlobalMeters meters = GlobalMeters.INSTANCE;
-    private final ReentrantLock lock = new ReentrantLock();
 
-    /** The last refreshes that could not be recorded yet. Guarded by {@link #lock}. */
+    /** The last refreshes that could not be recorded yet. Guarded by this. */
     private final Deque<Refresh> unrecorded = new ArrayDeque<>();
 
-    /** Guarded by {@link #lock}. */
+    /** Guarded by this. */
     private @Nullable RepeatedCheck check;
 
-    /** Guarded by {@link #lock}. */
+    /** Guarded by this. */
     private boolean closed;
 
     private MicrometerMeters() {
         meters.join();
     }
 
-    /**
-     * Creates meters in the global registry, which always exists.
-     *
-     * @param beans not used
-     * @return meters in the global registry
-     */
+    /** Meters in the global registry, which is always there. */
     public static Optional<Meters> find(Beans beans) {
         return Optional.of(new MicrometerMeters());
     }
 
     @Override
-    public void record(String trigger, String outcome, Duration took) {
-        lock.lock();
-        try {
-            if (unrecorded.size() == REMEMBERED) {
-                unrecorded.remove();
-            }
-            unrecorded.add(new Refresh(trigger, outcome, took));
-            if (!show() && check == null) {
-                check = RepeatedCheck.start(this::show);
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void record(String trigger, String outcome, Duration took) {
+        if (unrecorded.size() == REMEMBERED) {
+            unrecorded.remove();
+        }
+        unrecorded.add(new Refresh(trigger, outcome, took));
+        if (!show() && check == null) {
+            check = RepeatedCheck.start(this::show);
         }
     }
 
@@ -72,40 +60,29 @@ public final class MicrometerMeters implements Meters {
     }
 
     @Override
-    public void close() {
-        lock.lock();
-        try {
-            if (check != null) {
-                check.stop();
-            }
-            if (!closed) {
-                closed = true;
-                meters.leave();
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void close() {
+        if (check != null) {
+            check.stop();
+        }
+        if (!closed) {
+            closed = true;
+            meters.leave();
         }
     }
 
-    /** Registers everything, if another registry was added to the global one. */
-    private boolean show() {
+    /** Shows all that there is, if there is somebody to show it to. */
+    private synchronized boolean show() {
         if (!meters.isReady()) {
             return false;
         }
-        lock.lock();
-        try {
-            if (!closed) {
-                meters.register();
-                for (Refresh next = unrecorded.poll(); next != null; next = unrecorded.poll()) {
-                    meters.record(next.trigger(), next.outcome(), next.took());
-                }
+        if (!closed) {
+            meters.register();
+            for (Refresh next = unrecorded.poll(); next != null; next = unrecorded.poll()) {
+                meters.record(next.trigger(), next.outcome(), next.took());
             }
-            return true;
-        } finally {
-            lock.unlock();
         }
+        return true;
     }
 
-    /** A refresh to record. */
     private record Refresh(String trigger, String outcome, Duration took) {}
 }

@@ -44,12 +44,7 @@ public final class OpenTelemetryMeters implements Meters {
         services = TelemetryServices.join(meter);
     }
 
-    /**
-     * Finds the application's OpenTelemetry.
-     *
-     * @param beans may have MicroProfile Telemetry's bean
-     * @return meters that use that bean, or else the global OpenTelemetry; empty if neither exists
-     */
+    /** Meters of the application's OpenTelemetry: of its bean, else of the global one; empty if nobody has set one. */
     public static Optional<Meters> find(Beans beans) {
         return beans.find(OpenTelemetry.class).or(OpenTelemetryMeters::global).map(OpenTelemetryMeters::new);
     }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The listener that measures the refreshes and services of one application. Thread-safe, because {@link #close} may run
@@ -18,34 +17,22 @@ public final class ServiceMetrics implements RefreshListener {
 
     private final Registry registry;
     private final Meters meters;
-    private final ReentrantLock lock = new ReentrantLock();
 
-    /** Guarded by {@link #lock}. */
+    /** Guarded by this. */
     private final Map<String, Runnable> removals = new HashMap<>();
 
-    /** Guarded by {@link #lock}: if true, nothing may be registered, because nobody would remove it. */
+    /** Guarded by this: then nothing more is registered, which nobody would remove. */
     private boolean closed;
 
-    /**
-     * Creates the listener; registers nothing yet.
-     *
-     * @param registry the registry with the services
-     * @param meters the meters to use
-     */
     public ServiceMetrics(Registry registry, Meters meters) {
         this.registry = registry;
         this.meters = meters;
     }
 
     @Override
-    public void refreshed(RefreshResult refresh) {
-        lock.lock();
-        try {
-            if (!closed) {
-                measure(refresh);
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void refreshed(RefreshResult refresh) {
+        if (!closed) {
+            measure(refresh);
         }
     }
 
@@ -68,14 +55,12 @@ public final class ServiceMetrics implements RefreshListener {
     }
 
     @Override
-    public void close() {
-        lock.lock();
+    public synchronized void close() {
         try {
             closed = true;
             removals.values().forEach(Runnable::run);
         } finally {
             meters.close();
-            lock.unlock();
         }
     }
 
