@@ -1,5 +1,6 @@
 package io.piloted.template;
 
+import io.piloted.secret.Printable;
 import java.util.Locale;
 
 /** The functions {@code html js urlquery}, which escape text (Go: text/template/funcs.go and net/url). */
@@ -34,7 +35,7 @@ final class Escapes {
                 case '\\', '\'', '"' -> out.append("\\" + (char) rune);
                 case '<', '>', '&', '=' -> out.append(jsEscape(rune));
                 default -> {
-                    if (Quoting.isPrintable(rune) || rune == 0x7F) {
+                    if (Printable.is(rune) || rune == 0x7F) {
                         out.append(bytes, i, i + Bytes.widthAt(bytes, i));
                     } else {
                         out.append(jsEscape(rune));

@@ -1,5 +1,7 @@
 package io.piloted.template;
 
+import io.piloted.secret.Printable;
+
 /** A formatter of basic types with the flags of a verb such as {@code %-8.3f}, except floats (Go: fmt/format.go). */
 final class Formatter {
 
@@ -112,8 +114,7 @@ final class Formatter {
         String digits = upperCase(Long.toHexString(value));
         int wanted = hasPrecision && precision > 4 ? precision : 4;
         String text = "U+" + "0".repeat(Math.max(0, wanted - digits.length())) + digits;
-        boolean showsRune =
-                sharp && value >= 0 && value <= Character.MAX_CODE_POINT && Quoting.isPrintable((int) value);
+        boolean showsRune = sharp && value >= 0 && value <= Character.MAX_CODE_POINT && Printable.is((int) value);
         padWithSpaces(showsRune ? text + " '" + Bytes.ofRune((int) value) + '\'' : text);
     }
 

@@ -18,37 +18,21 @@ public final class GoTemplate {
     /**
      * Renders a template.
      *
-     * @param template its text
-     * @param env the environment variables by name
-     * @return the output
      * @throws TemplateException if the template is invalid, cannot be executed, or exceeds a limit: actions and
      *     parentheses nested 500 deep, templates called 100,000 deep, 64 MiB of output, 50 million steps (some seconds)
      */
     public static String render(String template, Map<String, String> env) {
-        return render(template, env, "template");
+        return render(template, env, Limits.STEPS);
     }
 
-    /**
-     * Renders the template in a file. Errors name the file.
-     *
-     * @param template its text
-     * @param env the environment variables by name
-     * @param name the name of its file
-     * @return the output
-     * @throws TemplateException as {@link #render(String, Map)} does
-     */
-    public static String render(String template, Map<String, String> env, String name) {
-        return render(template, env, name, Limits.STEPS);
-    }
-
-    static String render(String template, Map<String, String> env, String name, long steps) {
-        Source source = new Source(name, Bytes.ofJava(template));
+    static String render(String template, Map<String, String> env, long steps) {
+        Source source = new Source(Bytes.ofJava(template));
         try {
             String output = Executor.execute(source, Parser.parse(source), Environment.ofJava(env), steps);
             return Bytes.toJava(output);
         } catch (StackOverflowError e) {
             // Happens only on a thread whose stack is smaller than the default.
-            Source.Place place = new Source.Place(name, 1, "");
+            Source.Place place = new Source.Place(1, "");
             throw place.error(Messages.MESSAGES.stackTooSmall(place));
         }
     }

@@ -199,51 +199,12 @@ final class Lexer {
 
     /** Accepts more than the numbers of Go; {@link NumberLiteral} rejects the others. */
     private boolean scanNumber() {
-        accept("+-");
-        String digits = "0123456789_";
-        boolean hexadecimal = false;
-        boolean decimal = true;
-        if (accept("0")) {
-            if (accept("xX")) {
-                digits = "0123456789abcdefABCDEF_";
-                hexadecimal = true;
-                decimal = false;
-            } else if (accept("oO")) {
-                digits = "01234567_";
-                decimal = false;
-            } else if (accept("bB")) {
-                digits = "01_";
-                decimal = false;
-            }
-        }
-        acceptRun(digits);
-        if (accept(".")) {
-            acceptRun(digits);
-        }
-        if ((decimal && accept("eE")) || (hexadecimal && accept("pP"))) {
-            accept("+-");
-            acceptRun("0123456789_");
-        }
-        accept("i");
+        position = NumberLiteral.end(text, position);
         if (isAlphaNumeric(position)) {
             position += Bytes.widthAt(text, position);
             return false;
         }
         return true;
-    }
-
-    private boolean accept(String valid) {
-        if (isOneOf(valid, charAt(position))) {
-            position++;
-            return true;
-        }
-        return false;
-    }
-
-    private void acceptRun(String valid) {
-        while (accept(valid)) {
-            // accept moves on
-        }
     }
 
     private void skipAlphaNumeric() {

@@ -9,6 +9,8 @@ final class NumberLiteral {
 
     private static final String FLOAT = "0[xX][0-9a-fA-F_]*+\\.?[0-9a-fA-F_]*+(?:[pP][+-]?[0-9_]*+)?"
             + "|[0-9_]*+\\.?[0-9_]*+(?:[eE][+-]?[0-9_]*+)?";
+    private static final Pattern TOKEN = Pattern.compile(
+            "[+-]?(?:" + "0[oO][0-7_]*+\\.?[0-7_]*+" + "|0[bB][01_]*+\\.?[01_]*+" + "|" + FLOAT + ")i?");
     private static final Pattern COMPLEX = Pattern.compile("([+-]?(?:" + FLOAT + "))([+-](?:" + FLOAT + "))i");
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
@@ -16,6 +18,12 @@ final class NumberLiteral {
             Pattern.compile("[+-]?0[xX](?:[0-9a-fA-F]++\\.?[0-9a-fA-F]*+|\\.[0-9a-fA-F]++)[pP][+-]?[0-9]++");
 
     private NumberLiteral() {}
+
+    /** Where the characters from an index on end that may be of one number; the index itself if there is none. */
+    static int end(String text, int start) {
+        Matcher token = TOKEN.matcher(text).region(start, text.length());
+        return token.lookingAt() ? token.end() : start;
+    }
 
     static Expression parse(Token token) {
         String text = token.text();

@@ -1,5 +1,6 @@
 package io.piloted.template;
 
+import io.piloted.secret.Printable;
 import java.util.Locale;
 
 /** The quoting of text as in a Go program (Go: strconv/quote.go). */
@@ -34,7 +35,7 @@ final class Quoting {
         int known = ESCAPED.indexOf(rune);
         if (rune == quote || rune == '\\') {
             quoted.append('\\').append((char) rune);
-        } else if (isPrintable(rune) && (rune < 0x80 || !asciiOnly)) {
+        } else if (Printable.is(rune) && (rune < 0x80 || !asciiOnly)) {
             quoted.append(Bytes.ofRune(rune));
         } else if (known >= 0) {
             quoted.append('\\').append(ESCAPES.charAt(known));
@@ -65,20 +66,5 @@ final class Quoting {
             }
         }
         return true;
-    }
-
-    /** Whether Go prints the character unescaped: letters, marks, numbers, punctuation, symbols, the ASCII space. */
-    static boolean isPrintable(int rune) {
-        return switch (Character.getType(rune)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> rune == ' ';
-            default -> true;
-        };
     }
 }

@@ -1,16 +1,15 @@
 package io.piloted.template;
 
 /**
- * The text of a template and the name of its file. Describes positions for messages.
+ * The text of a template. Describes positions for messages.
  *
- * @param name the name of the file, for messages
  * @param text the text as a Go string, see {@link Bytes}
  * @param isShown whether places show their action
  */
-record Source(String name, String text, boolean isShown) {
+record Source(String text, boolean isShown) {
 
-    Source(String name, String text) {
-        this(name, text, true);
+    Source(String text) {
+        this(text, true);
     }
 
     /** The place at an index of the text. */
@@ -20,7 +19,7 @@ record Source(String name, String text, boolean isShown) {
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
-        return new Place(name, line, isShown ? RedactedAction.at(new Source(name, text, false), position) : "");
+        return new Place(line, isShown ? RedactedAction.at(new Source(text, false), position) : "");
     }
 
     /**
@@ -28,7 +27,7 @@ record Source(String name, String text, boolean isShown) {
      *
      * @param action the action without possible secrets; empty in plain text
      */
-    record Place(String name, int line, String action) {
+    record Place(int line, String action) {
 
         TemplateException error(String message) {
             return new TemplateException(message, line);
@@ -36,7 +35,7 @@ record Source(String name, String text, boolean isShown) {
 
         @Override
         public String toString() {
-            return name + ':' + line + (action.isEmpty() ? "" : ": " + action);
+            return "template:" + line + (action.isEmpty() ? "" : ": " + action);
         }
     }
 }

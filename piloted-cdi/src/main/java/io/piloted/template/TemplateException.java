@@ -16,11 +16,7 @@ public final class TemplateException extends PilotedException {
         this.line = line;
     }
 
-    /**
-     * The line of the error.
-     *
-     * @return the line of the template, counted from 1
-     */
+    /** {@return the line of the error in the template, from 1} */
     public int line() {
         return line;
     }

@@ -12,15 +12,14 @@ import org.junit.jupiter.api.Test;
 class ErrorsTest {
 
     private static TemplateException error(String template, Map<String, String> env) {
-        return catchThrowableOfType(
-                TemplateException.class, () -> GoTemplate.render(template, env, "containerpilot.json5"));
+        return catchThrowableOfType(TemplateException.class, () -> GoTemplate.render(template, env));
     }
 
     @Test
     void render_syntaxError_saysWhere() {
         TemplateException error = error("one\ntwo {{.A}}\nthree {{ upper .A }}", Map.of());
         assertThat(error)
-                .hasMessageStartingWith("PILOT00102: containerpilot.json5:3: {{ *** .A }}: unknown function ***;"
+                .hasMessageStartingWith("PILOT00102: template:3: {{ *** .A }}: unknown function ***;"
                         + " known: and, call, default, env,");
         assertThat(error.line()).isEqualTo(3);
     }
@@ -28,8 +27,7 @@ class ErrorsTest {
     @Test
     void render_executionError_saysWhere() {
         TemplateException error = error("{\n  a: {{index (loop 2) 7}}\n}", Map.of());
-        assertThat(error)
-                .hasMessage("PILOT00114: containerpilot.json5:2: {{index (loop 2) 7}}: index: index out of range: 7");
+        assertThat(error).hasMessage("PILOT00114: template:2: {{index (loop 2) 7}}: index: index out of range: 7");
         assertThat(error.line()).isEqualTo(2);
     }
 
@@ -41,7 +39,7 @@ class ErrorsTest {
 
     @Test
     void render_actionOfManyLines_isCutInTheMessage() {
-        assertThat(error("{{ .A\n  .B }}", Map.of())).hasMessageContaining("containerpilot.json5:1: {{ .A .B }}: ");
+        assertThat(error("{{ .A\n  .B }}", Map.of())).hasMessageContaining("template:1: {{ .A .B }}: ");
         assertThat(error("{{" + "print ".repeat(5000) + "(}}", Map.of()).getMessage())
                 .hasSizeLessThan(500);
         assertThat(error("{{" + "1".repeat(5000) + "}}", Map.of()).getMessage()).hasSizeLessThan(500);

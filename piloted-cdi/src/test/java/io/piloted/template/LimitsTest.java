@@ -63,7 +63,7 @@ class LimitsTest {
         assertTimeoutPreemptively(
                 Duration.ofMinutes(2),
                 () -> assertThatExceptionOfType(TemplateException.class)
-                        .isThrownBy(() -> GoTemplate.render(template, Rendered.ENV, "template", FEW_STEPS))
+                        .isThrownBy(() -> GoTemplate.render(template, Rendered.ENV, FEW_STEPS))
                         .withMessageContaining("takes more than " + FEW_STEPS + " steps"));
     }
 
