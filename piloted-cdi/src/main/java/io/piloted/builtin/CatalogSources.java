@@ -13,14 +13,7 @@ public final class CatalogSources {
 
     private CatalogSources() {}
 
-    /**
-     * Creates the source that {@code piloted.catalog} names.
-     *
-     * @param options the library's options
-     * @param lookup finds the values of properties, at each refresh
-     * @param env the environment
-     * @return the source, not connected yet
-     */
+    /** The source that {@code piloted.catalog} names, not connected yet. It looks properties up at each refresh. */
     public static CatalogSource select(
             Options options, Function<String, Optional<String>> lookup, Map<String, String> env) {
         return options.catalog().equals(Options.CONSUL)

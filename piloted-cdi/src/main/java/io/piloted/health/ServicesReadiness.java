@@ -40,11 +40,6 @@ public class ServicesReadiness implements HealthCheck {
     /** A weak reference, because WildFly keeps the check of a failed deployment, and still calls it. */
     private final WeakReference<RunningApplication> application;
 
-    /**
-     * Creates the check; called by the container.
-     *
-     * @param application the application with the services
-     */
     @Inject
     public ServicesReadiness(RunningApplication application) {
         this.application = new WeakReference<>(application);
@@ -53,10 +48,7 @@ public class ServicesReadiness implements HealthCheck {
     /**
      * Adds the check to an application.
      *
-     * @param discovery the application's event
      * @param archive a class of the archive to which the bean will belong
-     * @param application the application with the services
-     * @param id the id of the bean
      */
     public static void add(AfterBeanDiscovery discovery, Class<?> archive, RunningApplication application, String id) {
         discovery

@@ -6,11 +6,7 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * Replaces each invisible character by a visible one.
-     *
-     * @param text any text
-     * @return a text with the same number of code points: white space becomes a space, and other invisible characters
-     *     become a question mark
+     *  Replaces each invisible character by a visible one of one column: white space by a space, others by a question mark.
      */
     public static String of(String text) {
         return text.codePoints()
@@ -20,12 +16,7 @@ public final class Printable {
                 .toString();
     }
 
-    /**
-     * Whether a character can be seen, or is an ASCII space.
-     *
-     * @param character a code point
-     * @return true if {@link #of} does not replace it
-     */
+    /** Whether a character can be seen, or is an ASCII space. */
     public static boolean is(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

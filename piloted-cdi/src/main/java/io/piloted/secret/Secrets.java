@@ -8,13 +8,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /**
-     * Replaces a token, and any prefix of it with at least 8 characters, ignoring case.
-     *
-     * @param message the message
-     * @param token the token
-     * @return the message with {@code ***} instead
-     */
+    /** Replaces a token by {@code ***}, and any beginning of it with at least 8 characters, in upper and lower case. */
     public static String withoutToken(String message, String token) {
         return token.isEmpty() ? message : without(message, token, Math.min(SHORTEST_PART, token.length()));
     }
