@@ -6,9 +6,11 @@ import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +32,26 @@ final class AgentApi {
     }
 
     JsonValue get(String path) throws IOException {
-        return send("GET", path, null);
+        return exchange("GET", path, (JsonValue) null);
     }
 
     /** The body of the response; JSON's {@code null} if it is empty. */
     JsonValue put(String path, @Nullable JsonValue body) throws IOException {
-        return send("PUT", path, body);
+        return exchange("PUT", path, body);
     }
 
-    JsonValue post(String path, JsonValue body) throws IOException {
-        return send("POST", path, body);
+    /** The same with any method; a failure is none of those that may be over in a while. */
+    JsonValue send(String method, String path, @Nullable JsonValue body) {
+        try {
+            return exchange(method, path, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A segment of a path, as it stands in a URL. */
+    static String encode(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The complete state of the servers. */
@@ -52,7 +64,7 @@ final class AgentApi {
         exchange("PUT", "/v1/snapshot", snapshot);
     }
 
-    private JsonValue send(String method, String path, @Nullable JsonValue body) throws IOException {
+    private JsonValue exchange(String method, String path, @Nullable JsonValue body) throws IOException {
         String answer = new String(
                 exchange(
                         method,

@@ -1,45 +1,33 @@
 package io.piloted.tck.consul;
 
-import static org.awaitility.Awaitility.await;
-
-import io.piloted.tck.Patience;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A real Consul server on loopback for a test. A {@link Builder} starts it, and {@link #close()} or the end of the JVM
- * ends it. Several can run at the same time.
+ * A real Consul server on loopback that lives as long as a test: started by a {@link AgentBuilder}, ended by
+ * {@link #close()}, and at the latest with the JVM. Several run side by side.
  *
- * <p>Every change is visible to queries when the method that makes it returns. Not thread-safe.
+ * <p>Every change that a method makes can be seen by queries when the method returns. Not thread-safe.
  */
 public final class ConsulAgent implements AutoCloseable {
 
-    private static final Duration PATIENCE = Patience.LIMIT;
-    private static final Duration POLL = Duration.ofMillis(20);
-
     private final AgentProcess process;
     private final AgentApi api;
-    private final @Nullable String managementToken;
+    private final AgentAcls acls;
+    private final AgentInstances instances;
     private volatile boolean suspended;
 
-    private ConsulAgent(AgentProcess process, AgentApi api, @Nullable String managementToken) {
+    /** An agent that need not be ready yet. */
+    ConsulAgent(AgentProcess process) {
         this.process = process;
-        this.api = api;
-        this.managementToken = managementToken;
+        api = new AgentApi("http://127.0.0.1:" + process.ports().http());
+        acls = new AgentAcls(api);
+        instances = new AgentInstances(api);
     }
 
     /**
@@ -52,91 +40,12 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * Creates a builder of an agent.
+     * The way to an agent with something special.
      *
-     * @return a builder with the defaults
+     * @return a builder of a plain agent
      */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /** An agent that {@link ConsulCluster} has started; it need not have a leader yet. */
-    static ConsulAgent member(AgentProcess process) {
-        return new ConsulAgent(
-                process, new AgentApi("http://127.0.0.1:" + process.ports().http()), null);
-    }
-
-    /** A builder of an agent. */
-    public static final class Builder {
-
-        private final AgentConfig config = new AgentConfig();
-
-        private Builder() {}
-
-        /**
-         * Sets the name of its datacenter.
-         *
-         * @param name the name; {@code dc1} by default
-         * @return this
-         */
-        public Builder datacenter(String name) {
-            config.datacenter(name);
-            return this;
-        }
-
-        /**
-         * Joins the datacenter of another agent to its own over the WAN.
-         *
-         * @param other an agent of another datacenter
-         * @return this
-         */
-        public Builder joinWan(ConsulAgent other) {
-            config.joinWan(other.process.ports().serfWan());
-            return this;
-        }
-
-        /**
-         * Denies all requests without a token ({@code default_policy=deny}).
-         *
-         * @return this
-         */
-        public Builder denyByDefault() {
-            config.denyByDefault();
-            return this;
-        }
-
-        /**
-         * Also serves HTTPS, but only to clients with a certificate of the same authority ({@code verify_incoming}).
-         *
-         * @param certificates authority and server certificate
-         * @return this
-         */
-        public Builder https(Certificates certificates) {
-            config.https(certificates);
-            return this;
-        }
-
-        /**
-         * Starts the agent.
-         *
-         * @return the agent, which is ready and has a leader
-         * @throws IllegalStateException if it does not become ready; the message has its log
-         */
-        public ConsulAgent start() {
-            AgentProcess process = new AgentProcess(config);
-            try {
-                AgentApi api =
-                        new AgentApi("http://127.0.0.1:" + process.ports().http());
-                awaitLeader(process, api);
-                String management = config.deniesByDefault() ? bootstrapAcls(process, api) : null;
-                ConsulAgent agent = new ConsulAgent(process, api, management);
-                agent.awaitNode();
-                return agent;
-            } catch (RuntimeException e) {
-                process.end();
-                throw e;
-            }
-        }
+    public static AgentBuilder builder() {
+        return new AgentBuilder();
     }
 
     /**
@@ -182,10 +91,7 @@ public final class ConsulAgent implements AutoCloseable {
      * @throws IllegalStateException if the agent has no ACLs
      */
     public String managementToken() {
-        if (managementToken == null) {
-            throw new IllegalStateException("This agent was started without denyByDefault()");
-        }
-        return managementToken;
+        return acls.managementToken();
     }
 
     /**
@@ -195,23 +101,7 @@ public final class ConsulAgent implements AutoCloseable {
      * @return the secret id
      */
     public String createToken(String rules) {
-        String policy = "policy-" + Integer.toHexString(rules.hashCode()) + '-' + System.nanoTime();
-        put(
-                "/v1/acl/policy",
-                Json.createObjectBuilder()
-                        .add("Name", policy)
-                        .add("Rules", rules)
-                        .build());
-        JsonObject token = put(
-                        "/v1/acl/token",
-                        Json.createObjectBuilder()
-                                .add(
-                                        "Policies",
-                                        Json.createArrayBuilder()
-                                                .add(Json.createObjectBuilder().add("Name", policy)))
-                                .build())
-                .asJsonObject();
-        return token.getString("SecretID");
+        return acls.createToken(rules);
     }
 
     /**
@@ -222,20 +112,18 @@ public final class ConsulAgent implements AutoCloseable {
      * @param tag the tag
      */
     public void createPreparedQuery(String name, String service, String tag) {
-        JsonObject query = Json.createObjectBuilder()
-                .add("Name", name)
-                .add(
-                        "Service",
-                        Json.createObjectBuilder()
-                                .add("Service", service)
-                                .add("OnlyPassing", true)
-                                .add("Tags", Json.createArrayBuilder().add(tag)))
-                .build();
-        try {
-            api.post("/v1/query", query);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        api.send(
+                "POST",
+                "/v1/query",
+                Json.createObjectBuilder()
+                        .add("Name", name)
+                        .add(
+                                "Service",
+                                Json.createObjectBuilder()
+                                        .add("Service", service)
+                                        .add("OnlyPassing", true)
+                                        .add("Tags", Json.createArrayBuilder().add(tag)))
+                        .build());
     }
 
     /**
@@ -244,13 +132,7 @@ public final class ConsulAgent implements AutoCloseable {
      * @param instance the instance
      */
     public void register(Instance instance) {
-        put("/v1/agent/service/register", instance.toAgent());
-        setCheck(instance, instance.status());
-        awaitTrue(
-                "registration of " + instance.id(),
-                () -> health(instance.service()).stream()
-                        .map(JsonValue::asJsonObject)
-                        .anyMatch(entry -> isRegistered(entry.getJsonObject("Service"), instance)));
+        instances.register(instance);
     }
 
     /**
@@ -263,7 +145,7 @@ public final class ConsulAgent implements AutoCloseable {
      */
     public void registerOnNode(
             String node, String nodeAddress, Map<String, String> taggedAddresses, Instance instance) {
-        put("/v1/catalog/register", instance.toCatalog(node, nodeAddress, taggedAddresses));
+        instances.registerOnNode(node, nodeAddress, taggedAddresses, instance);
     }
 
     /**
@@ -272,10 +154,7 @@ public final class ConsulAgent implements AutoCloseable {
      * @param instance the instance
      */
     public void deregister(Instance instance) {
-        put("/v1/agent/service/deregister/" + encode(instance.id()), null);
-        awaitTrue(
-                "deregistration of " + instance.id(),
-                () -> health(instance.service()).stream().noneMatch(entry -> hasId(entry, instance)));
+        instances.deregister(instance);
     }
 
     /**
@@ -285,15 +164,7 @@ public final class ConsulAgent implements AutoCloseable {
      * @param status the new status
      */
     public void setCheck(Instance instance, CheckStatus status) {
-        put("/v1/agent/check/" + status.verb() + '/' + encode(instance.checkId()), null);
-        awaitTrue(
-                instance.id() + " to be " + status,
-                () -> health(instance.service()).stream()
-                        .filter(entry -> hasId(entry, instance))
-                        .flatMap(entry -> entry.asJsonObject().getJsonArray("Checks").stream())
-                        .map(JsonValue::asJsonObject)
-                        .anyMatch(check -> check.getString("CheckID").equals(instance.checkId())
-                                && check.getString("Status").equals(status.consulName())));
+        instances.setCheck(instance, status);
     }
 
     /**
@@ -302,9 +173,9 @@ public final class ConsulAgent implements AutoCloseable {
      * @param datacenter name of a datacenter that this agent or the other has joined
      */
     public void awaitDatacenter(String datacenter) {
-        awaitTrue(
+        Awaiting.awaitTrue(
                 "datacenter " + datacenter,
-                () -> !api.get("/v1/catalog/nodes?dc=" + encode(datacenter))
+                () -> !api.get("/v1/catalog/nodes?dc=" + AgentApi.encode(datacenter))
                         .asJsonArray()
                         .isEmpty());
     }
@@ -339,7 +210,7 @@ public final class ConsulAgent implements AutoCloseable {
     public void suspend() {
         suspended = true;
         process.signal("STOP");
-        awaitTrue("the agent stops", process::isStopped);
+        Awaiting.awaitTrue("the agent stops", process::isStopped);
     }
 
     /**
@@ -353,7 +224,7 @@ public final class ConsulAgent implements AutoCloseable {
     public void resume() {
         process.signal("CONT");
         suspended = false;
-        awaitLeader(process, api);
+        awaitLeader();
     }
 
     /** Kills the agent (SIGKILL). Its state is lost, unless it is a server of a cluster. */
@@ -378,6 +249,11 @@ public final class ConsulAgent implements AutoCloseable {
         return api;
     }
 
+    /** The port by which agents of other datacenters join it. */
+    int wanPort() {
+        return process.ports().serfWan();
+    }
+
     /** The port for the connections between servers of a cluster. */
     int serverPort() {
         return process.ports().server();
@@ -385,80 +261,25 @@ public final class ConsulAgent implements AutoCloseable {
 
     /** Waits until the agent is ready. */
     void awaitReady() {
-        awaitLeader(process, api);
+        awaitLeader();
         awaitNode();
     }
 
-    private void awaitNode() {
-        awaitTrue("own node", () -> !api.get("/v1/catalog/nodes").asJsonArray().isEmpty());
+    /** Switches its ACLs on; it needs a leader for that. */
+    void bootstrapAcls() {
+        acls.bootstrap(process);
     }
 
-    private JsonArray health(String service) throws IOException {
-        return api.get("/v1/health/service/" + encode(service)).asJsonArray();
-    }
-
-    private static boolean hasId(JsonValue entry, Instance instance) {
-        return entry.asJsonObject().getJsonObject("Service").getString("ID").equals(instance.id());
-    }
-
-    private static boolean isRegistered(JsonObject service, Instance instance) {
-        return service.getString("ID").equals(instance.id())
-                && service.getString("Address").equals(instance.address())
-                && service.getInt("Port") == instance.port()
-                && service.getJsonObject("Weights").getInt("Passing") == instance.passingWeight()
-                && tags(service).equals(instance.tags());
-    }
-
-    private static List<String> tags(JsonObject service) {
-        return service.isNull("Tags") ? List.of() : service.getJsonArray("Tags").getValuesAs(JsonString::getString);
-    }
-
-    private JsonValue put(String path, @Nullable JsonValue body) {
-        try {
-            return api.put(path, body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void awaitLeader(AgentProcess process, AgentApi api) {
-        awaitTrue("leader", () -> {
+    void awaitLeader() {
+        Awaiting.awaitTrue("leader", () -> {
             process.assertAlive();
             return api.get("/v1/status/leader") instanceof JsonString leader
                     && !leader.getString().isEmpty();
         });
     }
 
-    /** Creates the management token, and allows the agent to register its node. */
-    private static String bootstrapAcls(AgentProcess process, AgentApi api) {
-        String[] secret = new String[1];
-        awaitTrue("ACLs", () -> {
-            process.assertAlive();
-            secret[0] = api.put("/v1/acl/bootstrap", null).asJsonObject().getString("SecretID");
-            return true;
-        });
-        api.token(secret[0]);
-        awaitTrue("agent token", () -> {
-            api.put(
-                    "/v1/agent/token/agent",
-                    Json.createObjectBuilder().add("Token", secret[0]).build());
-            return true;
-        });
-        return secret[0];
-    }
-
-    /** Waits for a condition, which may fail with an I/O error for a while. */
-    static void awaitTrue(String what, Callable<Boolean> condition) {
-        await(what)
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(POLL)
-                .pollInSameThread()
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(condition);
-    }
-
-    private static String encode(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    void awaitNode() {
+        Awaiting.awaitTrue(
+                "own node", () -> !api.get("/v1/catalog/nodes").asJsonArray().isEmpty());
     }
 }

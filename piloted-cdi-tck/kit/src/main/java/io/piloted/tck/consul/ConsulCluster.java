@@ -40,7 +40,7 @@ public final class ConsulCluster implements AutoCloseable {
             for (int i = 0; i < SERVERS; i++) {
                 AgentConfig config = new AgentConfig();
                 config.memberOf(new ClusterMembership("server-" + i, ports));
-                cluster.servers.add(ConsulAgent.member(new AgentProcess(config, ports.get(i))));
+                cluster.servers.add(new ConsulAgent(new AgentProcess(config, ports.get(i))));
             }
             cluster.servers.forEach(ConsulAgent::awaitReady);
             return cluster;
@@ -75,7 +75,7 @@ public final class ConsulCluster implements AutoCloseable {
      */
     public ConsulAgent leader() {
         List<ConsulAgent> found = new ArrayList<>();
-        ConsulAgent.awaitTrue("a leader", () -> {
+        Awaiting.awaitTrue("a leader", () -> {
             anyServer(server -> {
                 String leader = ((JsonString) server.api().get("/v1/status/leader")).getString();
                 servers.stream()
@@ -152,7 +152,7 @@ public final class ConsulCluster implements AutoCloseable {
     }
 
     private void commit(String what, Request request) {
-        ConsulAgent.awaitTrue(what, () -> {
+        Awaiting.awaitTrue(what, () -> {
             anyServer(request);
             return true;
         });

@@ -24,8 +24,8 @@ final class Problems {
         return logged + text;
     }
 
-    /** The log messages during an action. */
-    static String logged(Runnable action) {
+    /** What is logged meanwhile. */
+    static String logged(ThrowingCallable action) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         Handler log = new Handler() {
@@ -42,11 +42,9 @@ final class Problems {
         };
         Logger root = Logger.getLogger("");
         root.addHandler(log);
-        try {
-            action.run();
-        } finally {
-            root.removeHandler(log);
-        }
+        Throwable failure = catchThrowable(action);
+        root.removeHandler(log);
+        assertThat(failure).isNull();
         return text.toString();
     }
 }

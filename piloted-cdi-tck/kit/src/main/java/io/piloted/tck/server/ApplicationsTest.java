@@ -15,16 +15,13 @@ import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of two applications in one server, which are deployed and undeployed. */
 @MicroShedTest
-public class ApplicationsTest {
-
-    private final LocalServer server = LocalServer.current();
+public class ApplicationsTest extends ServerScene {
 
     @BeforeEach
-    void reset() {
+    void requireSeveral() {
         assumeThat(server.server().runsSeveral())
                 .as("several applications in one server")
                 .isTrue();
-        server.reset();
     }
 
     private void bothAreToldOfAHangup() throws Exception {

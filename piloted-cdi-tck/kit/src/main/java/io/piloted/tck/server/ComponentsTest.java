@@ -6,24 +6,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.piloted.tck.Assertion;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of injection into beans of every scope, components of every kind, and methods that the container calls. */
 @MicroShedTest
-public class ComponentsTest {
+public class ComponentsTest extends ServerScene {
 
     private static final String PICKED = "127\\.0\\.0\\.1:300[123]";
     private static final String PICKED_TWICE = PICKED + ' ' + PICKED;
-
-    private final LocalServer server = LocalServer.current();
-    private final Probe probe = server.probe();
-
-    @BeforeEach
-    void reset() {
-        server.reset();
-    }
 
     private static void each(List<String> lines, String pattern, String... kinds) {
         assertThat(lines).hasSize(kinds.length);

@@ -5,22 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piloted.tck.Assertion;
 import io.piloted.tck.consul.Instance;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of the ContainerPilot file as MicroProfile Config, also after a refresh. */
 @MicroShedTest
-public class ConfigTest {
-
-    private final LocalServer server = LocalServer.current();
-    private final Probe probe = server.probe();
-    private Scene scene;
-
-    @BeforeEach
-    void reset() {
-        scene = server.reset();
-    }
+public class ConfigTest extends ServerScene {
 
     @Test
     @Assertion({"C1.1", "C1.3", "C1.5", "C2.1"})

@@ -6,7 +6,6 @@ import io.piloted.tck.Assertion;
 import io.piloted.tck.report.Cost;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
@@ -14,17 +13,10 @@ import org.microshed.testing.jupiter.MicroShedTest;
  * A test of the memory and time of twenty million picks; {@link io.piloted.tck.report.CostTable} collects the numbers.
  */
 @MicroShedTest
-public class CostTest {
+public class CostTest extends ServerScene {
 
     private static final int CALLS = 20_000_000;
     private static final long LEAKED = 16L << 20;
-
-    private final LocalServer server = LocalServer.current();
-
-    @BeforeEach
-    void reset() {
-        server.reset();
-    }
 
     @Test
     @Assertion("C8.4")

@@ -10,24 +10,14 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of the event of a refresh, its observers, and their thread context. */
 @MicroShedTest
-public class EventsTest {
+public class EventsTest extends ServerScene {
 
     private static final int HANGUPS = 10;
-
-    private final LocalServer server = LocalServer.current();
-    private final Probe probe = server.probe();
-    private Scene scene;
-
-    @BeforeEach
-    void reset() {
-        scene = server.reset();
-    }
 
     private long told(String observer) {
         return probe.events(observer);

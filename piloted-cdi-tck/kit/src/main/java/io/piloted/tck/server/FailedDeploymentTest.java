@@ -24,7 +24,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
  * Tests of applications whose deployment fails after the library has started in them, beside an application that works.
  */
 @MicroShedTest
-public class FailedDeploymentTest {
+public class FailedDeploymentTest extends ServerScene {
 
     private static final int DEPLOYMENTS = 10;
 
@@ -51,18 +51,14 @@ public class FailedDeploymentTest {
     /** The message of a refresh with changes. */
     private static final String CHANGED = "PILOT03014";
 
-    private final LocalServer server = LocalServer.current();
-    private Scene scene;
-
     @TempDir
     Path directory;
 
     @BeforeEach
-    void reset() {
+    void requireSeveral() {
         assumeThat(server.server().runsSeveral())
                 .as("several applications in one server")
                 .isTrue();
-        scene = server.reset();
     }
 
     @Test

@@ -5,23 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piloted.tck.Assertion;
 import io.piloted.tck.consul.FreePorts;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of starts that fail or wait, and of their messages. */
 @MicroShedTest
-public class FailedStartTest {
+public class FailedStartTest extends ServerScene {
 
     private static final String SECRET = "0b5c9d3e-7f1a";
-
-    private final LocalServer server = LocalServer.current();
-    private Scene scene;
-
-    @BeforeEach
-    void reset() {
-        scene = server.reset();
-    }
 
     @Test
     @Assertion({"C1.2", "C4.4"})

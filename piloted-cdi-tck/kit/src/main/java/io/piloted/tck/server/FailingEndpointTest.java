@@ -20,7 +20,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of REST clients under load while one of three endpoints fails, which the catalog still lists. */
 @MicroShedTest
-public class FailingEndpointTest {
+public class FailingEndpointTest extends ServerScene {
 
     private static final int BACKENDS = 3;
     private static final int UNAVAILABLE = 503;
@@ -36,15 +36,12 @@ public class FailingEndpointTest {
 
     private static final int AFTER = 2 * BEFORE;
 
-    private final LocalServer server = LocalServer.current();
-    private final Probe probe = server.probe();
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     private Backends backends;
     private int failing;
 
     @BeforeEach
     void startBackends() {
-        Scene scene = server.reset();
         scene.write("red", "app", "db", Backends.SERVICE);
         backends = new Backends(scene, BACKENDS);
         failing = backends.ports().get(1);

@@ -8,18 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of every form of injection point, in every kind of component. */
 @MicroShedTest
-public class FormsTest {
+public class FormsTest extends ServerScene {
 
     private static final int FORMS = 10;
-
-    private final LocalServer server = LocalServer.current();
-    private final Probe probe = server.probe();
 
     /** The expected picks after each of these picks, if app has three instances. */
     private static List<String> turning(List<String> first, int count) {
@@ -32,11 +28,6 @@ public class FormsTest {
         return lines.stream()
                 .map(line -> line.split(" ", 2))
                 .collect(Collectors.toMap(words -> words[0], words -> words.length == 1 ? "" : words[1]));
-    }
-
-    @BeforeEach
-    void reset() {
-        server.reset();
     }
 
     @Test

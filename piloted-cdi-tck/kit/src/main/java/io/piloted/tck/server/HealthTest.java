@@ -24,19 +24,16 @@ import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of the readiness check; the server runs with {@code piloted.health.required=app}. */
 @MicroShedTest
-public class HealthTest {
+public class HealthTest extends ServerScene {
 
-    private final LocalServer server = LocalServer.current();
     private final HttpClient client = HttpClient.newHttpClient();
-    private Scene scene;
     private URI readiness;
 
     @BeforeEach
-    void reset() {
+    void requireHealth() {
         Optional<URI> where = server.readiness();
         assumeThat(where).as("MicroProfile Health").isPresent();
         readiness = where.orElseThrow();
-        scene = server.reset();
     }
 
     @Test

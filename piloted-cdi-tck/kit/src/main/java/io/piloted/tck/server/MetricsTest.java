@@ -16,19 +16,16 @@ import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of Micrometer's meters. */
 @MicroShedTest
-public class MetricsTest {
+public class MetricsTest extends ServerScene {
 
-    private final LocalServer server = LocalServer.current();
-    private final Probe probe = server.probe();
     private final HttpClient client = HttpClient.newHttpClient();
     private URI meters;
 
     @BeforeEach
-    void reset() {
+    void requireMicrometer() {
         Optional<URI> where = server.meters();
         assumeThat(where).as("Micrometer").isPresent();
         meters = where.orElseThrow();
-        server.reset();
     }
 
     @Test

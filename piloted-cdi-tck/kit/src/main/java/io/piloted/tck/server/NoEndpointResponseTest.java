@@ -10,14 +10,11 @@ import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of the response to a request whose resource finds no endpoint. */
 @MicroShedTest
-public class NoEndpointResponseTest {
-
-    private final LocalServer server = LocalServer.current();
-    private final Probe probe = server.probe();
+public class NoEndpointResponseTest extends ServerScene {
 
     @BeforeEach
-    void reset() {
-        server.reset().write("red", "app", "db", "nowhere");
+    void nameNowhere() {
+        scene.write("red", "app", "db", "nowhere");
         probe.refresh();
     }
 

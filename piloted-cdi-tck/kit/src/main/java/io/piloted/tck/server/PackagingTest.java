@@ -13,25 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of the library in different places: in an EAR, in each of its WARs, or in the server. */
 @MicroShedTest
-public class PackagingTest {
-
-    private final LocalServer server = LocalServer.current();
-    private Scene scene;
+public class PackagingTest extends ServerScene {
 
     @TempDir
     Path directory;
-
-    @BeforeEach
-    void reset() {
-        scene = server.reset();
-    }
 
     private static void picksInTurn(Probe probe) {
         assertThat(probe.picks(3)).containsExactlyInAnyOrder("127.0.0.1:3001", "127.0.0.1:3002", "127.0.0.1:3003");

@@ -15,18 +15,14 @@ import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of REST clients whose base URI names a service. */
 @MicroShedTest
-public class RestClientTest {
+public class RestClientTest extends ServerScene {
 
     private static final int BACKENDS = 3;
 
-    private final LocalServer server = LocalServer.current();
-    private final Probe probe = server.probe();
-    private Scene scene;
     private Backends backends;
 
     @BeforeEach
     void startBackends() {
-        scene = server.reset();
         scene.write("red", "app", "db", Backends.SERVICE, "nowhere");
         backends = new Backends(scene, BACKENDS);
         probe.refresh();

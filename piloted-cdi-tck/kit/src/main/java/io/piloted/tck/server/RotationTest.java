@@ -17,27 +17,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of the order of picks. */
 @MicroShedTest
-public class RotationTest {
+public class RotationTest extends ServerScene {
 
     private static final int THREADS = 6;
     private static final int EACH = 5_000;
     private static final long HELD_UP_MILLIS = 1_000;
     private static final long PATIENCE_SECONDS = Patience.LIMIT.toSeconds();
-
-    private final LocalServer server = LocalServer.current();
-    private final Probe probe = server.probe();
-    private Scene scene;
-
-    @BeforeEach
-    void reset() {
-        scene = server.reset();
-    }
 
     @Test
     @Assertion("C4.1")

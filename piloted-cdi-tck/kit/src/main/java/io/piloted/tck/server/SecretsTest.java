@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piloted.tck.Assertion;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** A test that the complete log of a real server shows no secrets of its environment and file. */
 @MicroShedTest
-public class SecretsTest {
+public class SecretsTest extends ServerScene {
 
     private static final String TOKEN = "5e3c2e7a-0bad-cafe";
     private static final String PASSWORD = "correct-horse-battery";
-
-    private final LocalServer server = LocalServer.current();
-    private Scene scene;
-
-    @BeforeEach
-    void reset() {
-        scene = server.reset();
-    }
 
     @Test
     @Assertion({"C1.2", "C3.1"})

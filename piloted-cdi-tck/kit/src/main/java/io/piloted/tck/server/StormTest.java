@@ -20,7 +20,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 /** A test of very many SIGHUPs, while instances come and go, and observers are slow or throw. */
 @MicroShedTest
 @Tag("endurance")
-public class StormTest {
+public class StormTest extends ServerScene {
 
     private static final int THREADS = 8;
     private static final int HANGUPS = Endured.isLong() ? 10_000 : 1_000;
@@ -39,14 +39,10 @@ public class StormTest {
     private static final int FIRST_PORT = 10_000;
     private static final int AT_A_TIME = 3;
 
-    private final LocalServer server = LocalServer.current();
-    private final Probe probe = server.probe();
-    private Scene scene;
     private int lowest;
 
     @BeforeEach
     void onlyPortsThatGrow() {
-        scene = server.reset();
         IntStream.rangeClosed(3001, 3003).forEach(port -> scene.deregister(Instance.of("app", port)));
         IntStream.range(0, AT_A_TIME).forEach(i -> scene.register(Instance.of("app", FIRST_PORT + i)));
         lowest = FIRST_PORT;

@@ -7,22 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tests of an application without a ContainerPilot file. */
 @MicroShedTest
-public class WithoutFileTest {
-
-    private final LocalServer server = LocalServer.current();
-    private Scene scene;
-
-    @BeforeEach
-    void reset() {
-        scene = server.reset();
-    }
+public class WithoutFileTest extends ServerScene {
 
     @Test
     @Assertion("C1.7")
