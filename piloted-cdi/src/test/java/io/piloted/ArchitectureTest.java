@@ -71,7 +71,7 @@ class ArchitectureTest {
         knows(BUILTIN, CATALOG, CONFIG, CONSUL, FILE).check(imported);
         knows(REGISTRY, API, CONCURRENT).check(imported);
         knows(SIGNAL).check(imported);
-        // Not CONSUL and FILE: the wiring knows the seam only.
+        // Not CONSUL and FILE: the wiring knows only their common interface.
         knows(CDI, API, CONCURRENT, CONFIG, CATALOG, BUILTIN, REGISTRY, SIGNAL, METRICS)
                 .check(imported);
         knows(REST, API, CONCURRENT, CONFIG, CDI).check(imported);

@@ -9,8 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What is really injected for {@code @Any Instance<Endpoint>} on CDI Full: {@code select(Piloted.Literal.of(name))} leaks
- * nothing, and knows services that the ContainerPilot file names only since a refresh.
+ * The object that is injected for {@code @Any Instance<Endpoint>} on CDI Full. Its
+ * {@code select(Piloted.Literal.of(name))} does not leak memory, and finds services that were added to the
+ * ContainerPilot file after the start.
  */
 final class AnyEndpoints extends InjectedInstance<Endpoint> {
 

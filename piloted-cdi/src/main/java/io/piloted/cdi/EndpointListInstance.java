@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The {@code Instance} that is injected for {@code Provider<List<Endpoint>>} and {@code Instance<List<Endpoint>>}. */
+/** The object that is injected for {@code Provider<List<Endpoint>>} and {@code Instance<List<Endpoint>>}. */
 final class EndpointListInstance extends InjectedInstance<List<Endpoint>> {
 
     @Serial

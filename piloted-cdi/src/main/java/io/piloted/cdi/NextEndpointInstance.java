@@ -6,9 +6,9 @@ import java.io.Serial;
 import java.util.function.Supplier;
 
 /**
- * The {@code Instance} that is injected for {@code @Piloted Provider<Endpoint>} and {@code Instance<Endpoint>}. It gives the
- * next endpoint at each {@code get()}. The container's own would
- * keep every endpoint it ever gave (Weld, OpenWebBeans), and take six times as long (ArC) or more.
+ * The object that is injected for {@code @Piloted Provider<Endpoint>} and {@code Instance<Endpoint>}. It returns the
+ * next endpoint at each {@code get()}. The container's own object would keep every endpoint in memory (Weld,
+ * OpenWebBeans), and take six times as long (ArC) or more.
  */
 final class NextEndpointInstance extends InjectedInstance<Endpoint> {
 

@@ -172,7 +172,7 @@ public final class ConsulReader {
         }
     }
 
-    /** Not asked of a file that the environment replaces by another. */
+    /** Reports an unreadable file, unless the environment replaces it by another file. */
     private void requireReadable(String path, Optional<String> file, Optional<String> replacement) {
         if (file.isEmpty() || replacement.isPresent()) {
             return;

@@ -57,7 +57,7 @@ public final class CurrentModel {
         return CHANGES.get();
     }
 
-    /** Whether there was a model of the application before. */
+    /** Replaces or removes a model. Returns whether there was one before. */
     private static synchronized boolean replace(ClassLoader application, @Nullable Known instead) {
         boolean replaced = false;
         List<Known> known = new ArrayList<>();

@@ -44,9 +44,7 @@ public final class ConsulConnection {
      * Resolves the settings. Reads the file with the token, and the files for TLS to detect changes; ignores a file for
      * TLS that cannot be read.
      *
-     * @param file the settings from the ContainerPilot file and the options
-     * @param env the environment
-     * @return the settings @throws io.piloted.PilotedException if there is no address, or a value is invalid
+     * @throws io.piloted.PilotedException if there is no address, or a value is invalid
      */
     public static ConsulConnection of(ConsulSettings file, Map<String, String> env) {
         ConsulEnvironment environment = new ConsulEnvironment(env);
@@ -86,11 +84,7 @@ public final class ConsulConnection {
                         .or(file.tls()));
     }
 
-    /**
-     * The agents' addresses, for messages.
-     *
-     * @return their URLs, separated by commas, in the order in which they are tried
-     */
+    /** The agents' URLs, for messages: separated by commas, in the order in which they are tried. */
     public String addresses() {
         return agents.stream().map(URI::toString).collect(Collectors.joining(", "));
     }

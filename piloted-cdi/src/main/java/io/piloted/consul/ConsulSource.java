@@ -30,13 +30,7 @@ public final class ConsulSource implements CatalogSource {
     private volatile @Nullable ConsulWatch watch;
     private volatile boolean closed;
 
-    /**
-     * Opens no connection yet.
-     *
-     * @param options the library's options
-     * @param lookup finds the values of {@code piloted.consul.*} at each refresh
-     * @param env the environment
-     */
+    /** Opens no connection yet. Looks up the values of {@code piloted.consul.*} at each refresh. */
     public ConsulSource(Options options, Function<String, Optional<String>> lookup, Map<String, String> env) {
         this.options = options;
         this.lookup = lookup;

@@ -42,7 +42,6 @@ public final class ConsulWatch implements AutoCloseable {
     /**
      * Creates a watch that follows no service yet.
      *
-     * @param catalog the catalog to use; the caller closes it, after this watch
      * @param found receives every result, changed or not, in order; must not block
      */
     public ConsulWatch(ConsulCatalog catalog, BiConsumer<ServiceQuery, List<Endpoint>> found) {
@@ -61,8 +60,6 @@ public final class ConsulWatch implements AutoCloseable {
     /**
      * Follows these services, and no others, from now on. Services that are already followed keep their queries;
      * connections for other services are closed.
-     *
-     * @param queries the services
      */
     public void follow(Collection<ServiceQuery> queries) {
         Set<ServiceQuery> changed = new LinkedHashSet<>(queries);

@@ -48,7 +48,6 @@ final class EndpointMapper {
     /**
      * Maps the instance.
      *
-     * @param health the instance's health, which selects its weight
      * @throws UnusableInstanceException if there is no address, or a value is invalid
      */
     Endpoint endpoint(Health health) throws UnusableInstanceException {
@@ -110,7 +109,6 @@ final class EndpointMapper {
         return port;
     }
 
-    /** The named ports. */
     private Map<String, Integer> ports() throws UnusableInstanceException {
         Map<String, Integer> ports = new LinkedHashMap<>();
         for (Object element : list("Ports", instance.ports)) {

@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class HealthEntry {
 
-    /** The node on which the instance runs. */
     @JsonbProperty("Node")
     public @Nullable Node node;
 
-    /** The instance. */
     @JsonbProperty("Service")
     public @Nullable Service service;
 
@@ -26,30 +24,23 @@ public class HealthEntry {
         public @Nullable Object checks;
     }
 
-    /** A node. */
     public static final class Node {
 
-        /** Its name. */
         @JsonbProperty("Node")
         public @Nullable Object name;
 
-        /** Its address. */
         @JsonbProperty("Address")
         public @Nullable Object address;
 
-        /** Its datacenter. */
         @JsonbProperty("Datacenter")
         public @Nullable Object datacenter;
 
-        /** Its addresses by kind. */
         @JsonbProperty("TaggedAddresses")
         public @Nullable Object taggedAddresses;
     }
 
-    /** An instance of a service. */
     public static final class Service {
 
-        /** Its id. */
         @JsonbProperty("ID")
         public @Nullable Object id;
 
@@ -57,7 +48,6 @@ public class HealthEntry {
         @JsonbProperty("Address")
         public @Nullable Object address;
 
-        /** Its port. */
         @JsonbProperty("Port")
         public @Nullable Object port;
 
@@ -65,11 +55,9 @@ public class HealthEntry {
         @JsonbProperty("Ports")
         public @Nullable Object ports;
 
-        /** Its tags. */
         @JsonbProperty("Tags")
         public @Nullable Object tags;
 
-        /** Its metadata. */
         @JsonbProperty("Meta")
         public @Nullable Object meta;
 
@@ -77,7 +65,6 @@ public class HealthEntry {
         @JsonbProperty("Weights")
         public @Nullable Object weights;
 
-        /** Its addresses by kind. */
         @JsonbProperty("TaggedAddresses")
         public @Nullable Object taggedAddresses;
     }

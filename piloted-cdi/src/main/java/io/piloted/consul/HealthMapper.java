@@ -24,11 +24,11 @@ final class HealthMapper implements AutoCloseable {
     }
 
     /**
-     * Makes JSON-B, which takes a while. On the thread that deploys: Yasson asks for the CDI container, and Weld lets other
-     * threads wait for it until the deployment has ended.
+     * Creates JSON-B, which is slow. Call it on the thread that deploys: Yasson looks up the CDI container, and Weld
+     * makes other threads wait for it until the deployment has ended.
      *
-     * @param options tell whether the checks are needed
-     * @throws io.piloted.PilotedException if there is no JSON-B
+     * @param options decide whether the checks are read
+     * @throws io.piloted.PilotedException if JSON-B is missing
      */
     static HealthMapper create(Options.Consul options) {
         try {
@@ -40,7 +40,7 @@ final class HealthMapper implements AutoCloseable {
         }
     }
 
-    /** By this JSON-B. */
+    /** A reader that uses the given JSON-B. */
     static HealthMapper of(Jsonb jsonb, Options.Consul options) {
         return new HealthMapper(jsonb, options.passing() ? HealthEntry[].class : HealthEntry.WithChecks[].class);
     }

@@ -11,12 +11,7 @@ import java.util.List;
  */
 public record Indexed(List<Endpoint> endpoints, Index index) {
 
-    /**
-     * Copies the list.
-     *
-     * @param endpoints the endpoints
-     * @param index the response's index; its value is 0 if Consul gave none
-     */
+    /** Copies the list. */
     public Indexed {
         endpoints = List.copyOf(endpoints);
     }

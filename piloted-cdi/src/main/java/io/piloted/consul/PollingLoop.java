@@ -114,7 +114,7 @@ final class PollingLoop {
     private void failed(ServiceQuery query, @Nullable Throwable failure) {
         Throwable reason = failure == null ? null : Failures.cause(failure);
         log.failed(query, reason);
-        // A service that Consul refuses is no reason to let the others wait.
+        // An error that concerns only this service must not delay the others.
         askAfter(reason instanceof AgentException ? Math.max(pause(), backoff.nextNanos()) : pause());
     }
 

@@ -87,7 +87,6 @@ final class HttpConnection implements Closeable {
         }
     }
 
-    /** Sends a request. */
     void send(byte[] request) throws IOException {
         reader = null;
         sentNanos = System.nanoTime();
@@ -138,7 +137,6 @@ final class HttpConnection implements Closeable {
         return arrived;
     }
 
-    /** Waits for the response. */
     HttpResponse receive(int limit) throws IOException {
         HttpResponse read = reader(limit).read();
         used = true;

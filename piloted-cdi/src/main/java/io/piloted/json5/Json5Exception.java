@@ -12,9 +12,7 @@ public final class Json5Exception extends PilotedException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** From 1. */
     private final int line;
-    /** From 1. */
     private final int column;
 
     Json5Exception(String message, int line, int column) {

@@ -71,7 +71,9 @@ final class GlobalMeters {
         services.computeIfAbsent(service, name -> new ServiceTotals()).join(state);
     }
 
-    /** Takes an application's service out of the sum, and removes its meters if no other application has it. */
+    /**
+     * Removes an application's service from the sum, and removes the meters if no other application has the service.
+     */
     synchronized void leave(String service, Supplier<ServiceState> state) {
         ServiceTotals totals = services.get(service);
         if (totals != null && totals.leave(state)) {

@@ -70,7 +70,7 @@ public final class MicrometerMeters implements Meters {
         }
     }
 
-    /** Shows all that there is, if there is somebody to show it to. */
+    /** Registers everything, if another registry was added to the global one. */
     private synchronized boolean show() {
         if (!meters.isReady()) {
             return false;

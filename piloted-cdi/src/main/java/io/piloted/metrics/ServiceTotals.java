@@ -19,7 +19,7 @@ final class ServiceTotals {
         applications.add(application);
     }
 
-    /** Returns true if no application is left. */
+    /** Removes an application. Returns true if none is left. */
     synchronized boolean leave(Supplier<ServiceState> application) {
         applications.remove(application);
         ServiceState last = application.get();

@@ -17,7 +17,6 @@ sealed interface Expression {
     record Pipeline(int position, boolean assigns, List<String> variables, List<Command> commands)
             implements Expression {}
 
-    /** A literal: a string, a bool, or a number. */
     record Literal(int position, Value value) implements Expression {}
 
     /** A number that fits only into an unsigned type. That is an error when it is evaluated. */

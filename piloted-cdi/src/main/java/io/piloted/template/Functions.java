@@ -23,7 +23,6 @@ final class Functions {
         return ALL.get(name);
     }
 
-    /** The names of all functions, for messages. */
     static String names() {
         return String.join(", ", ALL.keySet());
     }

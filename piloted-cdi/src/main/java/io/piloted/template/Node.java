@@ -40,7 +40,6 @@ sealed interface Node {
     /** A pipeline and the body that depends on it. */
     record Branch(Expression.Pipeline pipeline, Body body) {}
 
-    /** A sequence of nodes. */
     record Body(List<Node> nodes) {
 
         /** Whether it has only white space. Such a template does not replace another one of the same name. */

@@ -11,7 +11,6 @@ final class Quoting {
 
     private Quoting() {}
 
-    /** Quotes a string in double quotes. */
     static String quote(String bytes, boolean asciiOnly) {
         StringBuilder quoted = new StringBuilder(bytes.length() + 2).append('"');
         for (int i = 0; i < bytes.length(); i += Bytes.widthAt(bytes, i)) {
@@ -24,7 +23,6 @@ final class Quoting {
         return quoted.append('"').toString();
     }
 
-    /** Quotes a character in single quotes. */
     static String quoteRune(int rune, boolean asciiOnly) {
         StringBuilder quoted = new StringBuilder(8).append('\'');
         append(rune, '\'', asciiOnly, quoted);

@@ -21,7 +21,6 @@ final class RenderingContext {
         return environment;
     }
 
-    /** Counts steps. */
     void countSteps(long count) {
         steps -= count;
         if (steps < 0) {
@@ -29,7 +28,6 @@ final class RenderingContext {
         }
     }
 
-    /** Counts the bytes of a string. */
     void countText(long bytes) {
         left -= bytes;
         if (left < 0) {
@@ -38,7 +36,6 @@ final class RenderingContext {
         }
     }
 
-    /** Counts the bytes of a list of strings. */
     void countList(int elements, int bytes) {
         countText((long) elements * ELEMENT + bytes);
     }

@@ -12,7 +12,6 @@ record Source(String text, boolean isShown) {
         this(text, true);
     }
 
-    /** The place at an index of the text. */
     Place at(int position) {
         int line = 1
                 + (int) text.substring(0, position)

@@ -45,7 +45,6 @@ record Token(Kind kind, int position, String text) {
         WITH
     }
 
-    /** The kind of a word. */
     static Kind kindOf(String word) {
         return switch (word) {
             case "block" -> Kind.BLOCK;

@@ -47,7 +47,6 @@ sealed interface Value
         }
     }
 
-    /** A truth value. */
     record Bool(boolean value) implements Value {
 
         @Override
@@ -89,7 +88,6 @@ sealed interface Value
         }
     }
 
-    /** A floating-point number. */
     record Float64(double value) implements Value {
 
         @Override
@@ -103,7 +101,6 @@ sealed interface Value
         }
     }
 
-    /** A complex number. */
     record Complex(double real, double imaginary) implements Value {
 
         @Override

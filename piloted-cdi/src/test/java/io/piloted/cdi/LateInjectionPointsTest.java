@@ -72,6 +72,6 @@ class LateInjectionPointsTest {
         }
     }
 
-    /** Not a bean. */
+    /** A class that is not a bean. */
     static class Resource extends AppPoints {}
 }

@@ -40,9 +40,9 @@ public final class ConsulAgent implements AutoCloseable {
     }
 
     /**
-     * The way to an agent with something special.
+     * Creates a builder of an agent.
      *
-     * @return a builder of a plain agent
+     * @return a builder with the defaults
      */
     public static AgentBuilder builder() {
         return new AgentBuilder();

@@ -24,7 +24,7 @@ final class Problems {
         return logged + text;
     }
 
-    /** What is logged meanwhile. */
+    /** The log messages during an action. */
     static String logged(ThrowingCallable action) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
