@@ -65,7 +65,11 @@ final class Duel {
             pickers[i] = new Thread(() -> {
                 missing.decrementAndGet();
                 while (missing.get() > 0) {
-                    Thread.yield(); // to the threads that have not come yet
+                    if (threads > PROCESSORS) {
+                        Thread.yield(); // to the threads that have not come yet
+                    } else {
+                        Thread.onSpinWait(); // and keep the processor, so that the others get another one
+                    }
                 }
                 begins[index] = System.nanoTime();
                 int none = loop.pick(picks);

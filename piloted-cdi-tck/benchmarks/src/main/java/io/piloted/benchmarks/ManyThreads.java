@@ -26,10 +26,16 @@ public final class ManyThreads {
         String mode = args[1];
         int threads = Integer.parseInt(args[2]);
         Effort effort = Effort.of(args[3]);
-        // Each turn must contain several refreshes, or none.
         boolean refreshing = PickedService.REFRESHING.equals(mode);
-        int picks = refreshing ? 2_000_000 : 100_000;
-        int rounds = effort.of((refreshing ? 60 : 600) * 2 / Math.max(2, threads), 20);
+        int picks = 100_000;
+        int rounds = effort.of(600, 20);
+        if (refreshing) { // each turn must contain several refreshes
+            picks = 2_000_000;
+            rounds = effort.of(60, 20);
+        } else if (threads > 2) { // long enough for the threads to spread over the processors
+            picks = 1_000_000;
+            rounds = effort.of(240 / threads, 4);
+        }
         try (PickedService service = new PickedService(size, mode)) {
             Duel.Outcome outcome =
                     new Duel(new Next(service.handle()), new Limit(size), threads).run(rounds / 2, rounds, picks);

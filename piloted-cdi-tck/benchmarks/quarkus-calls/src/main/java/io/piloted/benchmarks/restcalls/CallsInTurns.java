@@ -15,7 +15,7 @@ public final class CallsInTurns {
     private static final int CALLS = 50;
 
     /** More than it takes until the instance that refuses connections is ejected, and until the code is compiled. */
-    private static final int WARM_UP_ROUNDS = 200;
+    private static final int WARM_UP_ROUNDS = 400;
 
     private final List<Supplier<String>> bare;
     private final Supplier<String> piloted;
