@@ -65,7 +65,7 @@ class ArchitectureTest {
         knows(CONSUL, API, CATALOG, CONFIG, HTTP, SECRET).check(imported);
         knows(FILE, API, CATALOG, CONFIG, SECRET, JSON5).check(imported);
         knows(BUILTIN, CATALOG, CONFIG, CONSUL, FILE).check(imported);
-        knows(REGISTRY, API).check(imported);
+        knows(REGISTRY, API, CATALOG).check(imported);
         knows(SIGNAL).check(imported);
         // Not CONSUL and FILE: the wiring knows only their common interface.
         knows(CDI, API, CONFIG, CATALOG, BUILTIN, REGISTRY, SIGNAL, METRICS).check(imported);

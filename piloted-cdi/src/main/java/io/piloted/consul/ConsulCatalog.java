@@ -1,8 +1,8 @@
 package io.piloted.consul;
 
-import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.catalog.WaitingCatalog;
 import io.piloted.http.Http1Client;
 import io.piloted.http.HttpResponse;
 import java.net.URI;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The catalog that reads healthy instances from Consul's HTTP API, in Consul's order.
  *
- * <p>Thread-safe. Lookups do not block: the stage that they return fails with a {@link io.piloted.PilotedException}.
- * Each concurrent lookup has its own connection, which later lookups reuse; the caller limits their number.
+ * <p>Thread-safe. Only {@link #waitForEndpoints} blocks; whatever goes wrong is in the stage, as a
+ * {@link io.piloted.PilotedException}. How many are under way at once is the caller's decision: each has a connection of its own, which the next ones reuse.
  */
-public final class ConsulCatalog implements Catalog, AutoCloseable {
+public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
 
     private static final Pattern INDEX = Pattern.compile("\\d{1,18}");
 
@@ -73,6 +73,20 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
     @Override
     public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
         return ask(query, client, Index.NONE, Duration.ZERO, Http1Client.WaitMode.IMMEDIATE)
+                .thenApply(Indexed::endpoints);
+    }
+
+    @Override
+    public CompletionStage<List<Endpoint>> waitForEndpoints(ServiceQuery query) {
+        ConsulClient consul = client;
+        // With more than one, the thread that finds the first one's failure asks the next: the timer must not wait.
+        boolean one = consul.agents() == 1 && query.datacenters().size() < 2;
+        return ask(
+                        query,
+                        consul,
+                        Index.NONE,
+                        Duration.ZERO,
+                        one ? Http1Client.WaitMode.CALLER_WAITS : Http1Client.WaitMode.IMMEDIATE)
                 .thenApply(Indexed::endpoints);
     }
 
