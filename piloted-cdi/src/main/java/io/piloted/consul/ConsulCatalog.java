@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The catalog that reads healthy instances from Consul's HTTP API, in Consul's order.
  *
- * <p>Thread-safe. Only {@link #waitForEndpoints} blocks; whatever goes wrong is in the stage, as a
- * {@link io.piloted.PilotedException}. How many are under way at once is the caller's decision: each has a connection of its own, which the next ones reuse.
+ * <p>Thread-safe. Only {@link #waitForEndpoints} blocks. The stage of a lookup fails with a
+ * {@link io.piloted.PilotedException}. Each concurrent lookup has its own connection, which later lookups reuse; the
+ * caller limits their number.
  */
 public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
 
@@ -79,7 +80,7 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
     @Override
     public CompletionStage<List<Endpoint>> waitForEndpoints(ServiceQuery query) {
         ConsulClient consul = client;
-        // With more than one, the thread that finds the first one's failure asks the next: the timer must not wait.
+        // With several, the timer's thread may ask the next one after a timeout, and must not wait for its response.
         boolean one = consul.agents() == 1 && query.datacenters().size() < 2;
         return ask(
                         query,
@@ -125,17 +126,9 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
             Http1Client.WaitMode mode,
             Duration patience) {
         try {
-            ConsulClient.Request atOnce =
-                    new ConsulClient.Request(HealthQuery.of(query, options).toString(), patience);
-            ConsulClient.Request changed = new ConsulClient.Request(
-                    HealthQuery.of(query, options)
-                            .add("index", Long.toString(index.value()))
-                            .add("wait", wait.toMillis() + "ms")
-                            .toString(),
-                    wait.plus(wait.dividedBy(16)).plus(patience));
             return consul.ask(new ConsulClient.Question<>(
                     query.service(),
-                    agent -> index.counts(agent) ? changed : atOnce,
+                    agent -> index.counts(agent) ? changed(query, index, wait, patience) : now(query, patience),
                     mode,
                     (agent, answer, errors) -> read(query, agent, answer, errors)));
         } catch (RuntimeException e) {
@@ -143,21 +136,35 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
         }
     }
 
+    private ConsulClient.Request now(ServiceQuery query, Duration patience) {
+        return new ConsulClient.Request(HealthQuery.of(query, options).toString(), patience);
+    }
+
+    /** A blocking query: Consul responds when something has changed, or when the wait is over. */
+    private ConsulClient.Request changed(ServiceQuery query, Index index, Duration wait, Duration patience) {
+        return new ConsulClient.Request(
+                HealthQuery.of(query, options)
+                        .add("index", Long.toString(index.value()))
+                        .add("wait", wait.toMillis() + "ms")
+                        .toString(),
+                wait.plus(wait.dividedBy(16)).plus(patience));
+    }
+
     /** Reads the endpoints from a response; throws if the response is an error. */
     Indexed read(ServiceQuery query, URI agent, HttpResponse answer, ConsulErrors errors) {
         warnings.check(query, agent, answer);
-        List<Endpoint> endpoints = cache.endpoints(query, answer.body(), () -> {
-            HealthReader reader = new HealthReader(options, query, agent, errors::value);
-            List<@Nullable HealthEntry> entries = entries(query, answer.body(), errors);
-            List<Endpoint> read = reader.endpoints(entries);
-            unusable.report(query, reader.unusable(), entries.size());
-            return read;
-        });
+        HealthReader reader = new HealthReader(options.wan(), query.port(), errors::value);
+        MappedResponse response =
+                cache.response(query, answer.body(), json -> reader.read(entries(query, json, errors)));
+        if (response.hasNoInstance()) {
+            throw Messages.MESSAGES.incomplete(query.service(), agent, response.entries());
+        }
+        unusable.report(query, response.unusable(), response.entries());
         long index = answer.header("X-Consul-Index")
                 .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElse(0L);
-        return new Indexed(endpoints, Index.of(index, agent));
+        return new Indexed(response.endpoints(), Index.of(index, agent));
     }
 
     private List<@Nullable HealthEntry> entries(ServiceQuery query, byte[] body, ConsulErrors errors) {

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import jakarta.json.bind.spi.JsonbProvider;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests of Consul's responses and damaged ones, with each implementation of JSON-B (C3.2, C3.5). */
 class HealthMapperTest {
-
-    private static final URI AGENT = URI.create("http://localhost:8500");
 
     private static final ConsulOptions ALL =
             new ConsulOptions(true, Optional.empty(), io.piloted.config.Options.Consistency.DEFAULT, false);
@@ -212,12 +208,13 @@ class HealthMapperTest {
 
     private static List<Endpoint> endpoints(
             JsonbProvider provider, ConsulOptions options, ServiceQuery query, String response) {
+        HealthReader reader = new HealthReader(options.wan(), query.port(), text -> text);
         try (HealthMapper mapper = HealthMapper.of(provider.create().build(), options)) {
-            return new ArrayList<>(new HealthReader(options, query, AGENT, text -> text)
-                    .endpoints(
-                            query.preparedQuery().isPresent()
-                                    ? mapper.nodes(response.getBytes(StandardCharsets.UTF_8))
-                                    : mapper.entries(response.getBytes(StandardCharsets.UTF_8))));
+            return MappedResponse.of(
+                            response.getBytes(StandardCharsets.UTF_8),
+                            body -> reader.read(
+                                    query.preparedQuery().isPresent() ? mapper.nodes(body) : mapper.entries(body)))
+                    .endpoints();
         }
     }
 }
