@@ -69,7 +69,7 @@ class ArchitectureTest {
         knows(CONSUL, API, ADDRESS, CONCURRENT, CATALOG, CONFIG, HTTP, SECRET).check(imported);
         knows(FILE, API, ADDRESS, CATALOG, CONFIG, SECRET, JSON5).check(imported);
         knows(BUILTIN, CATALOG, CONFIG, CONSUL, FILE).check(imported);
-        knows(REGISTRY, API, CONCURRENT).check(imported);
+        knows(REGISTRY, API, CATALOG, CONCURRENT).check(imported);
         knows(SIGNAL).check(imported);
         // Not CONSUL and FILE: the wiring knows only their common interface.
         knows(CDI, API, CONCURRENT, CONFIG, CATALOG, BUILTIN, REGISTRY, SIGNAL, METRICS)

@@ -1,8 +1,8 @@
 package io.piloted.consul;
 
-import io.piloted.Catalog;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.catalog.WaitingCatalog;
 import io.piloted.config.Options;
 import io.piloted.http.Http1Client;
 import io.piloted.http.HttpResponse;
@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The catalog that reads healthy instances from Consul's HTTP API, in Consul's order.
  *
- * <p>Thread-safe. Lookups do not block: the stage that they return fails with a {@link io.piloted.PilotedException}.
- * Each concurrent lookup has its own connection, which later lookups reuse; the caller limits their number.
+ * <p>Thread-safe. Only {@link #waitForEndpoints} blocks. The stage of a lookup fails with a
+ * {@link io.piloted.PilotedException}. Each concurrent lookup has its own connection, which later lookups reuse; the
+ * caller limits their number.
  */
-public final class ConsulCatalog implements Catalog, AutoCloseable {
+public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
 
     private static final Pattern INDEX = Pattern.compile("\\d{1,18}");
 
@@ -77,6 +78,20 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
                 .thenApply(Indexed::endpoints);
     }
 
+    @Override
+    public CompletionStage<List<Endpoint>> waitForEndpoints(ServiceQuery query) {
+        ConsulClient consul = client;
+        // With several, the timer's thread may ask the next one after a timeout, and must not wait for its response.
+        boolean one = consul.agents() == 1 && query.datacenters().size() < 2;
+        return ask(
+                        query,
+                        consul,
+                        Index.NONE,
+                        Duration.ZERO,
+                        one ? Http1Client.WaitMode.CALLER_WAITS : Http1Client.WaitMode.IMMEDIATE)
+                .thenApply(Indexed::endpoints);
+    }
+
     /**
      * Looks up one service with a blocking query (a long poll): Consul responds when the service has changed.
      *
@@ -112,17 +127,9 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
             Http1Client.WaitMode mode,
             Duration patience) {
         try {
-            ConsulClient.Request atOnce =
-                    new ConsulClient.Request(HealthQuery.of(query, options).toString(), patience);
-            ConsulClient.Request changed = new ConsulClient.Request(
-                    HealthQuery.of(query, options)
-                            .add("index", Long.toString(index.value()))
-                            .add("wait", wait.toMillis() + "ms")
-                            .toString(),
-                    wait.plus(wait.dividedBy(16)).plus(patience));
             return consul.ask(new ConsulClient.Question<>(
                     query.service(),
-                    agent -> index.counts(agent) ? changed : atOnce,
+                    agent -> index.counts(agent) ? changed(query, index, wait, patience) : now(query, patience),
                     mode,
                     (agent, answer, errors) -> read(query, agent, answer, errors)));
         } catch (RuntimeException e) {
@@ -130,21 +137,35 @@ public final class ConsulCatalog implements Catalog, AutoCloseable {
         }
     }
 
+    private ConsulClient.Request now(ServiceQuery query, Duration patience) {
+        return new ConsulClient.Request(HealthQuery.of(query, options).toString(), patience);
+    }
+
+    /** A blocking query: Consul responds when something has changed, or when the wait is over. */
+    private ConsulClient.Request changed(ServiceQuery query, Index index, Duration wait, Duration patience) {
+        return new ConsulClient.Request(
+                HealthQuery.of(query, options)
+                        .add("index", Long.toString(index.value()))
+                        .add("wait", wait.toMillis() + "ms")
+                        .toString(),
+                wait.plus(wait.dividedBy(16)).plus(patience));
+    }
+
     /** Reads the endpoints from a response; throws if the response is an error. */
     Indexed read(ServiceQuery query, URI agent, HttpResponse answer, ConsulErrors errors) {
         warnings.check(query, agent, answer);
-        List<Endpoint> endpoints = cache.endpoints(query, answer.body(), () -> {
-            HealthReader reader = new HealthReader(options, query, agent, errors::value);
-            List<@Nullable HealthEntry> entries = entries(query, answer.body(), errors);
-            List<Endpoint> read = reader.endpoints(entries);
-            unusable.report(query, reader.unusable(), entries.size());
-            return read;
-        });
+        HealthReader reader = new HealthReader(options.wan(), query.port(), errors::value);
+        MappedResponse response =
+                cache.response(query, answer.body(), json -> reader.read(entries(query, json, errors)));
+        if (response.hasNoInstance()) {
+            throw Messages.MESSAGES.incomplete(query.service(), agent, response.entries());
+        }
+        unusable.report(query, response.unusable(), response.entries());
         long index = answer.header("X-Consul-Index")
                 .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElse(0L);
-        return new Indexed(endpoints, Index.of(index, agent));
+        return new Indexed(response.endpoints(), Index.of(index, agent));
     }
 
     private List<@Nullable HealthEntry> entries(ServiceQuery query, byte[] body, ConsulErrors errors) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its response. It ends with a response, a failure or a cancellation, and then holds no connection. It
- * uses a worker thread only while it sends, and while it receives.
+ * uses a thread only while it sends, and while it receives.
  */
 final class Exchange implements Runnable {
 
@@ -51,6 +51,16 @@ final class Exchange implements Runnable {
         if (!result.isDone()) {
             exchange(http.idle().take(server));
         }
+    }
+
+    /** Runs now if there is an idle connection, and returns false otherwise. */
+    boolean runIfConnected() {
+        HttpConnection kept = http.idle().take(server);
+        if (kept == null) {
+            return false;
+        }
+        exchange(kept);
+        return true;
     }
 
     /** Ends the exchange with a failure, on any thread. Does nothing if it has ended. */
@@ -103,10 +113,19 @@ final class Exchange implements Runnable {
     private void fail(Throwable failure) {
         HttpConnection connection = letGo();
         if (connection != null && failure instanceof IOException && !result.isDone() && isWorthAnother(connection)) {
-            exchange(null);
+            exchangeAnew();
         } else {
             // A closed client causes connection failures, which are not worth reporting.
             result.completeExceptionally(http.isClosed() ? new CancellationException() : reason(failure));
+        }
+    }
+
+    /** Uses a new connection. The client's caller must not wait until it is open. */
+    private void exchangeAnew() {
+        if (mode == Http1Client.WaitMode.CALLER_WAITS) {
+            http.execute(mode, () -> exchange(null));
+        } else {
+            exchange(null);
         }
     }
 
@@ -118,7 +137,7 @@ final class Exchange implements Runnable {
     /** Whether to retry with a new connection: the server had probably closed the idle one before the request. */
     private boolean isWorthAnother(HttpConnection connection) {
         // Do not retry a long poll: its index may not be valid at another server.
-        return connection.wasStale() && (mode == Http1Client.WaitMode.IMMEDIATE || connection.wasSentWithin(WAITED));
+        return connection.wasStale() && (mode != Http1Client.WaitMode.LONG_POLL || connection.wasSentWithin(WAITED));
     }
 
     private HttpConnection connect() throws IOException {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocketFactory;
@@ -72,14 +71,19 @@ public final class Http1Client implements AutoCloseable {
 
     /** How to wait for a response. */
     public enum WaitMode {
-        /** The server responds at once. A thread waits for each response. */
+        /** The server responds at once. A thread of the client waits for each response. */
         IMMEDIATE,
+        /**
+         * The server responds at once, and the calling thread waits, so that no other thread must be woken. It waits only
+         * if there is an idle connection: a host name may take longer to resolve than the timeout of the request.
+         */
+        CALLER_WAITS,
         /** The server responds when something changes. One thread waits for all responses. */
         LONG_POLL
     }
 
     /**
-     * Sends a request. Never blocks.
+     * Sends a request. Blocks only with {@link WaitMode#CALLER_WAITS}, and no longer than the timeout.
      *
      * @param server the base URI, with a port and without a trailing slash
      * @param path the path and query after the base URI, encoded
@@ -103,7 +107,9 @@ public final class Http1Client implements AutoCloseable {
             // A timer, because a read timeout would not stop a server that sends one byte at a time.
             Future<?> alarm = threads.after(timeout.toMillis(), () -> exchange.giveUp(new TimeoutException()));
             exchange.result().whenComplete((response, failure) -> alarm.cancel(false));
-            workers(mode).execute(exchange);
+            if (mode != WaitMode.CALLER_WAITS || !exchange.runIfConnected()) {
+                execute(mode, exchange);
+            }
         } catch (OutOfMemoryError e) { // no more threads
             exchange.giveUp(e);
         }
@@ -113,8 +119,9 @@ public final class Http1Client implements AutoCloseable {
         return exchange.result();
     }
 
-    private Executor workers(WaitMode mode) {
-        return mode == WaitMode.LONG_POLL ? threads.pollWorkers() : threads.workers();
+    /** Runs a task on a worker thread. */
+    void execute(WaitMode mode, Runnable task) {
+        (mode == WaitMode.LONG_POLL ? threads.pollWorkers() : threads.workers()).execute(task);
     }
 
     private static byte[] request(URI server, String path, Map<String, String> fields) {

@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The status line and the header fields of a response (RFC 9112, sections 4 and 5). Immutable. */
 public final class HttpHead {
-
-    private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
     /** How many characters {@link #mayBegin} looks at. */
     static final int BEGINNING = 7;
@@ -40,20 +37,25 @@ public final class HttpHead {
      * @throws IOException if it is invalid; the message quotes the invalid line
      */
     public static HttpHead parse(String text) throws IOException {
-        String[] lines = LINE_END.split(text.stripTrailing(), -1);
-        String first = lines[0];
-        List<String> fields = new ArrayList<>();
+        String[] lines = text.stripTrailing().split("\n", -1);
+        String first = withoutCr(lines[0]);
+        List<String> fields = new ArrayList<>(lines.length);
         for (int i = 1; i < lines.length; i++) {
+            String line = withoutCr(lines[i]);
             int last = fields.size() - 1;
-            if (last >= 0 && isContinuation(lines[i])) {
-                fields.set(last, fields.get(last) + ' ' + lines[i].strip());
-            } else if (isField(lines[i])) {
-                fields.add(lines[i]);
+            if (last >= 0 && isContinuation(line)) {
+                fields.set(last, fields.get(last) + ' ' + line.strip());
+            } else if (isField(line)) {
+                fields.add(line);
             } else {
-                throw new IOException("not a header field of HTTP: " + lines[i]);
+                throw new IOException("not a header field of HTTP: " + line);
             }
         }
         return new HttpHead(status(first), first.charAt(HTTP_1.length()) == '1', fields);
+    }
+
+    private static String withoutCr(String line) {
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     }
 
     /** Whether the line continues the one before. This is obsolete, but must be supported (RFC 9112, section 5.2). */
@@ -83,7 +85,12 @@ public final class HttpHead {
 
     /** The first value of a field; the case of its name does not matter. */
     Optional<String> value(String name) {
-        return values(name).stream().findFirst();
+        for (String field : fields) {
+            if (isNamed(name, field)) {
+                return Optional.of(value(name, field));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The elements of a field whose value is a list, on one line or on several. */
@@ -95,11 +102,23 @@ public final class HttpHead {
     }
 
     List<String> values(String name) {
-        return fields.stream()
-                .filter(field -> field.regionMatches(true, 0, name, 0, name.length()))
-                .filter(field -> field.charAt(name.length()) == ':')
-                .map(field -> field.substring(name.length() + 1).strip())
-                .toList();
+        List<String> values = new ArrayList<>();
+        for (String field : fields) {
+            if (isNamed(name, field)) {
+                values.add(value(name, field));
+            }
+        }
+        return values;
+    }
+
+    private static boolean isNamed(String name, String field) {
+        return field.length() > name.length()
+                && field.charAt(name.length()) == ':'
+                && field.regionMatches(true, 0, name, 0, name.length());
+    }
+
+    private static String value(String name, String field) {
+        return field.substring(name.length() + 1).strip();
     }
 
     private static int status(String line) throws IOException {
@@ -118,8 +137,11 @@ public final class HttpHead {
 
     private static boolean isField(String line) {
         int colon = line.indexOf(':');
-        return colon > 0
-                && line.substring(0, colon).chars().allMatch(c -> c > ' ' && c <= '~')
-                && line.indexOf('\r') < 0;
+        for (int i = 0; i < colon; i++) {
+            if (line.charAt(i) <= ' ' || line.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return colon > 0 && line.indexOf('\r') < 0;
     }
 }

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
+import io.piloted.catalog.WaitingCatalog;
 import io.piloted.concurrent.Failures;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,11 +110,17 @@ final class LookupPass implements Runnable {
     }
 
     private void lookUp(LookupPlan current) throws InterruptedException {
-        for (ServiceQuery query : queries(current)) {
+        for (Iterator<ServiceQuery> rest = queries(current).iterator(); rest.hasNext(); ) {
+            ServiceQuery query = rest.next();
             if (!acquire(1)) {
                 return;
             }
-            call(current, query);
+            if (!rest.hasNext() && current.catalog() instanceof WaitingCatalog catalog) {
+                // This thread has nothing else to do, and such a catalog does not hang.
+                ask(current, query, () -> catalog.waitForEndpoints(query));
+            } else {
+                call(current, query);
+            }
         }
         acquire(options.concurrency());
     }
@@ -125,9 +134,17 @@ final class LookupPass implements Runnable {
             permits.release(); // without a result: unanswered() explains it
             return;
         }
+        try {
+            ask(current, query, () -> current.catalog().endpoints(query));
+        } finally {
+            threads.end(query);
+        }
+    }
+
+    private void ask(LookupPlan current, ServiceQuery query, Supplier<CompletionStage<List<Endpoint>>> lookup) {
         calling = true;
         try {
-            CompletionStage<List<Endpoint>> stage = current.catalog().endpoints(query);
+            CompletionStage<List<Endpoint>> stage = lookup.get();
             if (stage == null) {
                 finish(query, LookupResult.failed(catalogGaveNull(current)));
             } else {
@@ -136,7 +153,6 @@ final class LookupPass implements Runnable {
         } catch (Throwable e) { // everything: the other services must still be looked up
             finish(query, LookupResult.failed(e));
         } finally {
-            threads.end(query);
             calling = false;
         }
     }

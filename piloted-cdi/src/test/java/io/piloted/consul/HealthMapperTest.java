@@ -7,13 +7,11 @@ import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import io.piloted.config.Options;
 import jakarta.json.bind.spi.JsonbProvider;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests of Consul's responses and damaged ones, with each implementation of JSON-B (C3.2, C3.5). */
 class HealthMapperTest {
-
-    private static final URI AGENT = URI.create("http://localhost:8500");
 
     private static final Options.Consul ALL =
             new Options.Consul(true, Optional.empty(), io.piloted.config.Options.Consistency.DEFAULT, false);
@@ -211,12 +207,13 @@ class HealthMapperTest {
 
     private static List<Endpoint> endpoints(
             JsonbProvider provider, Options.Consul options, ServiceQuery query, String response) {
+        HealthReader reader = new HealthReader(options.wan(), query.port(), text -> text);
         try (HealthMapper mapper = HealthMapper.of(provider.create().build(), options)) {
-            return new ArrayList<>(new HealthReader(options, query, AGENT, text -> text)
-                    .endpoints(
-                            query.preparedQuery().isPresent()
-                                    ? mapper.nodes(response.getBytes(StandardCharsets.UTF_8))
-                                    : mapper.entries(response.getBytes(StandardCharsets.UTF_8))));
+            return MappedResponse.of(
+                            response.getBytes(StandardCharsets.UTF_8),
+                            body -> reader.read(
+                                    query.preparedQuery().isPresent() ? mapper.nodes(body) : mapper.entries(body)))
+                    .endpoints();
         }
     }
 }

@@ -2,18 +2,15 @@ package io.piloted.consul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.piloted.Endpoint;
 import io.piloted.Patience;
 import io.piloted.ServiceQuery;
 import io.piloted.http.LyingServer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Tests that exactly a repeated response is found in the cache (C3.2). */
@@ -21,56 +18,41 @@ class ResponseCacheTest {
 
     private static final ServiceQuery QUERY = ServiceQuery.of("app");
 
-    private final ResponseCache answers = new ResponseCache();
-    private final AtomicInteger read = new AtomicInteger();
+    private final ResponseCache cache = new ResponseCache();
+    private final AtomicInteger mapped = new AtomicInteger();
 
     @Test
-    void endpoints_ofTheSameAnswer_areTheSameAndNotReadAgain() {
-        List<Endpoint> first = endpoints(QUERY, "a");
-        assertThat(endpoints(QUERY, "a")).isSameAs(first);
-        assertThat(read).hasValue(1);
+    void response_withTheSameBytes_isTheSameAndNotMappedAgain() {
+        MappedResponse first = response(QUERY, "a");
+        assertThat(response(QUERY, "a")).isSameAs(first);
+        assertThat(mapped).hasValue(1);
     }
 
     @Test
-    void endpoints_ofAnotherAnswer_areRead() {
-        endpoints(QUERY, "a");
-        assertThat(endpoints(QUERY, "b")).containsExactly(Endpoint.of("b", 1));
-        assertThat(endpoints(QUERY, "a")).containsExactly(Endpoint.of("a", 1));
-        assertThat(read).hasValue(3);
+    void response_withOtherBytes_isMapped() {
+        response(QUERY, "a");
+        assertThat(response(QUERY, "b").endpoints()).containsExactly(Endpoint.of("b", 1));
+        assertThat(response(QUERY, "a").endpoints()).containsExactly(Endpoint.of("a", 1));
+        assertThat(mapped).hasValue(3);
     }
 
     @Test
-    void endpoints_ofAnotherQuery_areRead() {
-        endpoints(QUERY, "a");
-        endpoints(ServiceQuery.of("other"), "a");
-        assertThat(read).hasValue(2);
+    void response_toAnotherQuery_isMapped() {
+        response(QUERY, "a");
+        response(ServiceQuery.of("other"), "a");
+        assertThat(mapped).hasValue(2);
     }
 
     @Test
-    void endpoints_ofAnAnswerThatFailed_areReadAgain() {
-        Supplier<List<Endpoint>> failing = () -> {
-            throw new IllegalStateException("no answer");
-        };
+    void response_thatCannotBeMapped_isNotKept() {
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> answers.endpoints(QUERY, bytes("a"), failing))
-                    .hasMessage("no answer");
+            assertThatThrownBy(() -> cache.response(QUERY, bytes("a"), json -> {
+                        throw new IllegalStateException("invalid");
+                    }))
+                    .hasMessage("invalid");
         }
-        endpoints(QUERY, "a");
-        assertThat(read).hasValue(1);
-    }
-
-    @Test
-    void endpoints_thatNobodyServesAnyLonger_areForgotten() {
-        List<List<Endpoint>> serving = new ArrayList<>();
-        serving.add(endpoints(QUERY, "a"));
-        System.gc();
-        assertThat(endpoints(QUERY, "a")).isSameAs(serving.get(0));
-        serving.clear();
-        await().atMost(Patience.LIMIT).until(() -> {
-            System.gc();
-            endpoints(QUERY, "a");
-            return read.get() > 1;
-        });
+        response(QUERY, "a");
+        assertThat(mapped).hasValue(1);
     }
 
     /** With a catalog: a response that changes in only one byte. */
@@ -95,10 +77,10 @@ class ResponseCacheTest {
         return catalog.endpoints(QUERY).toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private List<Endpoint> endpoints(ServiceQuery query, String answer) {
-        return answers.endpoints(query, bytes(answer), () -> {
-            read.incrementAndGet();
-            return List.of(Endpoint.of(answer, 1));
+    private MappedResponse response(ServiceQuery query, String body) {
+        return cache.response(query, bytes(body), json -> {
+            mapped.incrementAndGet();
+            return List.of(MappedEntry.of(Endpoint.of(body, 1)));
         });
     }
 

@@ -134,6 +134,34 @@ class Http1ClientTest {
         }
     }
 
+    /** Once there is a connection, the calling thread waits itself. */
+    @Test
+    void get_whileTheCallerWaits_hasItsResponseAtReturn() throws Exception {
+        try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, EMPTY))) {
+            assertThat(body(server, WaitMode.CALLER_WAITS)).isEqualTo("[]");
+            await().atMost(LONG).until(() -> workers() == 0);
+            for (int i = 0; i < 100; i++) {
+                assertThat(get(http, "http", server, WaitMode.CALLER_WAITS, LONG))
+                        .isCompletedWithValueMatching(response -> response.status() == 200);
+            }
+            assertThat(workers()).isZero();
+            assertThat(server.accepted()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void get_whileTheCallerWaitsForNothing_endsInTime() throws Exception {
+        LyingServer[] self = new LyingServer[1];
+        try (LyingServer server =
+                LyingServer.thatStaysOpen(out -> say(out, self[0].requests().size() == 1 ? EMPTY : "HTTP/1.1 2"))) {
+            self[0] = server;
+            assertThat(body(server, WaitMode.CALLER_WAITS)).isEqualTo("[]");
+            assertThatThrownBy(() -> body(http, "http", server, WaitMode.CALLER_WAITS, SHORT))
+                    .isInstanceOf(TimeoutException.class);
+            await().atMost(LONG).until(() -> server.connections() == 0);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void get_tlsHandshakeLongerThanTheConnectTimeout_isATimeout(WaitMode expected) throws Exception {
@@ -261,6 +289,8 @@ class Http1ClientTest {
     @CsvSource({
         "IMMEDIATE, 0, true", // closed before the request
         "IMMEDIATE, 2, true", // reset, and a retry does no harm
+        "CALLER_WAITS, 0, true",
+        "CALLER_WAITS, 2, true",
         "LONG_POLL, 2, false", // its index may not be valid at another server
     })
     void get_onAKeptConnectionThatEnds_asksAgainUnlessItWaited(WaitMode expected, long seconds, boolean again)

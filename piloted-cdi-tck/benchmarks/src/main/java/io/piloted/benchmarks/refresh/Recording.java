@@ -38,6 +38,7 @@ record Recording(String head, String body) {
                         // Like real agents; kiwi's client cannot read a node without them.
                         Map.of("lan", NETWORK + i, "wan", NETWORK + i),
                         Instance.of(SERVICE, 8000 + i)
+                                .withAddress(NETWORK + i)
                                 .withTags("blue", "http")
                                 .withMeta(Map.of("version", VERSION, "zone", "a")));
             }

@@ -6,10 +6,14 @@ import io.piloted.benchmarks.Statistics;
 import io.piloted.benchmarks.Table;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A benchmark of refreshes, compared with raw GETs and kiwi's consul-client. They run in turns in one JVM, with a
@@ -17,9 +21,10 @@ import java.util.stream.IntStream;
  */
 public final class RefreshBenchmark {
 
-    private static final double RAW_TARGET = 1.5;
-    private static final int TARGET_SIZE = 1_000;
     private static final double MEGABYTE = 1024.0 * 1024;
+
+    /** How many times the small response the large one is. */
+    private static final int LARGE_FACTOR = 1_000;
 
     /** The contenders. */
     private enum Who {
@@ -30,36 +35,72 @@ public final class RefreshBenchmark {
 
     /** The sizes, with the number of rounds for each effort. */
     private enum Load {
-        WARMUP("small-", true, 1_000, Recording.INSTANCES, 10, 2),
-        ONE("small-", true, 1, Recording.INSTANCES, 300, 20),
-        HUNDRED("small-", true, 100, Recording.INSTANCES, 60, 5),
-        THOUSAND("small-", true, TARGET_SIZE, Recording.INSTANCES, 21, 3),
-        TEN_THOUSAND("small-", true, 10_000, Recording.INSTANCES, 5, 1),
-        LARGE(ReplayServer.LARGE, true, 1, 1_000 * Recording.INSTANCES, 21, 3),
-        SAME_THOUSAND("small-", false, TARGET_SIZE, Recording.INSTANCES, 21, 3),
-        SAME_TEN_THOUSAND("small-", false, 10_000, Recording.INSTANCES, 5, 1),
-        SAME_LARGE(ReplayServer.LARGE, false, 1, 1_000 * Recording.INSTANCES, 21, 3);
+        WARMUP(1_000, 1_000, 10, 2),
+        ONE(1, 1, 300, 20),
+        TEN(10, 10, 100, 10),
+        HUNDRED(100, 100, 60, 5),
+        THOUSAND(1_000, 1_000, 21, 3),
+        TEN_THOUSAND(10_000, 10_000, 5, 1),
+        LARGE(1, 1, 21, 3),
+        ONE_OF_THOUSAND(1_000, 1, 31, 3),
+        SAME_THOUSAND(1_000, 0, 21, 3),
+        SAME_TEN_THOUSAND(10_000, 0, 5, 1),
+        SAME_LARGE(1, 0, 21, 3);
 
-        private final String prefix;
-        private final boolean changing;
         private final int services;
-        private final int instances;
+        private final int changed;
         private final int full;
         private final int quick;
 
-        Load(String prefix, boolean changing, int services, int instances, int full, int quick) {
-            this.prefix = prefix;
-            this.changing = changing;
+        Load(int services, int changed, int full, int quick) {
             this.services = services;
-            this.instances = instances;
+            this.changed = changed;
             this.full = full;
             this.quick = quick;
         }
 
+        boolean isLarge() {
+            return this == LARGE || this == SAME_LARGE;
+        }
+
+        int instances() {
+            return Recording.INSTANCES * (isLarge() ? LARGE_FACTOR : 1);
+        }
+
         List<ServiceQuery> queries() {
+            String prefix = isLarge() ? ReplayServer.LARGE : "small-";
             return IntStream.range(0, services)
-                    .mapToObj(i -> ServiceQuery.of(prefix + i + (changing ? ReplayServer.CHANGING : "")))
+                    .mapToObj(i -> ServiceQuery.of(prefix + i + (i < changed ? ReplayServer.CHANGING : "")))
                     .toList();
+        }
+
+        /** At most so many times the raw GETs; 0 for no target. */
+        double rawTarget() {
+            return switch (this) {
+                case ONE, TEN -> 1.3;
+                case LARGE -> 2;
+                case SAME_THOUSAND -> 1.5;
+                default -> 0;
+            };
+        }
+
+        /** At most so many times kiwi's lookups; 0 for no target. */
+        double kiwiTarget() {
+            return switch (this) {
+                case ONE, TEN, SAME_THOUSAND -> 1;
+                case THOUSAND -> 1.3;
+                case ONE_OF_THOUSAND -> 0.8;
+                default -> 0;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return "%,d × %,d, %s"
+                    .formatted(
+                            services,
+                            instances(),
+                            changed == services ? "each changed" : changed == 0 ? "none" : "one changed");
         }
     }
 
@@ -91,15 +132,20 @@ public final class RefreshBenchmark {
     /**
      * Runs it and prints the table.
      *
-     * @param args the effort
+     * @param args the effort; the names of some {@link Load}s, if not all are to be measured
      * @throws Exception if it cannot
      */
     public static void main(String[] args) throws Exception {
         Effort effort = Effort.of(args[0]);
+        Set<Load> loads = EnumSet.allOf(Load.class);
+        if (args.length > 1) {
+            loads.retainAll(Stream.of(args).skip(1).map(Load::valueOf).toList());
+            loads.add(Load.WARMUP);
+        }
         Recording recorded = Recording.ofRealAgent();
         Map<Load, Map<Who, Cost>> costs = new EnumMap<>(Load.class);
-        try (Replay replay = Replay.start(recorded, recorded.times(1_000))) {
-            for (Load load : Load.values()) {
+        try (Replay replay = Replay.start(recorded, recorded.times(LARGE_FACTOR))) {
+            for (Load load : loads) {
                 costs.put(load, measure(replay.url(), load, effort.of(load.full, load.quick)));
             }
         }
@@ -110,8 +156,8 @@ public final class RefreshBenchmark {
         List<ServiceQuery> queries = load.queries();
         Map<Who, Cost> costs = new EnumMap<>(Who.class);
         try (Contender raw = new RawGets(url, queries);
-                Contender ours = new Refreshes(url, queries, load.instances);
-                Contender kiwi = new KiwiClient(url, queries, load.instances)) {
+                Contender ours = new Refreshes(url, queries, load.instances());
+                Contender kiwi = new KiwiClient(url, queries, load.instances())) {
             Map<Who, Contender> contenders = Map.of(Who.RAW, raw, Who.OURS, ours, Who.KIWI, kiwi);
             for (Who who : Who.values()) {
                 contenders.get(who).run(); // opens its connections
@@ -124,13 +170,13 @@ public final class RefreshBenchmark {
             }
         }
         System.err.printf(
-                "%,d services of %,d, %s: raw %.1f ms, ours %.1f ms, kiwi %.1f ms%n",
-                load.services,
-                load.instances,
-                load.changing ? "each changed" : "none changed",
+                "%s: raw %.2f ms, ours %.2f ms, kiwi %.2f ms; %.2f x raw, %.2f x kiwi%n",
+                load,
                 costs.get(Who.RAW).time(),
                 costs.get(Who.OURS).time(),
-                costs.get(Who.KIWI).time());
+                costs.get(Who.KIWI).time(),
+                costs.get(Who.OURS).ratio(costs.get(Who.RAW)),
+                costs.get(Who.OURS).ratio(costs.get(Who.KIWI)));
         return costs;
     }
 
@@ -155,18 +201,21 @@ public final class RefreshBenchmark {
                 "Refresh: services × instances",
                 "× raw GETs | target | | × kiwi's consul-client | target | | ms | raw ms | kiwi ms | MB allocated |"
                         + " raw MB | kiwi MB");
-        for (Load load : Load.values()) {
+        costs.forEach((load, cost) -> {
             if (load != Load.WARMUP) {
-                row(table, load, costs.get(load));
+                row(table, load, cost);
             }
+        });
+        if (costs.containsKey(Load.HUNDRED) && costs.containsKey(Load.TEN_THOUSAND)) {
+            table.line(
+                    "\nFrom 100 to 10,000 services a refresh grows to the power of %.2f, the raw GETs to that of %.2f,"
+                            + " kiwi's lookups to that of %.2f (1 is linear).",
+                    exponent(costs, Who.OURS), exponent(costs, Who.RAW), exponent(costs, Who.KIWI));
         }
         table.line(
-                "\n"
-                        + "From 100 to 10,000 services a refresh grows to the power of %.2f, the raw GETs to that of %.2f,"
-                        + " kiwi's lookups to that of %.2f (1 is linear). %d at a time; the server, a process of its own"
-                        + " on the same processors, replays a real agent's answer, the same or"
-                        + " with another version in the metadata of an instance; medians.",
-                exponent(costs, Who.OURS), exponent(costs, Who.RAW), exponent(costs, Who.KIWI), Contender.CONCURRENCY);
+                "\n%d at a time; the server, a process of its own on the same processors, replays a real agent's answer,"
+                        + " the same or with another version in the metadata of an instance; medians.",
+                Contender.CONCURRENCY);
         return table;
     }
 
@@ -174,26 +223,23 @@ public final class RefreshBenchmark {
         Cost ours = costs.get(Who.OURS);
         Cost raw = costs.get(Who.RAW);
         Cost kiwi = costs.get(Who.KIWI);
-        double toRaw = ours.ratio(raw);
-        double toKiwi = ours.ratio(kiwi);
-        boolean counts = load.services == TARGET_SIZE;
         table.line(
-                "| %,d × %,d, %s | %.2f | %s | %s | %.2f | %s | %s | %,.1f | %,.1f | %,.1f | %,.1f | %,.1f | %,.1f |",
-                load.services,
-                load.instances,
-                load.changing ? "each changed" : "none",
-                toRaw,
-                counts ? "≤ " + RAW_TARGET : "",
-                counts ? Table.met(toRaw <= RAW_TARGET) : "",
-                toKiwi,
-                counts ? "< 1" : "",
-                counts ? Table.met(toKiwi < 1) : "",
+                "| %s | %s | %s | %,.1f | %,.1f | %,.1f | %,.1f | %,.1f | %,.1f |",
+                load,
+                ratio(ours.ratio(raw), load.rawTarget()),
+                ratio(ours.ratio(kiwi), load.kiwiTarget()),
                 ours.time(),
                 raw.time(),
                 kiwi.time(),
                 ours.megabytes(),
                 raw.megabytes(),
                 kiwi.megabytes());
+    }
+
+    private static String ratio(double ratio, double target) {
+        return target == 0
+                ? String.format(Locale.ROOT, "%.2f | | ", ratio)
+                : String.format(Locale.ROOT, "%.2f | ≤ %.1f | %s", ratio, target, Table.met(ratio <= target));
     }
 
     private static double exponent(Map<Load, Map<Who, Cost>> costs, Who who) {

@@ -31,7 +31,8 @@ public final class StartBenchmark {
     public static final String EMPTY_QUARKUS = "benchmarks.quarkus.empty";
 
     private static final String PILOTED_QUARKUS = "benchmarks.quarkus";
-    private static final double START_TARGET_MILLIS = 50;
+    private static final double LOCAL_TARGET_MILLIS = 45;
+    private static final double CONSUL_TARGET_MILLIS = 230;
     private static final double HEAP_TARGET_MEGABYTES = 2;
     private static final double JARS_TARGET_KILOBYTES = 400;
 
@@ -119,9 +120,9 @@ public final class StartBenchmark {
         table.head(
                 "What the library adds to an empty application",
                 "ms to the start | target | | MB of heap | target | | classes | ms without | ms with");
-        row(table, "Quarkus", "Quarkus, local catalog", true);
-        row(table, "Quarkus", "Quarkus, Consul", false);
-        row(table, "Weld SE", "Weld SE, local catalog", false);
+        row(table, "Quarkus", "Quarkus, local catalog", LOCAL_TARGET_MILLIS);
+        row(table, "Quarkus", "Quarkus, Consul", CONSUL_TARGET_MILLIS);
+        row(table, "Weld SE", "Weld SE, local catalog", 0);
         table.line(
                 "\n"
                         + "Medians of %d starts each, in turns; the milliseconds are the median of the differences within"
@@ -131,18 +132,18 @@ public final class StartBenchmark {
         return table;
     }
 
-    private void row(Table table, String without, String with, boolean counts) {
+    private void row(Table table, String without, String with, double target) {
         double millis = added(without, with, Footprint::millis);
         double heap = added(without, with, Footprint::heapKibibytes) / 1024;
         table.line(
                 "| %s | %.0f | %s | %s | %.2f | %s | %s | %.0f | %.0f | %.0f |",
                 with,
                 millis,
-                counts ? "< %.0f".formatted(START_TARGET_MILLIS) : "",
-                counts ? Table.met(millis < START_TARGET_MILLIS) : "",
+                target == 0 ? "" : "≤ %.0f".formatted(target),
+                target == 0 ? "" : Table.met(millis <= target),
                 heap,
-                counts ? "< %.0f".formatted(HEAP_TARGET_MEGABYTES) : "",
-                counts ? Table.met(heap < HEAP_TARGET_MEGABYTES) : "",
+                target == 0 ? "" : "< %.0f".formatted(HEAP_TARGET_MEGABYTES),
+                target == 0 ? "" : Table.met(heap < HEAP_TARGET_MEGABYTES),
                 added(without, with, Footprint::classes),
                 median(without),
                 median(with));
