@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piloted.Endpoint;
+import io.piloted.config.Options;
 import io.piloted.config.Options.Consistency;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class MappedResponseTest {
 
     private final HealthMapper mapper = HealthMapper.of(
             new JsonBindingProvider().create().build(),
-            new ConsulOptions(false, Optional.empty(), Consistency.DEFAULT, false));
+            new Options.Consul(false, Optional.empty(), Consistency.DEFAULT, false));
     private final HealthReader reader = new HealthReader(false, Optional.empty(), text -> text);
     private final List<String> mapped = new ArrayList<>();
 
