@@ -77,7 +77,9 @@ public interface ServiceHandle extends Supplier<Endpoint> {
     /**
      * Reports how a call of an endpoint ended. An endpoint that fails
      * {@code piloted.outlier-detection.consecutive-failures} times in a row is ejected: for some time it is left out.
-     * {@link #call} and {@link #callAsync} report automatically; REST clients too, if the runtime allows it.
+     * {@link #call} and {@link #callAsync} report automatically; REST clients too, if the runtime allows it. Report successes too:
+     * When an ejected endpoint returns, one call goes to it, and further ones when that call has succeeded, or after the
+     * base ejection time if nobody reports it.
      *
      * <p>Never waits. Reporting a success is about as fast as incrementing a counter, and allocates no memory.
      *

@@ -97,6 +97,7 @@ class ArchitectureTest {
                     "jakarta.ws.rs..",
                     "org.eclipse.microprofile.rest..",
                     "org.glassfish.jersey..",
+                    "org.apache.cxf..",
                     "org.jboss.resteasy..",
                     "io.smallrye..",
                     "io.vertx..",

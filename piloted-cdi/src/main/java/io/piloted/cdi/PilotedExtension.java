@@ -60,7 +60,10 @@ public final class PilotedExtension implements Extension {
 
     void takeSignal(@Observes BeforeBeanDiscovery discovery, BeanManager beans) {
         discovery.addScope(PerCall.class, false, false);
-        RetriedMethods.annotation().ifPresent(retry -> discovery.addInterceptorBinding(retry, new Attempts.Literal()));
+        if (!RetriedMethods.bindDirectly(beans)) {
+            RetriedMethods.annotation()
+                    .ifPresent(retry -> discovery.addInterceptorBinding(retry, new Attempts.Literal()));
+        }
         // An invalid option throws, which the container reports as a definition error.
         PilotedApplication starting =
                 new PilotedApplication(Options.from(OptionLookup::find), named, new FullContainer(beans, catalogs));
@@ -76,6 +79,16 @@ public final class PilotedExtension implements Extension {
     /** Excludes this interceptor, which only CDI Lite needs. */
     void leaveOutInterceptor(@Observes ProcessAnnotatedType<LiteProvidersInterceptor> type) {
         type.veto();
+    }
+
+    /** Instead of {@link Attempts}, which OpenWebBeans does not see on {@code @Retry}. */
+    <T extends RetryInterceptor> void bindInterceptor(@Observes ProcessAnnotatedType<T> type, BeanManager beans) {
+        if (RetriedMethods.bindDirectly(beans)) {
+            RetriedMethods.annotation()
+                    .ifPresent(retry -> type.configureAnnotatedType()
+                            .remove(Attempts.class::isInstance)
+                            .add(RetriedMethods.bindingTo(retry)));
+        }
     }
 
     /**

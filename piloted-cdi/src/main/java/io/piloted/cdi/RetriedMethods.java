@@ -1,6 +1,9 @@
 package io.piloted.cdi;
 
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.Optional;
 
 /** Names for methods with {@code @Retry} of MicroProfile Fault Tolerance, an optional API. */
@@ -11,7 +14,29 @@ final class RetriedMethods {
 
     private static final String RETRY = "org.eclipse.microprofile.faulttolerance.Retry";
 
+    private static final String OPEN_WEB_BEANS = "org.apache.webbeans.";
+
     private RetriedMethods() {}
+
+    /**
+     * Whether the interceptor has to be bound to the annotation itself. OpenWebBeans looks for bindings that an annotation
+     * carries in its class only, and not at what extensions add to it.
+     */
+    static boolean bindDirectly(BeanManager beans) {
+        return beans.getClass().getName().startsWith(OPEN_WEB_BEANS);
+    }
+
+    /** An annotation of this type with its defaults, for an interceptor: whatever it says on a method does not matter. */
+    static Annotation bindingTo(Class<? extends Annotation> type) {
+        InvocationHandler handler = (self, method, arguments) -> switch (method.getName()) {
+            case "annotationType" -> type;
+            case "equals" -> self == arguments[0];
+            case "hashCode" -> type.hashCode();
+            case "toString" -> '@' + type.getName();
+            default -> method.getDefaultValue();
+        };
+        return (Annotation) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
+    }
 
     /** The annotation; empty if the application does not see it. */
     static Optional<Class<? extends Annotation>> annotation() {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * a failure ejects it again, for longer. A success makes a suspect endpoint, or one on trial, good again. If no
  * endpoint is good, all of them get requests, and then a success also ends an ejection.
  *
+ * <p>On trial an endpoint gets one pick at first, so that a return costs at most one failed call. If nobody reports how
+ * that call ended, it gets all its picks again after the base time, and is still on trial.
+ *
  * <p>{@link #mayConcern} and {@link #isEmpty} are thread-safe. For all other methods the caller holds a lock.
  */
 final class Ejections {
@@ -55,6 +58,9 @@ final class Ejections {
         /** The current ejection; null if the endpoint is not ejected. */
         private @Nullable Ejection ejection;
 
+        /** While it is on trial with one turn: until when. */
+        private @Nullable Moment trialEnd;
+
         Suspect(Endpoint endpoint) {
             this.endpoint = endpoint;
         }
@@ -62,6 +68,28 @@ final class Ejections {
         boolean isOnTrial() {
             return ejection == null && ejections > 0;
         }
+
+        /** Whether it lacks its turns: it is ejected, or on trial with one turn. */
+        boolean isOut() {
+            return outUntil() != null;
+        }
+
+        @Nullable
+        Moment outUntil() {
+            return ejection != null ? ejection.end() : trialEnd;
+        }
+    }
+
+    /**
+     * Who has not all of its turns.
+     *
+     * @param out the endpoints without a place in the rotation
+     * @param onTrial those of them that get one turn
+     */
+    record Turns(Set<Instance> out, Set<Instance> onTrial) {
+
+        /** All endpoints have all their turns. */
+        static final Turns ALL = new Turns(Set.of(), Set.of());
     }
 
     private record Ejection(EndpointEjected event, Moment end) {}
@@ -95,7 +123,7 @@ final class Ejections {
         }
         int enough = suspect.isOnTrial() ? 1 : settings.consecutiveFailures();
         suspect.failures = Math.max(suspect.failures, suspect.failures + 1);
-        if (suspect.failures >= enough && ejected() < settings.most(endpoints.size())) {
+        if (suspect.failures >= enough && (suspect.isOut() || out() < settings.most(endpoints.size()))) {
             eject(suspect, now);
         }
     }
@@ -117,17 +145,22 @@ final class Ejections {
         }
     }
 
-    /** Ends the ejections whose time is over. */
+    /** Ends the ejections whose time is over, and gives those on trial all their turns if nobody reported their call. */
     void endDue(Moment now) {
         for (Suspect suspect : suspects.values()) {
-            Ejection ejection = suspect.ejection;
-            if (ejection != null && now.nanosSince(ejection.end()) >= 0) {
-                putOnTrial(suspect, now);
+            Moment end = suspect.outUntil();
+            if (end == null || now.nanosSince(end) < 0) {
+                continue;
+            }
+            boolean wasEjected = suspect.ejection != null;
+            giveAllTurns(suspect, now);
+            if (wasEjected) {
+                suspect.trialEnd = now.plus(settings.time(1));
             }
         }
     }
 
-    /** Forgets all endpoints but these, and ends ejections that exceed the maximum number. */
+    /** Forgets all endpoints but these, and gives endpoints their picks again if too many are left out. */
     void retain(List<Endpoint> endpoints, Moment now) {
         Map<Instance, Suspect> retained = new HashMap<>();
         for (Endpoint endpoint : endpoints) {
@@ -138,8 +171,8 @@ final class Ejections {
             }
         }
         suspects.keySet().retainAll(retained.keySet());
-        for (int excess = ejected() - Math.max(0, settings.most(endpoints.size())); excess > 0; excess--) {
-            first().ifPresent(suspect -> putOnTrial(suspect, now));
+        for (int excess = out() - Math.max(0, settings.most(endpoints.size())); excess > 0; excess--) {
+            first().ifPresent(suspect -> giveAllTurns(suspect, now));
         }
     }
 
@@ -147,15 +180,19 @@ final class Ejections {
         suspects.clear();
     }
 
-    /** The endpoints that get no requests. */
-    Set<Instance> leftOut(List<Endpoint> endpoints) {
+    /** The endpoints that do not get all their picks. */
+    Turns turns(List<Endpoint> endpoints) {
         Set<Instance> out = new HashSet<>();
+        Set<Instance> onTrial = new HashSet<>();
         suspects.forEach((instance, suspect) -> {
-            if (suspect.ejection != null) {
+            if (suspect.isOut()) {
                 out.add(instance);
             }
+            if (suspect.trialEnd != null) {
+                onTrial.add(instance);
+            }
         });
-        return out.isEmpty() || isAnyGood(endpoints) ? out : Set.of();
+        return out.isEmpty() || !isAnyGood(endpoints) ? Turns.ALL : new Turns(out, onTrial);
     }
 
     /** The current ejections. */
@@ -167,32 +204,31 @@ final class Ejections {
                 .toList();
     }
 
-    /** The end of the next ejection; empty if no endpoint is ejected. */
+    /** The end of the next ejection, or of the next trial with one pick; empty if there is none. */
     Optional<Moment> nextEnd() {
-        return first().map(suspect -> suspect.ejection).map(Ejection::end);
+        return first().map(Suspect::outUntil);
     }
 
-    /** The ejected endpoint that returns first. */
+    /** The endpoint that gets picks again first. */
     private Optional<Suspect> first() {
         Suspect first = null;
+        Moment least = null;
         for (Suspect suspect : suspects.values()) {
-            Ejection ejection = suspect.ejection;
-            if (ejection != null
-                    && (first == null
-                            || first.ejection == null
-                            || ejection.end().nanosSince(first.ejection.end()) < 0)) {
+            Moment end = suspect.outUntil();
+            if (end != null && (least == null || end.nanosSince(least) < 0)) {
                 first = suspect;
+                least = end;
             }
         }
         return Optional.ofNullable(first);
     }
 
-    private int ejected() {
-        int ejected = 0;
+    private int out() {
+        int out = 0;
         for (Suspect suspect : suspects.values()) {
-            ejected += suspect.ejection != null ? 1 : 0;
+            out += suspect.isOut() ? 1 : 0;
         }
-        return ejected;
+        return out;
     }
 
     /** Whether some endpoint is neither ejected nor on trial, and has not failed so often that it should be ejected. */
@@ -213,12 +249,17 @@ final class Ejections {
         EndpointEjected event = new EndpointEjected(
                 service, suspect.endpoint, now.instant(), end.instant(), suspect.failures, suspect.ejections);
         suspect.ejection = new Ejection(event, end);
+        suspect.trialEnd = null;
         suspect.failures = 0;
         events.accept(event);
     }
 
-    private void putOnTrial(Suspect suspect, Moment now) {
-        suspect.ejection = null;
-        events.accept(new EndpointReturned(service, suspect.endpoint, now.instant(), true));
+    /** Ends its ejection, or the part of its trial in which it has one turn. */
+    private void giveAllTurns(Suspect suspect, Moment now) {
+        if (suspect.ejection != null) {
+            suspect.ejection = null;
+            events.accept(new EndpointReturned(service, suspect.endpoint, now.instant(), true));
+        }
+        suspect.trialEnd = null;
     }
 }

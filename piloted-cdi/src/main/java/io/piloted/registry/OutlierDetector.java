@@ -5,8 +5,10 @@ import static io.piloted.registry.Messages.MESSAGES;
 import io.piloted.Endpoint;
 import io.piloted.EndpointEjected;
 import io.piloted.Outcome;
+import io.piloted.registry.Ejections.Turns;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,10 +34,10 @@ final class OutlierDetector {
     /** Guarded by {@link #lock}: the events of this step. */
     private final List<Object> happened = new ArrayList<>();
 
-    /** Guarded by {@link #lock}: the endpoints that are not in the current rotation. */
-    private Set<Instance> leftOut = Set.of();
+    /** Guarded by {@link #lock}: the endpoints that do not get all their picks in the current rotation. */
+    private Turns turns = Turns.ALL;
 
-    /** Guarded by {@link #lock}: the timer for the end of the next ejection; null if no endpoint is ejected. */
+    /** Guarded by {@link #lock}: the timer for the end of the next ejection or trial; null if there is none. */
     private @Nullable Future<?> timer;
 
     private @Nullable Moment timerEnd;
@@ -89,8 +91,7 @@ final class OutlierDetector {
             }
             Moment now = shared.clock().get();
             ejections.retain(endpoints, now);
-            leftOut = ejections.leftOut(endpoints);
-            service.publish(prepared.leavingOut(leftOut, service.latest()));
+            publish(prepared, ejections.turns(endpoints), service.latest());
             endStep(now);
         } finally {
             lock.unlock();
@@ -103,7 +104,7 @@ final class OutlierDetector {
             service.publish(null);
             if (!ejections.isEmpty()) {
                 ejections.clear();
-                leftOut = Set.of();
+                turns = Turns.ALL;
                 endStep(shared.clock().get());
             }
         } finally {
@@ -139,15 +140,25 @@ final class OutlierDetector {
             }
             Moment now = shared.clock().get();
             change.accept(current.endpoints(), now);
-            Set<Instance> out = ejections.leftOut(current.endpoints());
-            if (!out.equals(leftOut)) {
-                service.publish(current.leavingOut(out, current));
-                leftOut = out;
+            Turns next = ejections.turns(current.endpoints());
+            if (!next.equals(turns)) {
+                publish(current, next, current);
             }
             endStep(now);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Publishes a rotation without some endpoints. An endpoint on trial keeps its one turn if no pick has taken it. */
+    private void publish(Rotation of, Turns next, @Nullable Rotation previous) {
+        Set<Instance> due = new HashSet<>(next.onTrial());
+        due.removeAll(turns.onTrial());
+        if (previous != null) {
+            previous.withdrawTrials().stream().filter(next.onTrial()::contains).forEach(due::add);
+        }
+        service.publish(of.leavingOut(next.out(), due, previous));
+        turns = next;
     }
 
     /** Sends the events of a step, after its rotation was published, and sets the timer. */

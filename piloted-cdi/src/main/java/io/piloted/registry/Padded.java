@@ -46,6 +46,11 @@ final class Padded {
         final long turn() {
             return turn;
         }
+
+        /** Lets a turn come next, if that one would; false if somebody has taken it. */
+        final boolean skip(long expected, long next) {
+            return TURN.compareAndSet(this, expected, next);
+        }
     }
 
     /**

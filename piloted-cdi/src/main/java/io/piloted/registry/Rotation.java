@@ -3,6 +3,7 @@ package io.piloted.registry;
 import io.piloted.Endpoint;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints of a service at one time, with a cursor for round robin. The endpoints never change, and the cursor
- * only counts up. So every cycle is exact, with any number of threads.
+ * only counts up. So every cycle is exact, with any number of threads. Turns below 0 come before all laps: each
+ * belongs to an endpoint on trial, which has no other turn.
  */
 final class Rotation extends Padded.Cursor {
 
@@ -35,6 +37,8 @@ final class Rotation extends Padded.Cursor {
 
     private volatile Past past;
 
+    private final List<Endpoint> onTrial;
+
     /** The number of turns that were taken, but not used for a pick. */
     private final LongAdder skipped = new LongAdder();
 
@@ -47,9 +51,22 @@ final class Rotation extends Padded.Cursor {
         this.endpoints = endpoints;
         this.inTurn = inTurn;
         this.lap = schedule.lap();
+        this.onTrial = List.of();
         this.past = past;
         Schedule below = schedule.rest();
         this.rest = below == null ? null : new Rotation(endpoints, inTurn, below, start, Past.NONE);
+    }
+
+    /** A copy of another rotation, with turns of endpoints on trial before its laps. */
+    private Rotation(Rotation other, List<Endpoint> onTrial) {
+        super(-onTrial.size());
+        this.endpoints = other.endpoints;
+        this.inTurn = other.inTurn;
+        this.lap = other.lap.clone();
+        Collections.rotate(Arrays.asList(lap), (int) -other.turn());
+        this.onTrial = onTrial;
+        this.past = other.past;
+        this.rest = other.rest;
     }
 
     /** Whether this rotation was created as the successor of the other. */
@@ -57,18 +74,40 @@ final class Rotation extends Padded.Cursor {
         return past.previous() == other;
     }
 
-    /** Creates a rotation that leaves some endpoints out, and continues at the current position. */
-    Rotation leavingOut(Set<Instance> out, @Nullable Rotation previous) {
+    /**
+     * Creates a rotation that leaves some endpoints out, and continues at the current position.
+     *
+     * @param out the endpoints to leave out
+     * @param due those of them that are on trial, and get one turn before all others
+     */
+    Rotation leavingOut(Set<Instance> out, Set<Instance> due, @Nullable Rotation previous) {
         List<Endpoint> others = endpoints.stream()
                 .filter(endpoint -> !out.contains(Instance.of(endpoint)))
                 .toList();
+        List<Endpoint> onTrial = endpoints.stream()
+                .filter(endpoint -> due.contains(Instance.of(endpoint)))
+                .toList();
         Schedule schedule = Schedule.of(others);
-        return new Rotation(endpoints, others, schedule, start(schedule.lap(), out), Past.after(previous));
+        Rotation next = new Rotation(endpoints, others, schedule, start(schedule.lap(), out), Past.after(previous));
+        return onTrial.isEmpty() ? next : new Rotation(next, onTrial);
+    }
+
+    /** Takes away the turns of endpoints on trial that no pick has taken, and returns these endpoints. */
+    List<Instance> withdrawTrials() {
+        for (long turn = turn(); turn < 0; turn = turn()) {
+            if (skip(turn, 0)) {
+                skipped.add(-turn);
+                return onTrial.subList((int) (onTrial.size() + turn), onTrial.size()).stream()
+                        .map(Instance::of)
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     /** The position in the other lap of the next endpoint in this lap that is not left out. */
     private int start(@Nullable Endpoint[] other, Set<Instance> out) {
-        long turn = turn();
+        long turn = Math.max(0, turn());
         for (int i = 0; i < lap.length; i++) {
             Endpoint next = lap[(int) ((turn + i) % lap.length)];
             if (next != null && !out.contains(Instance.of(next))) {
@@ -141,10 +180,13 @@ final class Rotation extends Padded.Cursor {
     }
 
     /**
-     * A pick outside of the lap that began at {@link #lapBegan}: the first turn of a lap, or the turn of a delayed
-     * thread.
+     * A pick outside of the lap that began at {@link #lapBegan}: the first turn of a lap, the turn of a delayed thread, or
+     * the turn of an endpoint on trial.
      */
     private @Nullable Endpoint nextOfOtherLap(long turn) {
+        if (turn < 0) {
+            return onTrial.get((int) (onTrial.size() + turn));
+        }
         int index = (int) (turn % lap.length);
         // A delayed thread may set this back. That does no harm: it is always the first turn of some lap.
         lapBegan = turn - index;

@@ -3,8 +3,10 @@ package io.piloted.rest;
 import static io.piloted.rest.Messages.MESSAGES;
 
 import io.piloted.Endpoint;
+import io.piloted.NoSuchServiceException;
 import io.piloted.Outcome;
 import io.piloted.ServiceHandle;
+import io.piloted.ServiceSnapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +46,9 @@ final class Attempt {
     private final @Nullable RetriedCall call;
     private final int round;
 
+    /** For DEBUG: of what it was picked. */
+    private final String snapshot;
+
     /**
      * Creates an attempt that is not sent yet.
      *
@@ -56,6 +61,7 @@ final class Attempt {
         this.endpoint = endpoint;
         this.call = call;
         this.round = call == null ? 1 : call.round();
+        this.snapshot = MESSAGES.isDebugEnabled() ? snapshot(service) : "";
         if (call != null) {
             call.add(this); // last, because it makes this object visible to other threads
         }
@@ -129,8 +135,18 @@ final class Attempt {
         if (state.getAndSet(State.ENDED) == State.SENT) {
             service.report(endpoint, outcome);
             MESSAGES.debugf(
-                    "Service '%s': attempt %d at %s: %s (%s)",
-                    service.name(), round, endpoint.hostAndPort(), outcome, reason);
+                    "Service '%s': attempt %d at %s%s: %s (%s)",
+                    service.name(), round, endpoint.hostAndPort(), snapshot, outcome, reason);
+        }
+    }
+
+    private static String snapshot(ServiceHandle service) {
+        try {
+            ServiceSnapshot now = service.snapshot();
+            return ", one of " + now.endpoints().size() + " endpoints"
+                    + now.since().map(since -> " since " + since).orElse("");
+        } catch (NoSuchServiceException e) { // it has left since the pick
+            return "";
         }
     }
 }

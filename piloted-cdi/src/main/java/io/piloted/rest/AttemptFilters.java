@@ -56,6 +56,8 @@ final class AttemptFilters {
             attempt.sent();
             if (QuarkusHook.AVAILABLE) {
                 QuarkusHook.install(request, attempt);
+            } else if (CxfHook.isOf(request)) {
+                CxfHook.install(attempt);
             } else {
                 RESTEASY.install(request, attempt);
             }

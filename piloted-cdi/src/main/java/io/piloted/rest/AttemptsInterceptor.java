@@ -1,6 +1,7 @@
 package io.piloted.rest;
 
 import io.piloted.cdi.Attempts;
+import io.piloted.cdi.RetryInterceptor;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Attempts
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_AFTER + 100)
-class AttemptsInterceptor implements Serializable {
+class AttemptsInterceptor implements RetryInterceptor, Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;

@@ -91,6 +91,11 @@ final class HandDriven {
         find(Stream.of(addresses).map(HandDriven::endpoint).toArray(Endpoint[]::new));
     }
 
+    /** A refresh that finds the service named no longer. */
+    void leave() {
+        services.prepare(Map.of()).publish();
+    }
+
     Service app() {
         return services.named("app");
     }

@@ -88,7 +88,7 @@ class OutlierDetectorTest {
         assertThat(hand.picks(3)).isEqualTo("bbb");
 
         hand.pass(Duration.ofNanos(1));
-        assertThat(hand.picks(4)).isIn("abab", "baba");
+        assertThat(hand.picks(4)).isEqualTo("abbb");
         assertThat(hand.events).last().isEqualTo(returned("a", 30, true));
 
         hand.fail("a", 1);
@@ -107,6 +107,95 @@ class OutlierDetectorTest {
 
         hand.fail("a", 1);
         assertThat(hand.events).last().isEqualTo(ejected("a", 30, 30, 5, 1));
+    }
+
+    @Test
+    void trial_whoseCallNobodyReports_givesAllTurnsAfterTheBaseTime() {
+        hand.find("a", "b", "c");
+        hand.fail("a", 5);
+        hand.pass(BASE);
+        assertThat(hand.picks(5)).isEqualTo("abcbc");
+        hand.pass(BASE.minusNanos(1));
+        assertThat(hand.picks(4)).isEqualTo("bcbc");
+
+        hand.pass(Duration.ofNanos(1));
+        assertThat(hand.picks(6)).contains("a").isIn("abcabc", "bcabca", "cabcab");
+        assertThat(hand.timers()).isZero();
+        hand.fail("a", 1);
+        assertThat(hand.events)
+                .containsExactly(ejected("a", 0, 30, 5, 1), returned("a", 30, true), ejected("a", 60, 60, 1, 2));
+    }
+
+    @Test
+    void trial_keepsItsTurnUntilSomebodyTakesIt() {
+        hand.find("a", "b", "c", "d");
+        hand.fail("a", 5);
+        hand.fail("b", 5);
+        hand.pass(BASE);
+        hand.find("a", "b", "c", "d", "e");
+        hand.report("b", SUCCESS);
+        hand.fail("c", 5);
+        hand.find("a", "b", "c", "d", "e", "f");
+        assertThat(hand.picks(7)).startsWith("a").hasSize(7).doesNotContain("c");
+        assertThat(hand.picks(6)).doesNotContain("a");
+
+        hand.find("a", "b", "c", "d");
+        assertThat(hand.picks(6)).as("it has had its turn").doesNotContain("a");
+        assertThat(hand.app().state().picks()).isEqualTo(19);
+    }
+
+    @Test
+    void trials_ofSeveral_haveOneTurnEach() {
+        hand.find("a", "b", "c", "d");
+        hand.fail("b", 5);
+        hand.fail("d", 5);
+        hand.pass(BASE);
+
+        assertThat(hand.picks(6)).isEqualTo("bdacac");
+        hand.report("d", SUCCESS);
+        hand.fail("b", 1);
+        assertThat(hand.picks(6)).isIn("acdacd", "cdacda", "dacdac");
+    }
+
+    @Test
+    void trial_thatFailsBeforeItsTurn_hasNone() {
+        hand.find("a", "b");
+        hand.fail("a", 5);
+        hand.pass(BASE);
+        hand.fail("a", 1);
+
+        assertThat(hand.picks(3)).isEqualTo("bbb");
+        assertThat(hand.app().state().picks()).isEqualTo(3);
+    }
+
+    @Test
+    void trial_withOneTurn_countsForThePercentage() {
+        hand.find("a", "b", "c", "d");
+        hand.fail("a", 5);
+        hand.fail("b", 5);
+        hand.pass(BASE);
+        hand.picks(2);
+        hand.fail("c", 5);
+        assertThat(hand.picks(4)).isIn("cdcd", "dcdc");
+
+        hand.report("c", SUCCESS);
+        hand.find("a", "b", "c");
+        assertThat(hand.picks(4)).as("one of three may be without").isIn("acac", "caca", "bcbc", "cbcb");
+        assertThat(hand.events).hasSize(4);
+    }
+
+    @Test
+    void trial_amongUnequalWeights_keepsTheirShares() {
+        hand.find(weighted("a", 5), weighted("b", 2), weighted("c", 1));
+        for (int i = 0; i < 5; i++) {
+            hand.app().report(weighted("a", 5), FAILURE);
+        }
+        hand.pass(BASE);
+
+        Map<String, Long> picks = Stream.generate(() -> hand.app().next().address())
+                .limit(301)
+                .collect(Collectors.groupingBy(address -> address, Collectors.counting()));
+        assertThat(picks).isEqualTo(Map.of("a", 1L, "b", 200L, "c", 100L));
     }
 
     @Test
@@ -167,7 +256,7 @@ class OutlierDetectorTest {
     void service_thatLeavesAndComesBack_beginsAnew() {
         hand.find("a", "b");
         hand.fail("a", 5);
-        hand.services.prepare(Map.of()).publish();
+        hand.leave();
         hand.find("a", "b");
 
         assertThat(hand.picks(4)).isEqualTo("abab");
@@ -285,7 +374,7 @@ class OutlierDetectorTest {
         hand.fail("c", 5);
         assertThat(hand.picks(3)).isEqualTo("dab");
         hand.pass(BASE);
-        assertThat(hand.picks(4)).isEqualTo("dabc");
+        assertThat(hand.picks(4)).isEqualTo("cdab");
         assertThat(hand.app().state().picks()).isEqualTo(9);
     }
 
@@ -324,8 +413,11 @@ class OutlierDetectorTest {
         hand.pass(Duration.ofSeconds(20));
         assertThat(hand.timers()).isOne();
         hand.pass(Duration.ofSeconds(10));
-        assertThat(hand.timers()).isZero();
+        assertThat(hand.timers()).as("for the first trial").isOne();
         assertThat(hand.events).hasSize(4);
+        hand.report("a", SUCCESS);
+        hand.report("b", SUCCESS);
+        assertThat(hand.timers()).isZero();
     }
 
     @Test

@@ -8,7 +8,13 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {
@@ -87,6 +93,39 @@ class AttemptTest {
         attempt.failed(new ProcessingException(new ClosedByInterruptException()));
 
         assertThat(service.reports()).isEmpty();
+    }
+
+    @Test
+    void end_atDebug_isLoggedWithEndpointAndSnapshot() {
+        List<String> lines = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.piloted.rest");
+        logger.setLevel(Level.FINE);
+        logger.addHandler(handler);
+        try {
+            Attempt logged = new Attempt(service.handle(), ReportedService.FIRST, null);
+            logged.sent();
+            logged.answered(503);
+        } finally {
+            logger.removeHandler(handler);
+            logger.setLevel(null);
+        }
+
+        assertThat(lines)
+                .containsExactly(
+                        "Service 'app': attempt 1 at 10.0.0.1:80, one of 2 endpoints since 2026-01-01T00:00:00Z:"
+                                + " FAILURE (503)");
     }
 
     @Test

@@ -63,15 +63,25 @@ public class FailingEndpointTest extends ServerScene {
     @Test
     @Assertion("C12.4.2")
     void plainClient_oneIsKilled_isEjected() throws Exception {
-        assumeTellsOfFailures();
         assertEjected("plain", () -> backends.kill(failing));
     }
 
     @Test
     @Assertion("C12.4.2")
     void plainClient_oneHangs_isEjected() throws Exception {
-        assumeTellsOfFailures();
         assertEjected("plain", () -> backends.hang(failing));
+    }
+
+    @Test
+    @Assertion("C12.4.2")
+    void plainClient_asynchronous_oneIsKilled_isEjected() throws Exception {
+        assertEjected("plainLater", () -> backends.kill(failing));
+    }
+
+    @Test
+    @Assertion("C12.4.2")
+    void plainClient_asynchronous_oneHangs_isEjected() throws Exception {
+        assertEjected("plainLater", () -> backends.hang(failing));
     }
 
     @Test
@@ -126,20 +136,20 @@ public class FailingEndpointTest extends ServerScene {
     @Test
     @Assertion("C12.4.3")
     void retriedBean_plainClient_oneIsKilled_noCallFails() throws Exception {
-        assumeRestClients();
+        assumeFaultTolerance();
         assertNoneFails("plainRetried", () -> backends.kill(failing));
+    }
+
+    private void assumeFaultTolerance() {
+        assumeThat(server.server().hasFaultTolerance())
+                .as("MicroProfile Fault Tolerance")
+                .isTrue();
     }
 
     private void assumeRestClients() {
         assumeThat(server.server().hasRestClient())
                 .as(
                         "MicroProfile Fault Tolerance, and a MicroProfile REST Client whose injected clients support piloted: URIs")
-                .isTrue();
-    }
-
-    private void assumeTellsOfFailures() {
-        assumeThat(server.server().tellsOfFailures())
-                .as("a Jakarta REST client that reports requests without a response")
                 .isTrue();
     }
 

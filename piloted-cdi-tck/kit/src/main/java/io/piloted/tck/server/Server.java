@@ -96,12 +96,12 @@ public interface Server {
     }
 
     /**
-     * Whether the library can see requests of its Jakarta REST client that got no response.
+     * Whether it has MicroProfile Fault Tolerance.
      *
-     * @return true by default; false if it can see only responses
+     * @return true if it has all that {@link #hasRestClient} says
      */
-    default boolean tellsOfFailures() {
-        return true;
+    default boolean hasFaultTolerance() {
+        return hasRestClient();
     }
 
     /**

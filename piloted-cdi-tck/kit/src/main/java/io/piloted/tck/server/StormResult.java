@@ -9,12 +9,19 @@ import java.util.List;
  * @param lost the number of picks that failed, or returned an endpoint that was gone
  * @param refreshes the number of events that the observers received
  * @param longestNanos the duration of the longest pick
+ * @param ejections the number of ejections that the observers received
+ * @param returns the number of returns that the observers received
  * @param loss a description of the first lost pick; empty if none was lost
  */
-record StormResult(long made, long lost, int refreshes, long longestNanos, String loss) {
+record StormResult(long made, long lost, int refreshes, long longestNanos, int ejections, int returns, String loss) {
 
     static void begin(Probe probe, int threads) {
         probe.post("api/storm/begin?threads=" + threads);
+    }
+
+    /** Begins one whose threads report each pick as a call, which fails at one instance after the other. */
+    static void beginReporting(Probe probe, int threads) {
+        probe.post("api/storm/begin?reporting=true&threads=" + threads);
     }
 
     static StormResult end(Probe probe) {
@@ -24,7 +31,9 @@ record StormResult(long made, long lost, int refreshes, long longestNanos, Strin
                 Long.parseLong(lines.get(1)),
                 Integer.parseInt(lines.get(2)),
                 Long.parseLong(lines.get(3)),
-                lines.size() > 4 ? lines.get(4) : "");
+                Integer.parseInt(lines.get(4)),
+                Integer.parseInt(lines.get(5)),
+                lines.size() > 6 ? lines.get(6) : "");
     }
 
     long longestMillis() {

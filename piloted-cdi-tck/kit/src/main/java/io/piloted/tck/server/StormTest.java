@@ -6,12 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.piloted.tck.Assertion;
 import io.piloted.tck.Hangup;
 import io.piloted.tck.HangupStorm;
-import io.piloted.tck.consul.Instance;
 import io.piloted.tck.report.Endured;
 import java.time.Duration;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,22 +26,17 @@ public class StormTest extends ServerScene {
     /** The minimum duration: the sum of all pauses. */
     private static final Duration LEAST = PAUSE.multipliedBy(HANGUPS / BURST);
 
-    private static final Pattern PORT = Pattern.compile("\\bport=(\\d+)");
-
     /** The number of idle threads that pools of the server and the library may still have. */
     private static final int IDLE_THREADS = 30;
 
     private static final long LEAKED = 16L << 20;
-    private static final int FIRST_PORT = 10_000;
     private static final int AT_A_TIME = 3;
 
-    private int lowest;
+    private MovingInstances instances;
 
     @BeforeEach
     void onlyPortsThatGrow() {
-        IntStream.rangeClosed(3001, 3003).forEach(port -> scene.deregister(Instance.of("app", port)));
-        IntStream.range(0, AT_A_TIME).forEach(i -> scene.register(Instance.of("app", FIRST_PORT + i)));
-        lowest = FIRST_PORT;
+        instances = new MovingInstances(scene, AT_A_TIME);
         probe.refresh();
     }
 
@@ -59,16 +50,17 @@ public class StormTest extends ServerScene {
         int sent;
         try (HangupStorm storm = HangupStorm.bursts(pid, HANGUPS, BURST, PAUSE)) {
             while (storm.isRaging()) {
-                moveOn();
-                probe.post("api/storm/gone?below=" + lowest);
+                instances.moveOn();
+                probe.post("api/storm/gone?below=" + instances.lowest());
             }
             sent = storm.sent();
         }
-        moveOn();
+        instances.moveOn();
         Hangup.send(pid);
         await("the state of the last SIGHUP")
                 .atMost(LocalServer.SOON)
-                .untilAsserted(() -> assertThat(served()).containsExactlyInAnyOrderElementsOf(registered()));
+                .untilAsserted(() -> assertThat(MovingInstances.served(probe))
+                        .containsExactlyInAnyOrderElementsOf(instances.registered()));
         StormResult result = StormResult.end(probe);
         Duration duration = Duration.ofNanos(System.nanoTime() - began);
         State after = State.of(probe);
@@ -84,31 +76,13 @@ public class StormTest extends ServerScene {
         assertThat(after.bytes() - before.bytes()).isLessThan(LEAKED);
     }
 
-    /** Adds a new instance before it removes the oldest, so that there is always one. */
-    private void moveOn() {
-        scene.register(Instance.of("app", lowest + AT_A_TIME));
-        scene.deregister(Instance.of("app", lowest));
-        lowest++;
-    }
-
-    private List<Integer> registered() {
-        return IntStream.range(lowest, lowest + AT_A_TIME).boxed().toList();
-    }
-
-    private List<Integer> served() {
-        return PORT.matcher(probe.text("api/picks/endpoints?service=app"))
-                .results()
-                .map(found -> Integer.valueOf(found.group(1)))
-                .toList();
-    }
-
     private void note(Duration duration, StormResult result, State before, State after) {
         new Endured(
                         System.getProperty("piloted.tck.runtime"),
                         "SIGHUP storm, observers slow and failing",
                         String.format(
                                 "%d threads picking, %,d SIGHUPs, %,d changes in Consul",
-                                THREADS, HANGUPS, lowest - FIRST_PORT),
+                                THREADS, HANGUPS, instances.moves()),
                         duration,
                         result.made(),
                         result.lost(),

@@ -1,6 +1,9 @@
 package io.piloted.tck.probe;
 
 import io.piloted.Endpoint;
+import io.piloted.EndpointEjected;
+import io.piloted.EndpointReturned;
+import io.piloted.Outcome;
 import io.piloted.Piloted;
 import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
@@ -39,6 +42,11 @@ public class Storm {
     /** The number of events for which observers are fast, then slow, in turns; enough to fill their queue. */
     private static final int TURN = 100;
 
+    /** By their ports, calls of one in so many instances fail, and after a time those of the next ones. */
+    private static final int KINDS = 4;
+
+    private static final long FAILING_NANOS = 50_000_000;
+
     @Inject
     @Piloted("app")
     Provider<Endpoint> provider;
@@ -61,14 +69,20 @@ public class Storm {
     private final List<Thread> threads = new ArrayList<>();
     private volatile Instant told = Instant.MIN;
     private volatile String loss = "";
+    private final AtomicInteger ejections = new AtomicInteger();
+    private final AtomicInteger returns = new AtomicInteger();
     private volatile boolean raging;
+    private volatile boolean reporting;
 
-    synchronized void begin(int count) {
+    synchronized void begin(int count, boolean reports) {
         made.reset();
         lost.reset();
         longestNanos.set(0);
         floor.set(0);
         refreshes.set(0);
+        ejections.set(0);
+        returns.set(0);
+        reporting = reports;
         loss = "";
         events.silent(true);
         raging = true;
@@ -82,7 +96,8 @@ public class Storm {
     }
 
     /**
-     * Ends the threads. Returns the picks made, picks lost, events, longest pick in nanoseconds, and the first loss.
+     * Ends the threads. Returns the picks made, picks lost, events, longest pick in nanoseconds, ejections, returns, and
+     * the first loss.
      */
     synchronized List<String> end() throws Exception {
         raging = false;
@@ -97,6 +112,8 @@ public class Storm {
                 Long.toString(lost.sum()),
                 Integer.toString(refreshes.get()),
                 Long.toString(longestNanos.get()),
+                Integer.toString(ejections.get()),
+                Integer.toString(returns.get()),
                 loss);
     }
 
@@ -118,6 +135,14 @@ public class Storm {
         if (number / TURN % 2 == 1) {
             LockSupport.parkNanos(SLOW_NANOS);
         }
+    }
+
+    void ejected(@Observes EndpointEjected event) {
+        ejections.incrementAndGet();
+    }
+
+    void returned(@Observes EndpointReturned event) {
+        returns.incrementAndGet();
     }
 
     /** Waits for an event. Events come in order, so afterwards there are no more events caused by this storm. */
@@ -153,10 +178,19 @@ public class Storm {
             if (endpoint.port() < lowest) {
                 lose(endpoint + " was gone: " + lowest);
             }
+            if (reporting) {
+                handle.report(endpoint, outcome(endpoint, began));
+            }
         } catch (RuntimeException e) {
             lose(e.toString());
         }
         longestNanos.accumulateAndGet(System.nanoTime() - began, Math::max);
+    }
+
+    private static Outcome outcome(Endpoint endpoint, long nanos) {
+        return endpoint.port() % KINDS == Math.floorMod(nanos / FAILING_NANOS, KINDS)
+                ? Outcome.FAILURE
+                : Outcome.SUCCESS;
     }
 
     private void lose(String what) {

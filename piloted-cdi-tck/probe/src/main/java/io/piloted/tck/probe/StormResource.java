@@ -19,12 +19,13 @@ public class StormResource {
      * Begins the storm.
      *
      * @param threads the number of threads that pick
+     * @param reporting whether they report each pick as a call, which fails at one instance after the other
      * @return a confirmation
      */
     @POST
     @Path("begin")
-    public String begin(@QueryParam("threads") int threads) {
-        storm.begin(threads);
+    public String begin(@QueryParam("threads") int threads, @QueryParam("reporting") boolean reporting) {
+        storm.begin(threads, reporting);
         return "begun";
     }
 
@@ -44,7 +45,8 @@ public class StormResource {
     /**
      * Ends the storm.
      *
-     * @return a number per line: picks made, picks lost, refreshes, longest pick in nanoseconds; then the first loss
+     * @return a number per line: picks made, picks lost, refreshes, longest pick in nanoseconds, ejections, returns; then
+     *     the first loss
      * @throws Exception if it does not end
      */
     @POST

@@ -67,6 +67,15 @@ public class Caller {
     }
 
     /**
+     * Asks through a Jakarta REST client that returns stages.
+     *
+     * @return what the backend got
+     */
+    public CompletionStage<String> plainLater() {
+        return client().target("piloted://backend/plain").request().rx().get(String.class);
+    }
+
+    /**
      * Calls through a Jakarta REST client, and calls another backend if that fails.
      *
      * @return what the backend got

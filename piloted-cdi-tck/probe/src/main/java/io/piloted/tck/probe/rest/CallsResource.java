@@ -46,6 +46,7 @@ public class CallsResource {
             case "laterRetried" -> caller.laterRetried().toCompletableFuture().get();
             case "retriedClient" -> caller.retriedClient();
             case "plain" -> caller.plain();
+            case "plainLater" -> caller.plainLater().toCompletableFuture().get();
             case "plainRetried" -> caller.plainRetried();
             default -> throw new IllegalArgumentException(way);
         });

@@ -57,10 +57,9 @@ public final class TomEE implements Server {
         return false;
     }
 
-    /** CXF has no hook for requests without a response. */
     @Override
-    public boolean tellsOfFailures() {
-        return false;
+    public boolean hasFaultTolerance() {
+        return true;
     }
 
     /** Its own caches and threads keep class loaders, of any application. */
