@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -105,10 +106,12 @@ class SmallHeapTest {
 
         public static void main(String[] args) throws Exception {
             AtomicBoolean hungry = new AtomicBoolean();
+            CountDownLatch requested = new CountDownLatch(1); // this thread needs memory for its request
             try (RegistryFixture fixture = naming("app")) {
                 fixture.catalog.serve("app", "a");
                 Registry registry = fixture.idle(query -> {
                     if (hungry.getAndSet(false)) {
+                        awaitLatch(requested);
                         fill();
                     }
                     return fixture.catalog.endpoints(query);
@@ -126,6 +129,7 @@ class SmallHeapTest {
                 rescue.start();
                 hungry.set(true);
                 CompletableFuture<ServicesUpdated> poor = registry.refresh().toCompletableFuture();
+                requested.countDown();
                 rescue.join();
                 poor.exceptionally(failure -> null).get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
@@ -134,6 +138,14 @@ class SmallHeapTest {
                 await().atMost(SOON)
                         .until(() -> registry.service("app").next().address().equals("b"));
                 System.out.println("served again");
+            }
+        }
+
+        private static void awaitLatch(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
 
