@@ -7,8 +7,9 @@ import java.time.Instant;
 /**
  * The CDI event that an {@linkplain EndpointEjected ejected} endpoint is used again. There are three reasons: The
  * ejection is over. Or a call of the endpoint succeeded, while all endpoints were used because none was known to be
- * good. Or fewer endpoints may be ejected, because others have left the catalog. After an ejection that is over, one call
- * goes to the endpoint, and further ones when that call has succeeded. Observed like {@link EndpointEjected}. Immutable. JSON-B and Jackson can write and read it.
+ * good. Or fewer endpoints may be ejected, because others have left the catalog. When an ejection is over, the endpoint
+ * gets one call first. After that call has succeeded, it gets all its calls again. Observed like
+ * {@link EndpointEjected}. Immutable. JSON-B and Jackson can write and read it.
  *
  * @param service the name of its service
  * @param endpoint the endpoint

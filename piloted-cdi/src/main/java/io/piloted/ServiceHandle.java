@@ -77,9 +77,10 @@ public interface ServiceHandle extends Supplier<Endpoint> {
     /**
      * Reports how a call of an endpoint ended. An endpoint that fails
      * {@code piloted.outlier-detection.consecutive-failures} times in a row is ejected: for some time it is left out.
-     * {@link #call} and {@link #callAsync} report automatically; REST clients too, if the runtime allows it. Report successes too:
-     * When an ejected endpoint returns, one call goes to it, and further ones when that call has succeeded, or after the
-     * base ejection time if nobody reports it.
+     * {@link #call} and {@link #callAsync} report automatically; REST clients too, if the runtime allows it.
+     *
+     * <p>Report successes too. An ejected endpoint that returns gets one call first. After that call has succeeded, it
+     * gets all its calls again. If nobody reports that call, this happens only after the base ejection time.
      *
      * <p>Never waits. Reporting a success is about as fast as incrementing a counter, and allocates no memory.
      *

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the library logs, from INFO on, while this is open. */
+/** The library's log messages at INFO and above, until it is closed. */
 public final class LogLines extends Handler implements AutoCloseable {
 
     /** A field, because the JVM collects unreferenced loggers. */
@@ -17,18 +17,18 @@ public final class LogLines extends Handler implements AutoCloseable {
 
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-    /** Begins to listen. */
+    /** Starts to collect messages. */
     public LogLines() {
         setLevel(Level.INFO);
         logger.addHandler(this);
     }
 
-    /** The messages of one code. */
+    /** The messages with a code. */
     public List<String> of(String code) {
         return records(code).map(LogRecord::getMessage).toList();
     }
 
-    /** The exception that the first message of one code was logged with. */
+    /** The exception of the first message with a code. */
     public @Nullable Throwable thrown(String code) {
         return records(code).map(LogRecord::getThrown).findFirst().orElse(null);
     }

@@ -3,11 +3,11 @@ package io.piloted.address;
 import java.util.Optional;
 
 /**
- * A host and perhaps a port, as they are written: {@code host}, {@code host:port}, {@code :port}, {@code [IPv6]:port}, or an
- * IPv6 address without a port. Neither is checked.
+ * A host with an optional port, parsed from text: {@code host}, {@code host:port}, {@code :port}, {@code [IPv6]:port},
+ * or an IPv6 address without a port. Parsing does not validate the host or the port. Immutable.
  *
- * @param host what is written, an IPv6 address in brackets; empty if nothing is
- * @param port what is written after the colon; empty without a colon
+ * @param host the host; an IPv6 address has brackets; empty if the text has no host
+ * @param port the text after the colon; empty if there is no colon
  */
 public record HostAndPort(String host, Optional<String> port) {
 
@@ -19,7 +19,7 @@ public record HostAndPort(String host, Optional<String> port) {
                 : new HostAndPort(text.substring(0, colon), Optional.of(text.substring(colon + 1)));
     }
 
-    /** A host as it stands before a port: an IPv6 address in brackets. */
+    /** Returns the host in the form that a port may follow: an IPv6 address gets brackets. */
     public static String bracketed(String host) {
         return host.indexOf(':') >= 0 && !host.startsWith("[") ? '[' + host + ']' : host;
     }

@@ -1,5 +1,5 @@
 /**
- * Host and port as people and URIs write them.
+ * The parser of a host with an optional port.
  *
  * <p>Internal. Not API.
  */

@@ -13,7 +13,10 @@ public final class CatalogSources {
 
     private CatalogSources() {}
 
-    /** The source that {@code piloted.catalog} names, not connected yet. It looks properties up at each refresh. */
+    /**
+     * Creates the source that {@code piloted.catalog} names. It opens no connection yet, and looks up its properties at
+     * each refresh.
+     */
     public static CatalogSource select(
             Options options, Function<String, Optional<String>> lookup, Map<String, String> env) {
         return options.catalog().equals(Options.CONSUL)

@@ -14,14 +14,14 @@ import java.util.function.BiConsumer;
  */
 public interface CatalogSource extends AutoCloseable {
 
-    /** The largest weight of an endpoint: Consul's own limit, which bounds the memory of a weighted rotation. */
+    /** The maximum weight of an endpoint. It is Consul's own limit, and bounds the memory of a weighted rotation. */
     int MAX_WEIGHT = 65_535;
 
-    /** Where the endpoints come from, for people: {@code Consul at http://localhost:8500}, for example. */
+    /** The description of the source for messages, for example {@code Consul at http://localhost:8500}. */
     String describe();
 
     /**
-     * Adopts what the ContainerPilot file and the options say now, and gives the catalog for the lookups of one refresh.
+     * Applies the current ContainerPilot file and options, and returns the catalog for the lookups of one refresh.
      *
      * @throws io.piloted.PilotedException if they are invalid; then the source stays as before
      */

@@ -6,14 +6,14 @@ import io.piloted.ServiceQuery;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** A catalog that can make a lookup on the calling thread, so that no other thread must be woken. */
+/** A catalog that can also look up a service on the calling thread, which saves waking another thread. */
 public interface WaitingCatalog extends Catalog {
 
     /**
-     * Looks up one service as {@link #endpoints} does, but may block until the timeout of a lookup.
+     * Looks up one service like {@link #endpoints}, but may block for the timeout of a lookup.
      *
      * @param query the service to look up
-     * @return a stage that completes with the endpoints; usually it is complete
+     * @return a stage that completes with the endpoints, usually complete already
      */
     CompletionStage<List<Endpoint>> waitForEndpoints(ServiceQuery query);
 }

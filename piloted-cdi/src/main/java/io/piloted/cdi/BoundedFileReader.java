@@ -46,10 +46,11 @@ final class BoundedFileReader implements AutoCloseable {
     }
 
     /**
-     * Reads this process's file, for this time at most; {@link ContainerPilot#withoutFile} if there is none.
+     * Reads the file of this process. Without a file, returns {@link ContainerPilot#withoutFile}.
      *
-     * @throws FileTimeoutException if reading it does not end in time
-     * @throws io.piloted.PilotedException if it cannot be used, or the application stops meanwhile
+     * @param patience the maximum time to wait
+     * @throws FileTimeoutException if the read does not end in time
+     * @throws io.piloted.PilotedException if the file is invalid, or the application stops meanwhile
      */
     ContainerPilot read(Duration patience, Function<ContainerPilotFile, ContainerPilot> reader) {
         ContainerPilotFile file = ContainerPilotFile.locate().orElse(null);

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link Instance} of ours that is injected. It survives the passivation of the bean that holds it: read back, it is the
- * one of the application that reads it.
+ * An injected {@link Instance} of the library. It survives the passivation of the bean that holds it: the application
+ * that reads it back replaces it by its own object.
  */
 abstract class InjectedInstance<T> extends ContainerInstance<T> implements Serializable {
 
@@ -18,14 +18,14 @@ abstract class InjectedInstance<T> extends ContainerInstance<T> implements Seria
 
     private final transient @Nullable String service;
 
-    /** Whether it gives what is of the service; otherwise the application has something of its own in its place. */
+    /** Whether the endpoints come from the library; false if the application has an alternative. */
     final transient boolean ours;
 
     /**
-     * For a service.
+     * Creates the object for one service.
      *
-     * @param container what it leaves all else to
-     * @param service null if it is for any
+     * @param container the container's own, for all other methods
+     * @param service the service's name; null if the object is for any service
      */
     InjectedInstance(Supplier<Instance<T>> container, @Nullable String service, boolean ours) {
         super(container);
@@ -33,7 +33,7 @@ abstract class InjectedInstance<T> extends ContainerInstance<T> implements Seria
         this.ours = ours;
     }
 
-    /** What we give are values: there is nothing to destroy, and the container would not know them. */
+    /** Does nothing for the library's values, which the container does not know. */
     @Override
     public void destroy(T instance) {
         if (!ours) {
@@ -51,7 +51,10 @@ abstract class InjectedInstance<T> extends ContainerInstance<T> implements Seria
         return new Passivated(getClass(), service);
     }
 
-    /** Stands here so that nobody looks for one in the superclass, where reflection fails: CDI 3.0 knows no handles. */
+    /**
+     * Declared here so that serialization does not search the superclass: reflection fails there, because CDI 3.0 has
+     * no handles.
+     */
     @Serial
     @SuppressWarnings("DoNotCallSuggester") // only deserialization calls it
     final Object readResolve() throws InvalidObjectException {

@@ -97,7 +97,7 @@ public final class LiteBeans {
         }
     }
 
-    /** The creator that CDI requires for beans of {@link PerCall}. {@link LitePerCallContext} works without it. */
+    /** The creator of the beans of {@link PerCall}. CDI requires one, but {@link LitePerCallContext} never calls it. */
     public static final class OfPick<T> implements SyntheticBeanCreator<T> {
 
         @Override

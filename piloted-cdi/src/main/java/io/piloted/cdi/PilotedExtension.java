@@ -81,7 +81,7 @@ public final class PilotedExtension implements Extension {
         type.veto();
     }
 
-    /** Instead of {@link Attempts}, which OpenWebBeans does not see on {@code @Retry}. */
+    /** Binds the interceptor to {@code @Retry} itself on OpenWebBeans, which does not see {@link Attempts} there. */
     <T extends RetryInterceptor> void bindInterceptor(@Observes ProcessAnnotatedType<T> type, BeanManager beans) {
         if (RetriedMethods.bindDirectly(beans)) {
             RetriedMethods.annotation()

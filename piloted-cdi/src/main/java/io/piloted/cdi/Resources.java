@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resources implements AutoCloseable {
 
-    /** Guarded by this: the newest first; null once closed. */
+    /** Guarded by this: the newest first; null after {@link #close}. */
     private @Nullable Deque<AutoCloseable> open = new ArrayDeque<>();
 
     /** Adds a resource; closes it at once if this object is closed. */

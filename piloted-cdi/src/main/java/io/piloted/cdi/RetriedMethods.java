@@ -19,14 +19,17 @@ final class RetriedMethods {
     private RetriedMethods() {}
 
     /**
-     * Whether the interceptor has to be bound to the annotation itself. OpenWebBeans looks for bindings that an annotation
-     * carries in its class only, and not at what extensions add to it.
+     * Whether the interceptor must be bound to the annotation itself. OpenWebBeans finds only the bindings in the class
+     * of an annotation, not those that an extension has added to it.
      */
     static boolean bindDirectly(BeanManager beans) {
         return beans.getClass().getName().startsWith(OPEN_WEB_BEANS);
     }
 
-    /** An annotation of this type with its defaults, for an interceptor: whatever it says on a method does not matter. */
+    /**
+     * Creates an annotation of this type with default values, to bind an interceptor. The values on a method do not
+     * matter.
+     */
     static Annotation bindingTo(Class<? extends Annotation> type) {
         InvocationHandler handler = (self, method, arguments) -> switch (method.getName()) {
             case "annotationType" -> type;

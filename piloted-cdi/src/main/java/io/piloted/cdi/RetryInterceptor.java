@@ -1,4 +1,4 @@
 package io.piloted.cdi;
 
-/** Marks the interceptor of methods with {@code @Retry}, so that {@link PilotedExtension} sees its class. */
+/** The marker of the interceptor of methods with {@code @Retry}. It lets {@link PilotedExtension} find the class. */
 public interface RetryInterceptor {}

@@ -22,7 +22,7 @@ public interface RunningApplication {
         return RunningApplications.current();
     }
 
-    /** The same; empty instead of an exception. */
+    /** Like {@link #current()}, but returns empty instead of an exception. */
     static Optional<RunningApplication> find() {
         try {
             return Optional.of(current());
@@ -33,9 +33,7 @@ public interface RunningApplication {
 
     Options options();
 
-    /**
-     *  The registry, as soon as the first load of the services is over; empty before, and when the library is switched off.
-     */
+    /** The registry, once the services are loaded; empty before, and if the library is switched off. */
     Optional<Registry> registry();
 
     /** The handle of a service, like {@link io.piloted.ServiceRegistry#service}. */

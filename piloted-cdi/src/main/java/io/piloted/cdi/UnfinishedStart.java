@@ -13,7 +13,11 @@ final class UnfinishedStart {
 
     private final Thread thread;
 
-    /** Begins to wait; in the end it may give all back. */
+    /**
+     * Starts the timer.
+     *
+     * @param release releases everything
+     */
     UnfinishedStart(Runnable release) {
         this.thread = Daemons.thread("piloted-start", () -> await(release));
         thread.start();

@@ -4,8 +4,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long to wait before the next retry: about one second after the first failure, then twice as long each time, up to 30
- * seconds. For one thread at a time.
+ * An exponential back-off with jitter: about one second after the first failure, then twice as long each time, up to 30
+ * seconds. Not thread-safe.
  */
 public final class Backoff {
 
@@ -15,21 +15,21 @@ public final class Backoff {
 
     private int failures;
 
-    /** {@return how long to wait after one more failure} */
+    /** {@return the delay after one more failure} */
     public long nextNanos() {
         return nanos(failures++, ThreadLocalRandom.current().nextDouble());
     }
 
-    /** The next failure is the first one again. */
+    /** Starts again at one second. */
     public void reset() {
         failures = 0;
     }
 
     /**
-     * Between half of the back-off and the whole, so that not all applications retry at once.
+     * The delay: random, between half of the back-off and all of it, so that not all applications retry at once.
      *
-     * @param failures how many retries failed before
-     * @param random from 0 to 1
+     * @param failures the number of failures before this one
+     * @param random a number from 0 to 1
      */
     static long nanos(int failures, double random) {
         long whole = Math.min(LONGEST_NANOS, FIRST_NANOS << Math.min(failures, DOUBLINGS));

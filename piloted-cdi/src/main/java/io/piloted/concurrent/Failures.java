@@ -4,15 +4,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** What futures fail with. */
+/** A converter of the exceptions of futures. */
 public final class Failures {
 
     private Failures() {}
 
     /**
-     * The cause of a failure, without what futures wrap around it.
+     * Removes the {@code CompletionException} or {@code ExecutionException} in which a future wraps a failure.
      *
-     * @return the failure itself, or the first cause in it that no future has made
+     * @return the original exception
      */
     public static Throwable cause(Throwable failure) {
         @Nullable Throwable cause = failure.getCause();

@@ -1,5 +1,5 @@
 /**
- * What several packages need of threads and futures: daemon threads, the cause of a failure, the pause before a retry.
+ * Tools for threads and futures: daemon threads, the cause of a failure, and the back-off of retries.
  *
  * <p>Internal. Not API.
  */

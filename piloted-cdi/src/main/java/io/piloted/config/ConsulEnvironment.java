@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the environment says about Consul. The only class that knows these variables. A blank one counts as unset. Immutable.
+ * The environment variables for Consul. No other class reads them. A blank variable counts as unset. Immutable.
  *
  * @param variables the environment
  */
@@ -23,13 +23,13 @@ public record ConsulEnvironment(Map<String, String> variables) {
 
     private String withPort(String host) {
         String port = text("CONSUL_PORT").orElse(DEFAULT_PORT);
-        // Kubernetes and Docker set tcp://10.3.240.10:8500 where there is a service or link of that name.
+        // Kubernetes and Docker set CONSUL_PORT to tcp://10.3.240.10:8500 if a service or link is named consul.
         return HostAndPort.bracketed(host)
                 + ':'
                 + (port.startsWith("tcp://") ? port.substring(port.lastIndexOf(':') + 1) : port);
     }
 
-    /** {@return the file with the token, which counts unless it is empty} */
+    /** {@return the token file, which comes before {@link #token} unless it is empty} */
     public Optional<Variable> tokenFile() {
         return variable("CONSUL_HTTP_TOKEN_FILE");
     }
@@ -38,7 +38,7 @@ public record ConsulEnvironment(Map<String, String> variables) {
         return text("CONSUL_HTTP_TOKEN");
     }
 
-    /** {@return whether to speak TLS} */
+    /** {@return whether to use TLS} */
     public Optional<Variable> ssl() {
         return variable("CONSUL_HTTP_SSL");
     }
@@ -48,7 +48,7 @@ public record ConsulEnvironment(Map<String, String> variables) {
         return variable("CONSUL_HTTP_SSL_VERIFY");
     }
 
-    /** {@return how to speak TLS, all but {@link #verify}} */
+    /** {@return the TLS settings, except {@link #verify}} */
     public ConsulSettings.Tls tls() {
         return new ConsulSettings.Tls(
                 text("CONSUL_CACERT"),

@@ -18,7 +18,7 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
     public static final ConsulSettings NONE =
             new ConsulSettings(Optional.empty(), Optional.empty(), Optional.empty(), Tls.NONE);
 
-    /** Takes the white space around a value off, and what is blank for absent. */
+    /** Strips white space around each value; a blank value becomes empty. */
     public ConsulSettings {
         address = Tls.present(address);
         scheme = Tls.present(scheme);
@@ -37,8 +37,8 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
     }
 
     /**
-     * The {@code tls} of Consul's settings, with the keys of the file in camel case; files are PEM. Immutable. Blank values
-     * count as absent.
+     * The TLS settings for Consul. The names are the file's keys in camel case; files have the format PEM. Blank values
+     * count as absent. Immutable.
      *
      * @param caFile a file with certificates of trusted authorities
      * @param caPath a directory of such files, used if there is no caFile
@@ -64,7 +64,7 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
                 Optional.empty(),
                 Optional.empty());
 
-        /** Takes the white space around a value off, and what is blank for absent. */
+        /** Strips white space around each value; a blank value becomes empty. */
         public Tls {
             caFile = present(caFile);
             caPath = present(caPath);
@@ -73,12 +73,12 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
             serverName = present(serverName);
         }
 
-        /** The value without white space around it; nothing if it is blank. */
+        /** Strips white space around the value; a blank value becomes empty. */
         static Optional<String> present(Optional<String> value) {
             return value.map(String::strip).filter(text -> !text.isEmpty());
         }
 
-        /** {@return these values, and where one is absent, that of the others} */
+        /** {@return these settings; each absent value is replaced by the value of the others} */
         public Tls or(Tls others) {
             return new Tls(
                     caFile.or(others::caFile),
@@ -89,7 +89,7 @@ public record ConsulSettings(Optional<String> address, Optional<String> scheme, 
                     verify.or(others::verify));
         }
 
-        /** {@return the same but for the verification} */
+        /** {@return these settings with another value of {@code verify}} */
         public Tls withVerify(Optional<Boolean> verify) {
             return new Tls(caFile, caPath, clientCert, clientKey, serverName, verify);
         }

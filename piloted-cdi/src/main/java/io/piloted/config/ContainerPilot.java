@@ -83,7 +83,7 @@ public final class ContainerPilot {
         IGNORED
     }
 
-    /** Whether there is a file: false for what there is {@linkplain #withoutFile without one}. */
+    /** Whether there is a file; false for the model {@linkplain #withoutFile without one}. */
     public boolean isFile() {
         return isFile;
     }
@@ -94,8 +94,9 @@ public final class ContainerPilot {
     }
 
     /**
-     * Every service of {@code backends} (ContainerPilot 2), then of {@code watches} (3), in the order of the file; immutable. A
-     * name may come more than once, with other tags or datacenters or even with the same: ContainerPilot allows it.
+     * All services of {@code backends} (ContainerPilot 2), then of {@code watches} (3), in the order of the file;
+     * immutable. As ContainerPilot allows it, a name may occur several times, with the same or different tags and
+     * datacenters.
      */
     public List<ServiceQuery> services() {
         return services;

@@ -25,8 +25,8 @@ public final class ContainerPilotException extends PilotedException {
     }
 
     /**
-     * What is wrong with single values, each with its place, the value, and what was expected, in the order of the file; also
-     * in the message. Empty if the file could not even be read.
+     * The problems of single values in the order of the file, which are also in the message. Each has its place, the
+     * value, and the expected value. Empty if the file could not be read.
      */
     public List<String> problems() {
         return List.of(problems);

@@ -47,13 +47,14 @@ public final class ContainerPilotFile {
     }
 
     /**
-     *  This process's ContainerPilot file; empty if neither property nor variable is set, or both are blank. Does no I/O.
+     * The ContainerPilot file of this process; empty if neither property nor variable is set, or both are blank. Does
+     * no I/O.
      */
     public static Optional<ContainerPilotFile> locate() {
         return locate(PROPERTIES, ProcessEnvironment.get());
     }
 
-    /** The same of other properties and another environment. */
+    /** The file that these system properties or this environment name. Does no I/O. */
     static Optional<ContainerPilotFile> locate(Function<String, Optional<String>> properties, Map<String, String> env) {
         String property = properties.apply(PROPERTY).orElse("");
         String value = property.isBlank() ? env.getOrDefault(VARIABLE, "") : property;

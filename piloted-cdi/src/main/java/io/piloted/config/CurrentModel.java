@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentModel {
 
-    /** Never changed, only replaced, by {@link #replace}. */
+    /** An immutable list, which only {@link #replace} replaces. */
     private static volatile List<Known> all = List.of();
 
     private static final AtomicInteger CHANGES = new AtomicInteger();
@@ -35,8 +35,8 @@ public final class CurrentModel {
     }
 
     /**
-     * The current model of the application that asks, which the thread's context class loader tells; on threads of nobody, that
-     * of some application. Empty before the first one was set.
+     * The current model of the application to which the thread's context class loader belongs. On other threads, the
+     * model of any application. Empty before the first was set.
      */
     public static Optional<ContainerPilot> get() {
         List<Known> known = all;

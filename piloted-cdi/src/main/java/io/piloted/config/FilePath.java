@@ -2,7 +2,7 @@ package io.piloted.config;
 
 import java.nio.file.Path;
 
-/** The path of a file as it is configured: with or without {@code file://} before it. */
+/** A parser of configured paths, which may begin with {@code file://}. */
 public final class FilePath {
 
     private static final String SCHEME = "file://";
@@ -12,7 +12,7 @@ public final class FilePath {
     /**
      * Reads a path.
      *
-     * @throws java.nio.file.InvalidPathException if it is none on this system
+     * @throws java.nio.file.InvalidPathException if it is not a valid path on this system
      */
     public static Path of(String text) {
         return Path.of(text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text);

@@ -16,10 +16,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The names of all options of the library, {@code piloted.*}: what those ask for who read them. */
+/**
+ * The names of all options of the library, {@code piloted.*}. They are the names that the readers of the options look
+ * up.
+ */
 public final class KnownOptions {
 
-    /** Every option, but those of one service. */
+    /** Every option, except the options of one service. */
     static final Set<String> NAMES = names();
 
     /** The prefixes of the compatibility kit's options, because the kit runs in the same JVM. */

@@ -75,7 +75,7 @@ public record Options(
             int maxEjectionPercent) {}
 
     /**
-     * What is asked of Consul, the same for all services.
+     * The settings of requests to Consul, the same for all services.
      *
      * @param wan {@code piloted.consul.wan}: whether to prefer the instances' WAN addresses
      * @param near {@code piloted.consul.near}: the node by whose distance Consul sorts the instances; empty for

@@ -32,12 +32,12 @@ public final class ProcessEnvironment {
 
     private ProcessEnvironment() {}
 
-    /** The variables by name, immutable; bytes that are not UTF-8 are U+FFFD each. */
+    /** The variables by name, immutable. Each byte that is not UTF-8 is replaced by U+FFFD. */
     public static Map<String, String> get() {
         return CURRENT;
     }
 
-    /** The variable that sets a property, by the rule of MicroProfile Config. */
+    /** The name of the environment variable for a property, by the rule of MicroProfile Config. */
     public static String variable(String property) {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }

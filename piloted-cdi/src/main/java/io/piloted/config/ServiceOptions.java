@@ -36,7 +36,7 @@ public final class ServiceOptions {
     }
 
     /**
-     * Joins the services of the file with those of the options, those of the file first.
+     * Joins the services of the file and the options; the file's services come first.
      *
      * @throws ContainerPilotException if there is neither a file nor {@code piloted.services}, or a value is invalid;
      *     the message lists all problems
@@ -64,7 +64,7 @@ public final class ServiceOptions {
         return new ServiceOptions(List.copyOf(services), replacing);
     }
 
-    /** All services, those of the file first, in its order. */
+    /** All services; the file's services come first, in its order. */
     public List<ServiceQuery> services() {
         return services;
     }

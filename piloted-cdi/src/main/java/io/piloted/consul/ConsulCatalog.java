@@ -81,7 +81,7 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
     @Override
     public CompletionStage<List<Endpoint>> waitForEndpoints(ServiceQuery query) {
         ConsulClient consul = client;
-        // With several, the timer's thread may ask the next one after a timeout, and must not wait for its response.
+        // With several agents, the timer thread may ask the next agent after a timeout, and it must not wait.
         boolean one = consul.agents() == 1 && query.datacenters().size() < 2;
         return ask(
                         query,
@@ -141,7 +141,7 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
         return new ConsulClient.Request(HealthQuery.of(query, options).toString(), patience);
     }
 
-    /** A blocking query: Consul responds when something has changed, or when the wait is over. */
+    /** The request of a blocking query: Consul responds when something has changed, or when the wait is over. */
     private ConsulClient.Request changed(ServiceQuery query, Index index, Duration wait, Duration patience) {
         return new ConsulClient.Request(
                 HealthQuery.of(query, options)

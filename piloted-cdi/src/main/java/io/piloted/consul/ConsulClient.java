@@ -23,7 +23,7 @@ final class ConsulClient implements AutoCloseable {
     /** Enough for 10,000 instances of one service. */
     private static final int MAX_BODY = 16 * 1024 * 1024;
 
-    /** Loaded with this class: when lookups fail at the end, a server may have closed the class loader. */
+    /** Loaded with this class, because a server may have closed the class loader when lookups fail at the end. */
     private static final UnaryOperator<Throwable> CAUSE = Failures::cause;
 
     private final ConsulConnection connection;

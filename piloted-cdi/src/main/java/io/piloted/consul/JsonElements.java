@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The positions of the elements of a JSON array. They come from brackets, strings and commas only, so an element may
- * still be invalid JSON. Immutable, except for the bytes.
+ * The positions of the elements of a JSON array. It looks at brackets, strings and commas only, so an element may still
+ * be invalid JSON. Immutable, except for the bytes.
  */
 final class JsonElements {
 
@@ -24,7 +24,10 @@ final class JsonElements {
         return new JsonElements(new byte[0], new int[0]).next(json);
     }
 
-    /** Finds the elements of another array. It does not scan the beginning and the end that both have in common. */
+    /**
+     * Finds the elements of another array. It does not scan the beginning and the end if they are the same in both
+     * arrays.
+     */
     Optional<JsonElements> next(byte[] next) {
         int count = boundsInSameBeginning(next);
         int[] found = Arrays.copyOf(bounds, Math.max(16, bounds.length));
@@ -59,7 +62,9 @@ final class JsonElements {
         return Optional.empty();
     }
 
-    /** The bounds in the common beginning; not the closing bracket, because the other array may continue there. */
+    /**
+     * The number of bounds in the common beginning, without the closing bracket: the other array may continue there.
+     */
     private int boundsInSameBeginning(byte[] next) {
         int difference = Arrays.mismatch(json, next);
         int count = Arrays.binarySearch(bounds, difference);
@@ -136,7 +141,7 @@ final class JsonElements {
                 other.bounds[otherElement + 1]);
     }
 
-    /** A JSON array of some of the elements. */
+    /** Copies some of the elements into a new JSON array. */
     byte[] array(int from, int to) {
         byte[] array = Arrays.copyOfRange(json, bounds[from], bounds[to] + 1);
         array[0] = '[';

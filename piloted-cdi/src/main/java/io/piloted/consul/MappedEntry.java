@@ -4,7 +4,7 @@ import io.piloted.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoint of one entry of a response, or why it has none. Immutable.
+ * The endpoint of one entry of a response, or the reason why the entry has none. Immutable.
  *
  * @param endpoint null if the entry is left out
  * @param unusable why the instance cannot be an endpoint; null if it can

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A response and its endpoints. The next response to the same query usually differs in a few entries or in none; only
- * those are mapped. Immutable, except for the bytes.
+ * A response and its endpoints. The next response to the same query usually differs in few entries; only these are
+ * mapped. Immutable, except for the bytes.
  */
 final class MappedResponse {
 
@@ -43,7 +43,7 @@ final class MappedResponse {
         return new MappedResponse(body, JsonElements.of(body), mapper.apply(body));
     }
 
-    /** The next response to the same query; this one if it has the same bytes. */
+    /** Maps the next response to the same query. Returns this one if the bytes are the same. */
     MappedResponse next(byte[] next, Function<byte[], List<MappedEntry>> mapper) {
         if (Arrays.equals(body, next)) {
             return this;
@@ -78,7 +78,7 @@ final class MappedResponse {
         return entries.size();
     }
 
-    /** Whether it has entries, but not one of them is an instance. */
+    /** Whether the response has entries, but no instance. */
     boolean hasNoInstance() {
         return !entries.isEmpty() && entries.stream().noneMatch(MappedEntry::isInstance);
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of the last response to each query, so that only entries that have changed are mapped. Most have not: when one
+ * A cache of the last response to each query, so that only changed entries are mapped. Most are unchanged: when one
  * service changes, a signal makes the library look up all of them. Thread-safe.
  *
  * <p>It does not compare Consul's index, because another agent or a restored snapshot starts a new one. If memory runs

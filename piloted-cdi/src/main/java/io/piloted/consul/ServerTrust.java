@@ -8,8 +8,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trust manager for servers, by their certificates alone. It is an extended one so that it is asked about the host name
- * too: of a plain one the JDK checks the name by itself.
+ * A trust manager that checks only the certificates of servers. It extends {@code X509ExtendedTrustManager}, because
+ * with a plain trust manager the JDK would also check the host name.
  */
 abstract class ServerTrust extends X509ExtendedTrustManager {
 

@@ -63,8 +63,8 @@ public final class FileCatalog implements Catalog {
     }
 
     /**
-     * This catalog for one refresh: it reads the file at its first lookup, and again when it is asked for something a second
-     * time.
+     * Creates a view of this catalog for one refresh. It reads the file at the first lookup, and again only when a
+     * query is repeated.
      */
     public Catalog snapshot() {
         return new Snapshot(this);

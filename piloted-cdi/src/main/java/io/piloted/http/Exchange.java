@@ -53,7 +53,7 @@ final class Exchange implements Runnable {
         }
     }
 
-    /** Runs now if there is an idle connection, and returns false otherwise. */
+    /** Runs on this thread if there is an idle connection; otherwise returns false. */
     boolean runIfConnected() {
         HttpConnection kept = http.idle().take(server);
         if (kept == null) {
@@ -120,7 +120,7 @@ final class Exchange implements Runnable {
         }
     }
 
-    /** Uses a new connection. The client's caller must not wait until it is open. */
+    /** Retries with a new connection. The caller of the client must not wait until the connection is open. */
     private void exchangeAnew() {
         if (mode == Http1Client.WaitMode.CALLER_WAITS) {
             http.execute(mode, () -> exchange(null));

@@ -74,8 +74,8 @@ public final class Http1Client implements AutoCloseable {
         /** The server responds at once. A thread of the client waits for each response. */
         IMMEDIATE,
         /**
-         * The server responds at once, and the calling thread waits, so that no other thread must be woken. It waits only
-         * if there is an idle connection: a host name may take longer to resolve than the timeout of the request.
+         * The server responds at once, and the calling thread waits, which saves waking another thread. It waits only
+         * if there is an idle connection: to resolve a host name may take longer than the timeout.
          */
         CALLER_WAITS,
         /** The server responds when something changes. One thread waits for all responses. */

@@ -96,8 +96,8 @@ public sealed interface Json5Value {
         private static final String HEXADECIMAL = "0x";
 
         /**
-         * The number in decimal notation, with all its digits: {@code 1.50} stays {@code 1.50}. For a number that JSON does not
-         * have, the word that JSON5 has for it.
+         * The number in decimal notation, with all its digits: {@code 1.50} stays {@code 1.50}. A number that JSON does
+         * not have is written as in JSON5.
          */
         public String text() {
             int start = notation.indexOf(HEXADECIMAL);
@@ -107,7 +107,7 @@ public sealed interface Json5Value {
             return notation.substring(0, start) + new BigInteger(notation.substring(start + HEXADECIMAL.length()), 16);
         }
 
-        /** The exact value; empty for NaN, the infinities, and an exponent beyond what a BigDecimal can hold. */
+        /** The exact value; empty for NaN, the infinities, and an exponent that does not fit into a BigDecimal. */
         public Optional<BigDecimal> exact() {
             try {
                 return Optional.of(new BigDecimal(text()));

@@ -36,10 +36,10 @@ final class GlobalMeters {
     /** Guarded by this. */
     private int applications;
 
-    /** By name. Guarded by this. */
+    /** The services by name. Guarded by this. */
     private final Map<String, ServiceTotals> services = new HashMap<>();
 
-    /** The meters that are ours, by the service's name. Guarded by this. */
+    /** The meters that this object has registered, by the service's name. Guarded by this. */
     private final Map<String, List<Meter>> meters = new HashMap<>();
 
     /** Guarded by this. */

@@ -37,7 +37,7 @@ public final class MicrometerMeters implements Meters {
         meters.join();
     }
 
-    /** Meters in the global registry, which is always there. */
+    /** Creates meters in the global registry, which always exists. */
     public static Optional<Meters> find(Beans beans) {
         return Optional.of(new MicrometerMeters());
     }

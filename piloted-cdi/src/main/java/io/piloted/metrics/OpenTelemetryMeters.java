@@ -44,7 +44,7 @@ public final class OpenTelemetryMeters implements Meters {
         services = TelemetryServices.join(meter);
     }
 
-    /** Meters of the application's OpenTelemetry: of its bean, else of the global one; empty if nobody has set one. */
+    /** Creates meters in the application's OpenTelemetry: its bean, or else the global one; empty if neither exists. */
     public static Optional<Meters> find(Beans beans) {
         return beans.find(OpenTelemetry.class).or(OpenTelemetryMeters::global).map(OpenTelemetryMeters::new);
     }

@@ -18,7 +18,7 @@ final class RepeatedCheck {
 
     private RepeatedCheck(BooleanSupplier check) {
         thread = Daemons.ofLibrary("piloted-meters", () -> repeat(check));
-        thread.setContextClassLoader(null); // it may outlive the application that deploys
+        thread.setContextClassLoader(null); // the thread may outlive the application that deploys
     }
 
     static RepeatedCheck start(BooleanSupplier check) {

@@ -21,7 +21,7 @@ public final class ServiceMetrics implements RefreshListener {
     /** Guarded by this. */
     private final Map<String, Runnable> removals = new HashMap<>();
 
-    /** Guarded by this: then nothing more is registered, which nobody would remove. */
+    /** Guarded by this: if true, nothing may be registered, because nobody would remove it. */
     private boolean closed;
 
     public ServiceMetrics(Registry registry, Meters meters) {

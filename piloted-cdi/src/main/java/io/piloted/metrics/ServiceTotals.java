@@ -9,10 +9,10 @@ import java.util.function.ToLongFunction;
 /** The numbers of one service, summed over the applications that share its meters. Thread-safe. */
 final class ServiceTotals {
 
-    /** One for each application. Guarded by this. */
+    /** The state of the service in each application. Guarded by this. */
     private final List<Supplier<ServiceState>> applications = new ArrayList<>();
 
-    /** The counters of the applications that have left, since a counter must not go down. Guarded by this. */
+    /** The final counts of applications that have left, because a counter must not decrease. Guarded by this. */
     private ServiceState before = ServiceState.NONE;
 
     synchronized void join(Supplier<ServiceState> application) {

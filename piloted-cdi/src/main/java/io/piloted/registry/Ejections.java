@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * a failure ejects it again, for longer. A success makes a suspect endpoint, or one on trial, good again. If no
  * endpoint is good, all of them get requests, and then a success also ends an ejection.
  *
- * <p>On trial an endpoint gets one pick at first, so that a return costs at most one failed call. If nobody reports how
- * that call ended, it gets all its picks again after the base time, and is still on trial.
+ * <p>An endpoint on trial gets one pick first, so that its return costs at most one failed call. If nobody reports that
+ * call, the endpoint gets all its picks again after the base time, and is still on trial.
  *
  * <p>{@link #mayConcern} and {@link #isEmpty} are thread-safe. For all other methods the caller holds a lock.
  */
@@ -58,7 +58,7 @@ final class Ejections {
         /** The current ejection; null if the endpoint is not ejected. */
         private @Nullable Ejection ejection;
 
-        /** While it is on trial with one turn: until when. */
+        /** The end of the part of the trial with one pick; null outside of it. */
         private @Nullable Moment trialEnd;
 
         Suspect(Endpoint endpoint) {
@@ -69,7 +69,7 @@ final class Ejections {
             return ejection == null && ejections > 0;
         }
 
-        /** Whether it lacks its turns: it is ejected, or on trial with one turn. */
+        /** Whether the endpoint has no place in the rotation: it is ejected, or on trial with one pick. */
         boolean isOut() {
             return outUntil() != null;
         }
@@ -81,14 +81,14 @@ final class Ejections {
     }
 
     /**
-     * Who has not all of its turns.
+     * The endpoints that do not get all their picks.
      *
      * @param out the endpoints without a place in the rotation
-     * @param onTrial those of them that get one turn
+     * @param onTrial the endpoints of {@code out} that get one pick
      */
     record Turns(Set<Instance> out, Set<Instance> onTrial) {
 
-        /** All endpoints have all their turns. */
+        /** All endpoints get all their picks. */
         static final Turns ALL = new Turns(Set.of(), Set.of());
     }
 
@@ -145,7 +145,10 @@ final class Ejections {
         }
     }
 
-    /** Ends the ejections whose time is over, and gives those on trial all their turns if nobody reported their call. */
+    /**
+     * Ends the ejections whose time is over. Gives endpoints on trial all their picks if nobody reported their call in
+     * time.
+     */
     void endDue(Moment now) {
         for (Suspect suspect : suspects.values()) {
             Moment end = suspect.outUntil();
@@ -254,7 +257,7 @@ final class Ejections {
         events.accept(event);
     }
 
-    /** Ends its ejection, or the part of its trial in which it has one turn. */
+    /** Ends the ejection of an endpoint, or the part of its trial with one pick. */
     private void giveAllTurns(Suspect suspect, Moment now) {
         if (suspect.ejection != null) {
             suspect.ejection = null;

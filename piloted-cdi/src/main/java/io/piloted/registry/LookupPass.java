@@ -116,7 +116,7 @@ final class LookupPass implements Runnable {
                 return;
             }
             if (!rest.hasNext() && current.catalog() instanceof WaitingCatalog catalog) {
-                // This thread has nothing else to do, and such a catalog does not hang.
+                // This thread has nothing else to do, and a WaitingCatalog does not hang.
                 ask(current, query, () -> catalog.waitForEndpoints(query));
             } else {
                 call(current, query);

@@ -150,7 +150,7 @@ final class OutlierDetector {
         }
     }
 
-    /** Publishes a rotation without some endpoints. An endpoint on trial keeps its one turn if no pick has taken it. */
+    /** Publishes a rotation without some endpoints. An endpoint on trial keeps its one pick if it is not used yet. */
     private void publish(Rotation of, Turns next, @Nullable Rotation previous) {
         Set<Instance> due = new HashSet<>(next.onTrial());
         due.removeAll(turns.onTrial());

@@ -47,7 +47,7 @@ final class Padded {
             return turn;
         }
 
-        /** Lets a turn come next, if that one would; false if somebody has taken it. */
+        /** Continues with another turn, if the expected one is still next; otherwise returns false. */
         final boolean skip(long expected, long next) {
             return TURN.compareAndSet(this, expected, next);
         }

@@ -30,7 +30,7 @@ public record RefreshResult(
         failed = Collections.unmodifiableSet(new LinkedHashSet<>(failed));
     }
 
-    /** Whether all services were looked up and the file was read. */
+    /** Whether the file was read and all services were looked up. */
     public boolean succeeded() {
         return failed.isEmpty() && configurationFailure.isEmpty();
     }

@@ -50,9 +50,9 @@ final class RefreshWorker implements AutoCloseable {
     private final RetryTimer retries;
 
     /**
-     * A worker that has nothing to do yet.
+     * Creates a worker, which is idle.
      *
-     * @param thread the refresh thread, which this ends
+     * @param thread the refresh thread; closing the worker ends it
      */
     RefreshWorker(RefreshQueue queue, Announcements announcements, RefreshTask task, ScheduledExecutorService thread) {
         this.queue = queue;
@@ -64,7 +64,7 @@ final class RefreshWorker implements AutoCloseable {
         this.retries = new RetryTimer(thread);
     }
 
-    /** The refresh thread: runs refreshes, and between them what is due later. */
+    /** Creates the refresh thread. It runs refreshes, and scheduled tasks between them. */
     static ScheduledExecutorService thread(Threads threads) {
         ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, threads.named("piloted-refresh"));
         thread.setRemoveOnCancelPolicy(true);

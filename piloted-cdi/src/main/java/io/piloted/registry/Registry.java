@@ -85,7 +85,9 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         return services.named(name);
     }
 
-    /** Picks like {@link ServiceHandle#nextAsync(Collection)}; also of a service that a running refresh may add. */
+    /**
+     * Picks like {@link ServiceHandle#nextAsync(Collection)}. Waits also for a service that a running refresh may add.
+     */
     public CompletionStage<Endpoint> nextAsync(String service, Collection<Endpoint> tried) {
         return services.nextAsync(service, tried);
     }
@@ -104,7 +106,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         return callbacks.after(worker.request(RefreshRequest.by(trigger)), RefreshOutcome::event);
     }
 
-    /** Adds a listener, which is told of each refresh from now on, and of the end. */
+    /** Adds a listener. It is called after each refresh from now on, and when the registry is closed. */
     public void add(RefreshListener listener) {
         announcements.listeners().add(listener);
     }
@@ -124,7 +126,10 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         return services.snapshots();
     }
 
-    /** {@return the state of a service, or its last one; empty if there never was such a service} Never blocks. */
+    /**
+     * {@return the state of a service, or its last state if the service is no longer known; empty if it was never
+     * known} Never blocks.
+     */
     public Optional<ServiceState> state(String service) {
         return services.state(service);
     }

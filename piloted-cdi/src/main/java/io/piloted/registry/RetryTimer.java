@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a retry after a refresh that failed, later each time; until nothing fails, or a newer refresh of everything
- * begins anew. Refresh thread only.
+ * The timer for retries of failed lookups, with back-off. It stops when nothing fails. A refresh of all services resets
+ * the back-off. Used by the refresh thread only.
  */
 final class RetryTimer {
 

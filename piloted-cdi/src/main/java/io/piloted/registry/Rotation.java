@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints of a service at one time, with a cursor for round robin. The endpoints never change, and the cursor
- * only counts up. So every cycle is exact, with any number of threads. Turns below 0 come before all laps: each
- * belongs to an endpoint on trial, which has no other turn.
+ * only counts up. So every cycle is exact, with any number of threads. Turns below 0 come before all laps. Each is the
+ * only turn of an endpoint on trial.
  */
 final class Rotation extends Padded.Cursor {
 
@@ -78,7 +78,7 @@ final class Rotation extends Padded.Cursor {
      * Creates a rotation that leaves some endpoints out, and continues at the current position.
      *
      * @param out the endpoints to leave out
-     * @param due those of them that are on trial, and get one turn before all others
+     * @param due the endpoints of {@code out} that are on trial and get one turn, before all others
      */
     Rotation leavingOut(Set<Instance> out, Set<Instance> due, @Nullable Rotation previous) {
         List<Endpoint> others = endpoints.stream()
@@ -92,7 +92,7 @@ final class Rotation extends Padded.Cursor {
         return onTrial.isEmpty() ? next : new Rotation(next, onTrial);
     }
 
-    /** Takes away the turns of endpoints on trial that no pick has taken, and returns these endpoints. */
+    /** Removes the unused turns of endpoints on trial, and returns these endpoints. */
     List<Instance> withdrawTrials() {
         for (long turn = turn(); turn < 0; turn = turn()) {
             if (skip(turn, 0)) {
@@ -180,8 +180,8 @@ final class Rotation extends Padded.Cursor {
     }
 
     /**
-     * A pick outside of the lap that began at {@link #lapBegan}: the first turn of a lap, the turn of a delayed thread, or
-     * the turn of an endpoint on trial.
+     * A pick outside of the lap that began at {@link #lapBegan}: the first turn of a lap, a turn of a delayed thread,
+     * or the turn of an endpoint on trial.
      */
     private @Nullable Endpoint nextOfOtherLap(long turn) {
         if (turn < 0) {

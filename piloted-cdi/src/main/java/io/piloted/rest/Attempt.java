@@ -46,7 +46,7 @@ final class Attempt {
     private final @Nullable RetriedCall call;
     private final int round;
 
-    /** For DEBUG: of what it was picked. */
+    /** The snapshot that the endpoint was picked from, for DEBUG; empty otherwise. */
     private final String snapshot;
 
     /**
@@ -145,7 +145,7 @@ final class Attempt {
             ServiceSnapshot now = service.snapshot();
             return ", one of " + now.endpoints().size() + " endpoints"
                     + now.since().map(since -> " since " + since).orElse("");
-        } catch (NoSuchServiceException e) { // it has left since the pick
+        } catch (NoSuchServiceException e) { // the service is no longer known
             return "";
         }
     }

@@ -6,7 +6,7 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 
-/** What CXF's client throws: an interceptor of the message that is being sent is told. */
+/** The hook into CXF's client that reports exceptions: an interceptor in the chain of the request. */
 final class CxfHook {
 
     private static final boolean AVAILABLE = OptionalApi.isPresent("org.apache.cxf.phase.PhaseInterceptorChain");
@@ -14,17 +14,17 @@ final class CxfHook {
 
     private CxfHook() {}
 
-    /** Whether CXF's client makes this request. */
+    /** Whether the request belongs to CXF's client. */
     static boolean isOf(ClientRequestContext request) {
         return AVAILABLE && request.getClass().getName().startsWith(CLIENT);
     }
 
-    /** On the thread that sends the message. */
+    /** Adds the interceptor. Must be called on the thread that sends the request. */
     static void install(Attempt attempt) {
         Client.install(attempt);
     }
 
-    /** Loaded only where there is such a client. */
+    /** The interceptor, in a class that is loaded only if CXF is present. */
     private static final class Client extends AbstractPhaseInterceptor<Message> {
 
         private final Attempt attempt;
@@ -43,7 +43,7 @@ final class CxfHook {
 
         @Override
         public void handleMessage(Message message) {
-            // There is nothing to tell yet.
+            // There is nothing to report yet.
         }
 
         @Override

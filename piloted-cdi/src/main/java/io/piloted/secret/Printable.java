@@ -6,7 +6,7 @@ public final class Printable {
     private Printable() {}
 
     /**
-     *  Replaces each invisible character by a visible one of one column: white space by a space, others by a question mark.
+     * Replaces each invisible character by one visible character: white space by a space, others by a question mark.
      */
     public static String of(String text) {
         return text.codePoints()

@@ -8,7 +8,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Replaces a token by {@code ***}, and any beginning of it with at least 8 characters, in upper and lower case. */
+    /** Replaces a token by {@code ***}, and any prefix of it with at least 8 characters, ignoring case. */
     public static String withoutToken(String message, String token) {
         return token.isEmpty() ? message : without(message, token, Math.min(SHORTEST_PART, token.length()));
     }

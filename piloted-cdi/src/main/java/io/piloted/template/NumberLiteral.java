@@ -19,7 +19,10 @@ final class NumberLiteral {
 
     private NumberLiteral() {}
 
-    /** Where the characters from an index on end that may be of one number; the index itself if there is none. */
+    /**
+     * Finds the end of the characters from an index on that may belong to one number; the index itself if there are
+     * none.
+     */
     static int end(String text, int start) {
         Matcher token = TOKEN.matcher(text).region(start, text.length());
         return token.lookingAt() ? token.end() : start;

@@ -22,7 +22,7 @@ class HostAndPortTest {
                 "[::1]:80:90,  [::1],     ::1,    80:90",
                 "[a]:1]:80,    [a]:1],    a]:1,   80",
             })
-    void parse_ofEachForm_takesItApart(String text, String host, String bareHost, String port) {
+    void parse_eachForm_findsHostAndPort(String text, String host, String bareHost, String port) {
         HostAndPort parts = HostAndPort.parse(text);
         assertThat(parts).isEqualTo(new HostAndPort(host, Optional.ofNullable(port)));
         assertThat(parts.bareHost()).isEqualTo(bareHost);

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.List;
 
-/** Fields of every type for one service. No bean itself. */
+/** Injection points of every type for one service. The class is not a bean. */
 abstract class AppPoints {
 
     @Inject

@@ -179,9 +179,9 @@ class InjectionPointsTest {
         assertThat(late.getHandle().get().address()).isEqualTo("late");
     }
 
-    /** As its API says; what a stage was derived from another one with would be wrapped. */
+    /** The API promises the original exception; a derived stage would wrap it. */
     @Test
-    void nextAsync_withoutAnEndpoint_failsWithTheExceptionItself() {
+    void nextAsync_withoutEndpoint_failsWithOriginalException() {
         TestCatalog.serve("empty");
         assertThat(registry.refresh().toCompletableFuture()).succeedsWithin(Patience.LIMIT);
         List<Throwable> failures = new ArrayList<>();

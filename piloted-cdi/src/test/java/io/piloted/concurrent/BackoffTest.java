@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** C5.4: how long a retry waits. */
+/** C5.4: the back-off of retries. */
 class BackoffTest {
 
     @Test

@@ -53,7 +53,7 @@ class ConsulWatchLiesTest {
         asksFromTheBeginning(16, 2, 13);
     }
 
-    /** Of a server that gives one index with its first responses, and another one with all others. */
+    /** Uses a server whose first responses have one index, and all later ones another index. */
     private void asksFromTheBeginning(int first, int responses, int other) throws Exception {
         LyingServer[] self = new LyingServer[1];
         try (LyingServer server = LyingServer.that(out -> {

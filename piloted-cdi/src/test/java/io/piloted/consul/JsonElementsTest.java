@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C3.2: where the entries of a response are. */
+/** C3.2: the positions of the entries in a response. */
 class JsonElementsTest {
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class JsonElementsTest {
                 "'[1] \r\n'                     | 1",
                 "[{]]                           | {]",
             })
-    void of_anArray_areItsElements(String json, String elements) {
+    void of_array_findsItsElements(String json, String elements) {
         assertThat(elements(json)).containsExactly(elements.split(";", -1));
     }
 
@@ -59,12 +59,12 @@ class JsonElementsTest {
                 "[1}",
                 "{1]"
             })
-    void of_anythingElse_areNone(String json) {
+    void of_otherText_isEmpty(String json) {
         assertThat(JsonElements.of(bytes(json))).isEmpty();
     }
 
     @Test
-    void of_aLongArray_areAll() {
+    void of_longArray_findsAllElements() {
         JsonElements many = elementsOf("[" + "0,".repeat(99_999) + "0]");
         assertThat(many.count()).isEqualTo(100_000);
         assertThat(many.array(99_998, 100_000)).isEqualTo(bytes("[0,0]"));
@@ -90,9 +90,9 @@ class JsonElementsTest {
         assertThat(first.sameAtEnd(second, begin)).isEqualTo(end);
     }
 
-    /** Beside the same array cut anew. */
+    /** Compares the result with a new scan of the same array. */
     @Test
-    void next_ofRandomChanges_areItsElements() {
+    void next_afterRandomChanges_findsItsElements() {
         Random random = new Random(21);
         String[] parts = {
             "1", "22", "{\"a\":[1,2]}", "\"],[\"", "\"\\\"\"", "", ",", "[", "]", "}", "\"", "[1]", " ", "\n"

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** C3.2: a response is what it says, however it differs from the one before; and only what differs is mapped. */
+/** C3.2: a response is mapped correctly after any other response, and only changed entries are mapped. */
 class MappedResponseTest {
 
     private static final String CRITICAL = "\"Checks\":[{\"Status\":\"critical\"}]";
@@ -42,7 +42,7 @@ class MappedResponseTest {
     }
 
     @Test
-    void next_withOneInstanceChanged_mapsThatOneOnly() {
+    void next_withOneChangedInstance_mapsOnlyThatInstance() {
         MappedResponse first = of(array(good(1), good(2), good(3)));
         mapped.clear();
 
@@ -76,7 +76,7 @@ class MappedResponseTest {
         assertThat(mapped).isEmpty();
     }
 
-    /** What is not JSON as a whole fails, although the parts that have not changed are good. */
+    /** An invalid response fails, even if its unchanged entries are valid. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -98,7 +98,7 @@ class MappedResponseTest {
     }
 
     @Test
-    void next_whereNoInstanceIsLeft_saysSo() {
+    void next_withoutInstances_hasNoInstance() {
         MappedResponse first = of(array(good(1), "{}"));
         assertThat(first.hasNoInstance()).isFalse();
 
@@ -107,7 +107,7 @@ class MappedResponseTest {
     }
 
     @Test
-    void next_besideWhatIsLeftOut_countsIt() {
+    void next_withInvalidEntries_reportsThem() {
         MappedResponse first = of(array("{}", good(1), bad("a"), good(2)));
 
         MappedResponse next = first.next(bytes(array(good(0), "{}", good(1), bad("a"), good(3))), this::map);
@@ -118,9 +118,9 @@ class MappedResponseTest {
         assertThat(next.unusable().get(1)).contains("instance a of node");
     }
 
-    /** Beside the same response mapped anew. */
+    /** Compares the result with a new mapping of the same response. */
     @Test
-    void next_ofRandomChanges_isWhatItSays() {
+    void next_afterRandomChanges_equalsANewMapping() {
         Random random = new Random(21);
         String[] entries = {good(1), good(2), good(3), bad("a"), bad("b"), critical(4), critical(5), "{}"};
         MappedResponse response = of("[]");

@@ -134,9 +134,9 @@ class Http1ClientTest {
         }
     }
 
-    /** Once there is a connection, the calling thread waits itself. */
+    /** If there is an idle connection, the calling thread waits. */
     @Test
-    void get_whileTheCallerWaits_hasItsResponseAtReturn() throws Exception {
+    void get_callerWaits_isCompleteAtReturn() throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, EMPTY))) {
             assertThat(body(server, WaitMode.CALLER_WAITS)).isEqualTo("[]");
             await().atMost(LONG).until(() -> workers() == 0);
@@ -150,7 +150,7 @@ class Http1ClientTest {
     }
 
     @Test
-    void get_whileTheCallerWaitsForNothing_endsInTime() throws Exception {
+    void get_callerWaitsWithoutResponse_endsInTime() throws Exception {
         LyingServer[] self = new LyingServer[1];
         try (LyingServer server =
                 LyingServer.thatStaysOpen(out -> say(out, self[0].requests().size() == 1 ? EMPTY : "HTTP/1.1 2"))) {

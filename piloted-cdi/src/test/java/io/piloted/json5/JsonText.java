@@ -5,7 +5,10 @@ import io.piloted.json5.Json5Value.ObjectValue;
 import io.piloted.json5.Json5Value.StringValue;
 import java.util.Map;
 
-/** Writes a value as JSON, without blanks. NaN and the infinities, which JSON does not have, are written as in JSON5. */
+/**
+ * A writer of values as JSON, without blanks. NaN and the infinities, which JSON does not have, are written as in
+ * JSON5.
+ */
 public final class JsonText {
 
     private final StringBuilder text = new StringBuilder();

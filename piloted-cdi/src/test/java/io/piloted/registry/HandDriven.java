@@ -91,7 +91,7 @@ final class HandDriven {
         find(Stream.of(addresses).map(HandDriven::endpoint).toArray(Endpoint[]::new));
     }
 
-    /** A refresh that finds the service named no longer. */
+    /** Simulates a refresh after which the service is no longer known. */
     void leave() {
         services.prepare(Map.of()).publish();
     }

@@ -110,7 +110,7 @@ class OutlierDetectorTest {
     }
 
     @Test
-    void trial_whoseCallNobodyReports_givesAllTurnsAfterTheBaseTime() {
+    void trial_withoutReport_givesAllPicksAfterBaseTime() {
         hand.find("a", "b", "c");
         hand.fail("a", 5);
         hand.pass(BASE);
@@ -127,7 +127,7 @@ class OutlierDetectorTest {
     }
 
     @Test
-    void trial_keepsItsTurnUntilSomebodyTakesIt() {
+    void trial_keepsItsPickUntilItIsUsed() {
         hand.find("a", "b", "c", "d");
         hand.fail("a", 5);
         hand.fail("b", 5);
@@ -145,7 +145,7 @@ class OutlierDetectorTest {
     }
 
     @Test
-    void trials_ofSeveral_haveOneTurnEach() {
+    void trials_ofSeveralEndpoints_haveOnePickEach() {
         hand.find("a", "b", "c", "d");
         hand.fail("b", 5);
         hand.fail("d", 5);
@@ -158,7 +158,7 @@ class OutlierDetectorTest {
     }
 
     @Test
-    void trial_thatFailsBeforeItsTurn_hasNone() {
+    void trial_failedBeforeItsPick_hasNoPick() {
         hand.find("a", "b");
         hand.fail("a", 5);
         hand.pass(BASE);
@@ -169,7 +169,7 @@ class OutlierDetectorTest {
     }
 
     @Test
-    void trial_withOneTurn_countsForThePercentage() {
+    void trial_withOnePick_countsForThePercentage() {
         hand.find("a", "b", "c", "d");
         hand.fail("a", 5);
         hand.fail("b", 5);

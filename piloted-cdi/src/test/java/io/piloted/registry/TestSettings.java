@@ -10,7 +10,7 @@ public final class TestSettings {
 
     private TestSettings() {}
 
-    /** Those of a registry whose picks wait for a refresh, and whose rotations begin with the first endpoint. */
+    /** Creates settings: picks wait for a refresh, and rotations begin with the first endpoint. */
     public static RegistrySettings of(Duration refreshTimeout, int concurrency) {
         return of(refreshTimeout, concurrency, false, false);
     }

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Random;
 
-/** A secret that tests put somewhere, and that no error may show. */
+/** A secret that tests put into random places. No error may show it. */
 public final class RandomSecret {
 
     /** The secret. */
@@ -17,7 +17,7 @@ public final class RandomSecret {
 
     private RandomSecret() {}
 
-    /** Checks that no part of it is in a failure. */
+    /** Checks that a failure shows no part of the secret. */
     public static void isNotIn(Throwable failure, int seed, Object input) {
         StringWriter shown = new StringWriter();
         failure.printStackTrace(new PrintWriter(shown));
@@ -26,7 +26,7 @@ public final class RandomSecret {
         }
     }
 
-    /** One of a list. */
+    /** A random element of a list. */
     public static <T> T one(List<T> all, Random random) {
         return all.get(random.nextInt(all.size()));
     }

@@ -4,7 +4,7 @@ import io.piloted.secret.Visible;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the page may show of the file's properties. */
+/** A filter of the file's properties for the page. */
 final class ShownProperties {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9-]+");
@@ -14,8 +14,8 @@ final class ShownProperties {
     private ShownProperties() {}
 
     /**
-     * The value of a property, if it cannot be a secret: a number, a boolean, an interval, or the name of a service. Empty if
-     * it may be one.
+     * The value of a property, if it cannot be a secret: a number, a boolean, an interval, or the name of a service.
+     * Empty if it may be a secret.
      */
     static Optional<String> shown(String name, String value) {
         boolean isName =

@@ -66,9 +66,9 @@ final class Duel {
                 missing.decrementAndGet();
                 while (missing.get() > 0) {
                     if (threads > PROCESSORS) {
-                        Thread.yield(); // to the threads that have not come yet
+                        Thread.yield(); // lets threads run that have not arrived yet
                     } else {
-                        Thread.onSpinWait(); // and keep the processor, so that the others get another one
+                        Thread.onSpinWait(); // keeps the processor, so that the other threads run on another one
                     }
                 }
                 begins[index] = System.nanoTime();

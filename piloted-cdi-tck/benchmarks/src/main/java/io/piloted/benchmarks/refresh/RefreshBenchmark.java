@@ -23,7 +23,7 @@ public final class RefreshBenchmark {
 
     private static final double MEGABYTE = 1024.0 * 1024;
 
-    /** How many times the small response the large one is. */
+    /** The size of the large response, in small responses. */
     private static final int LARGE_FACTOR = 1_000;
 
     /** The contenders. */
@@ -74,7 +74,7 @@ public final class RefreshBenchmark {
                     .toList();
         }
 
-        /** At most so many times the raw GETs; 0 for no target. */
+        /** The maximum, in times of the raw GETs; 0 for no target. */
         double rawTarget() {
             return switch (this) {
                 case ONE, TEN -> 1.3;
@@ -84,7 +84,7 @@ public final class RefreshBenchmark {
             };
         }
 
-        /** At most so many times kiwi's lookups; 0 for no target. */
+        /** The maximum, in times of kiwi's lookups; 0 for no target. */
         double kiwiTarget() {
             return switch (this) {
                 case ONE, TEN, SAME_THOUSAND -> 1;
@@ -132,7 +132,7 @@ public final class RefreshBenchmark {
     /**
      * Runs it and prints the table.
      *
-     * @param args the effort; the names of some {@link Load}s, if not all are to be measured
+     * @param args the effort, then the names of the {@link Load}s to measure; all by default
      * @throws Exception if it cannot
      */
     public static void main(String[] args) throws Exception {

@@ -4,7 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The ACLs of an agent that were switched on: its tokens. */
+/** The tokens of an agent with ACLs. */
 final class AgentAcls {
 
     private final AgentApi api;
@@ -43,7 +43,7 @@ final class AgentAcls {
         return token.getString("SecretID");
     }
 
-    /** Makes the management token, and gives the agent itself the right to register its node. */
+    /** Creates the management token, and gives the agent itself permission to register its node. */
     void bootstrap(AgentProcess process) {
         String[] secret = new String[1];
         Awaiting.awaitTrue("ACLs", () -> {

@@ -40,7 +40,7 @@ final class AgentApi {
         return exchange("PUT", path, body);
     }
 
-    /** The same with any method; a failure is none of those that may be over in a while. */
+    /** Sends a request with any method. Wraps I/O errors, so that {@link Awaiting} does not retry them. */
     JsonValue send(String method, String path, @Nullable JsonValue body) {
         try {
             return exchange(method, path, body);
@@ -49,7 +49,7 @@ final class AgentApi {
         }
     }
 
-    /** A segment of a path, as it stands in a URL. */
+    /** Encodes a segment of a path for a URL. */
     static String encode(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -1,6 +1,6 @@
 package io.piloted.tck.consul;
 
-/** What is special about an agent. */
+/** A builder of an agent. */
 public final class AgentBuilder {
 
     private final AgentConfig config = new AgentConfig();
@@ -8,9 +8,9 @@ public final class AgentBuilder {
     AgentBuilder() {}
 
     /**
-     * Names its datacenter.
+     * Sets the name of its datacenter.
      *
-     * @param name {@code dc1} unless said otherwise
+     * @param name the name; {@code dc1} by default
      * @return this
      */
     public AgentBuilder datacenter(String name) {
@@ -30,7 +30,7 @@ public final class AgentBuilder {
     }
 
     /**
-     * Denies everything to whoever has no token ({@code default_policy=deny}).
+     * Denies all requests without a token ({@code default_policy=deny}).
      *
      * @return this
      */
@@ -40,8 +40,7 @@ public final class AgentBuilder {
     }
 
     /**
-     * Serves HTTPS too, and there only to clients with a certificate of the same authority
-     * ({@code verify_incoming}).
+     * Also serves HTTPS, but only to clients with a certificate of the same authority ({@code verify_incoming}).
      *
      * @param certificates authority and server certificate
      * @return this
@@ -54,8 +53,8 @@ public final class AgentBuilder {
     /**
      * Starts the agent.
      *
-     * @return the agent, with a leader, ready for everything
-     * @throws IllegalStateException if it does not get ready; the message carries its log
+     * @return the agent, which is ready and has a leader
+     * @throws IllegalStateException if it does not become ready; the message has its log
      */
     public ConsulAgent start() {
         AgentProcess process = new AgentProcess(config);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The instances that an agent knows: changes them, and waits until queries see the change. */
+/** The instances of an agent. Each change returns when queries see it. */
 final class AgentInstances {
 
     private final AgentApi api;

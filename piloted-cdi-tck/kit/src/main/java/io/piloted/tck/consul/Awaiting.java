@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Waits until an agent is as a test wants it. */
+/** A waiter for conditions of an agent. */
 final class Awaiting {
 
     private static final Duration POLL = Duration.ofMillis(20);
 
     private Awaiting() {}
 
-    /** Awaits what may fail with an I/O error for a while. */
+    /** Waits until the condition is true. Retries if the condition throws an I/O error. */
     static void awaitTrue(String what, Callable<Boolean> condition) {
         await(what)
                 .atMost(Patience.LIMIT)

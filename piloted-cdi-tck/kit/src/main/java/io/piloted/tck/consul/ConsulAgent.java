@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A real Consul server on loopback that lives as long as a test: started by a {@link AgentBuilder}, ended by
- * {@link #close()}, and at the latest with the JVM. Several run side by side.
+ * A real Consul server on loopback for a test. An {@link AgentBuilder} starts it, and {@link #close()} or the end of
+ * the JVM ends it. Several can run at the same time.
  *
- * <p>Every change that a method makes can be seen by queries when the method returns. Not thread-safe.
+ * <p>Every change is visible to queries when the method that makes it returns. Not thread-safe.
  */
 public final class ConsulAgent implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class ConsulAgent implements AutoCloseable {
     private final AgentInstances instances;
     private volatile boolean suspended;
 
-    /** An agent that need not be ready yet. */
+    /** Creates an agent, which may not be ready yet. */
     ConsulAgent(AgentProcess process) {
         this.process = process;
         api = new AgentApi("http://127.0.0.1:" + process.ports().http());
@@ -249,7 +249,7 @@ public final class ConsulAgent implements AutoCloseable {
         return api;
     }
 
-    /** The port by which agents of other datacenters join it. */
+    /** The port on which agents of other datacenters join it. */
     int wanPort() {
         return process.ports().serfWan();
     }
@@ -265,7 +265,7 @@ public final class ConsulAgent implements AutoCloseable {
         awaitNode();
     }
 
-    /** Switches its ACLs on; it needs a leader for that. */
+    /** Enables its ACLs. The agent must have a leader. */
     void bootstrapAcls() {
         acls.bootstrap(process);
     }

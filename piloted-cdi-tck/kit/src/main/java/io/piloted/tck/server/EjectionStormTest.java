@@ -15,8 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /**
- * SIGHUPs without end, while instances come and go, and are ejected and return: each of them fails for 50 ms of 200, and
- * the first ejection lasts 20 ms.
+ * A test with many SIGHUPs, while instances come and go, and are ejected and return. Each instance fails for 50 of 200
+ * ms, and its first ejection lasts 20 ms.
  */
 @MicroShedTest
 @Tag("endurance")
@@ -29,10 +29,10 @@ public class EjectionStormTest {
     private static final Duration PAUSE = Duration.ofMillis(120);
     private static final int AT_A_TIME = 6;
 
-    /** So that an instance lives for more than half a second, and fails two or three times. */
+    /** Long enough that an instance lives for more than half a second, and fails two or three times. */
     private static final long MOVE_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** One a second, of each kind, would be few. */
+    /** The minimum number of ejections, and of returns. */
     private static final int FEW = 600;
 
     private static final long LEAKED = 16L << 20;
@@ -45,7 +45,7 @@ public class EjectionStormTest {
 
     @Test
     @Assertion({"C5.1", "C5.2", "C12.1"})
-    void hangupsEjectionsAndReturns_withoutEnd_loseNoPick() throws Exception {
+    void signalsEjectionsAndReturns_loseNoPick() throws Exception {
         MovingInstances instances = new MovingInstances(server.reset(), AT_A_TIME);
         try (ServerProcess process = server.another("ejection-storm", OPTIONS)) {
             Probe probe = server.probe(process, LocalServer.PROBE);

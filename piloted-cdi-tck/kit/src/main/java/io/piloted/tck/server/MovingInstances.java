@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Instances of {@code app} that come and go in the order of their ports, so that one figure says which are gone. */
+/** Instances of {@code app} that come and go in the order of their ports. So one number tells which are gone. */
 final class MovingInstances {
 
     private static final Pattern PORT = Pattern.compile("\\bport=(\\d+)");
@@ -15,7 +15,7 @@ final class MovingInstances {
     private final int atATime;
     private int lowest = FIRST_PORT;
 
-    /** Registers the first ones, instead of those of the scene. */
+    /** Replaces the instances of the scene by the first ones. */
     MovingInstances(Scene scene, int atATime) {
         this.scene = scene;
         this.atATime = atATime;
@@ -23,19 +23,19 @@ final class MovingInstances {
         registered().forEach(port -> scene.register(Instance.of("app", port)));
     }
 
-    /** The newest instance comes before the oldest goes, so that there is always one. */
+    /** Adds a new instance before it removes the oldest, so that there is always one. */
     void moveOn() {
         scene.register(Instance.of("app", lowest + atATime));
         scene.deregister(Instance.of("app", lowest));
         lowest++;
     }
 
-    /** The lowest port that Consul has. */
+    /** The lowest port in Consul. */
     int lowest() {
         return lowest;
     }
 
-    /** How often they moved on. */
+    /** The number of calls of {@link #moveOn}. */
     int moves() {
         return lowest - FIRST_PORT;
     }
@@ -44,7 +44,7 @@ final class MovingInstances {
         return IntStream.range(lowest, lowest + atATime).boxed().toList();
     }
 
-    /** The ports of the endpoints that an application has. */
+    /** The ports of the endpoints that the application knows. */
     static List<Integer> served(Probe probe) {
         return PORT.matcher(probe.text("api/picks/endpoints?service=app"))
                 .results()
@@ -52,7 +52,7 @@ final class MovingInstances {
                 .toList();
     }
 
-    /** The ports of the endpoints that it picks next. */
+    /** The ports of the next picks of the application. */
     List<Integer> picked(Probe probe) {
         return probe.picks(atATime).stream()
                 .map(address -> Integer.valueOf(address.substring(address.lastIndexOf(':') + 1)))

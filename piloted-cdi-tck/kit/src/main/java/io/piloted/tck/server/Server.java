@@ -98,7 +98,7 @@ public interface Server {
     /**
      * Whether it has MicroProfile Fault Tolerance.
      *
-     * @return true if it has all that {@link #hasRestClient} says
+     * @return by default the same as {@link #hasRestClient}
      */
     default boolean hasFaultTolerance() {
         return hasRestClient();

@@ -2,7 +2,7 @@ package io.piloted.tck.server;
 
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the tests of a server have: the server, its probe, and the scene, which is new before each test. */
+/** The base class of tests with a server: the server, its probe, and a scene, which is new for each test. */
 abstract class ServerScene {
 
     final LocalServer server = LocalServer.current();

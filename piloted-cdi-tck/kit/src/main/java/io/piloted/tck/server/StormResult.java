@@ -19,7 +19,7 @@ record StormResult(long made, long lost, int refreshes, long longestNanos, int e
         probe.post("api/storm/begin?threads=" + threads);
     }
 
-    /** Begins one whose threads report each pick as a call, which fails at one instance after the other. */
+    /** Begins a storm whose threads report each pick as a call. The calls of one instance after the other fail. */
     static void beginReporting(Probe probe, int threads) {
         probe.post("api/storm/begin?reporting=true&threads=" + threads);
     }

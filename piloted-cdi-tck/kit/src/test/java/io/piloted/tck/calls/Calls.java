@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/** Requests to instances at a steady rate, by the JDK's client through {@link ServiceHandle#callAsync}. */
+/** A client that calls instances at a steady rate, with the JDK's HTTP client and {@link ServiceHandle#callAsync}. */
 final class Calls {
 
     private static final Duration START = Duration.ofSeconds(10);
@@ -37,7 +37,7 @@ final class Calls {
     private final LongAdder succeeded = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    /** What is under way. */
+    /** The calls that have not ended. */
     private final Phaser underWay = new Phaser(1);
 
     Calls(Instances instances, boolean ejecting, Duration baseTime, int attempts, Duration timeout) {
@@ -52,7 +52,7 @@ final class Calls {
         this.timeout = timeout;
     }
 
-    /** Makes calls for so long, and returns when all have ended. */
+    /** Makes calls for the given time, and returns when all have ended. */
     Calls make(int aSecond, Duration duration) throws Exception {
         LookupPlan plan =
                 new LookupPlan(List.of(ServiceQuery.of("app")), query -> CompletableFuture.completedStage(endpoints));

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** HTTP servers of this JVM on loopback, one of them slow by two seconds. */
+/** HTTP servers in this JVM on loopback. One of them takes two seconds for a response. */
 final class Instances implements AutoCloseable {
 
     private static final long SLOW_SECONDS = 2;
@@ -51,7 +51,7 @@ final class Instances implements AutoCloseable {
         try (exchange) {
             exchange.sendResponseHeaders(NO_CONTENT, -1);
         } catch (IOException e) {
-            // The client has not waited for it.
+            // The client did not wait for the response.
         }
     }
 

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Linkerd's comparison of load balancers, for real on loopback: 1,000 requests a second to 11 HTTP servers, of which one
- * takes two seconds, by the JDK's client with a timeout of one second. Linkerd published 95 % of success for round robin,
- * 99 % for least loaded and 99.9 % for EWMA.
+ * A test of Linkerd's comparison of load balancers, with real HTTP on loopback. The JDK's client sends 1,000 requests a
+ * second to 11 servers, with a timeout of one second; one server takes two seconds. Linkerd published 95 % of success
+ * for round robin, 99 % for least loaded and 99.9 % for EWMA.
  */
 class SlowInstanceTest {
 
@@ -21,18 +21,21 @@ class SlowInstanceTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     /**
-     * Some 96 calls fail until the slow instance is ejected: those of the first second, because no call fails before its
-     * timeout. In two minutes they are 0.08 %. Three calls may fail in its trials.
+     * Long enough for 99.9 %: about 96 calls, which are 0.08 % of two minutes, fail in the first second, because no
+     * call fails before its timeout. Then the slow instance is ejected. Three more calls may fail in its trials.
      */
     private static final Duration LONG = Duration.ofMinutes(2);
 
     private static final Duration SHORT = Duration.ofSeconds(9);
     private static final Duration COMPARED = Duration.ofSeconds(Endured.isLong() ? 20 : 2);
 
-    /** Those of the second before the first timeout, and of the time that the fifth takes; and one for each of two returns. */
+    /**
+     * The calls of the slow instance in the second before the first timeout, 5 until it is ejected, and one for each of
+     * two returns.
+     */
     private static final int FAILED = A_SECOND / INSTANCES + 5 + 2;
 
-    /** A busy machine takes longer to eject it. */
+    /** The additional failures on a busy machine, which takes longer to eject the instance. */
     private static final int LATE = Endured.isLong() ? FAILED / 10 : FAILED / 2;
 
     @Test

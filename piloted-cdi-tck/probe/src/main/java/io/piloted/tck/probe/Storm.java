@@ -42,7 +42,7 @@ public class Storm {
     /** The number of events for which observers are fast, then slow, in turns; enough to fill their queue. */
     private static final int TURN = 100;
 
-    /** By their ports, calls of one in so many instances fail, and after a time those of the next ones. */
+    /** The instances form so many groups, by their ports. The calls of one group after the other fail. */
     private static final int KINDS = 4;
 
     private static final long FAILING_NANOS = 50_000_000;

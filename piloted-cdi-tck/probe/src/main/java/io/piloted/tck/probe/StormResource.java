@@ -19,7 +19,7 @@ public class StormResource {
      * Begins the storm.
      *
      * @param threads the number of threads that pick
-     * @param reporting whether they report each pick as a call, which fails at one instance after the other
+     * @param reporting whether they report each pick as a call; the calls of one instance after the other fail
      * @return a confirmation
      */
     @POST

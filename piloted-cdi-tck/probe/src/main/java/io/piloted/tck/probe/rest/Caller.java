@@ -67,7 +67,7 @@ public class Caller {
     }
 
     /**
-     * Asks through a Jakarta REST client that returns stages.
+     * Calls through a Jakarta REST client that returns stages.
      *
      * @return what the backend got
      */
