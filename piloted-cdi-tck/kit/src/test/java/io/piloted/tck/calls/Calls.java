@@ -42,12 +42,7 @@ final class Calls {
 
     Calls(Instances instances, boolean ejecting, Duration baseTime, int attempts, Duration timeout) {
         this.endpoints = instances.endpoints();
-        this.detection = new OutlierDetection(
-                ejecting,
-                OutlierDetection.DEFAULT.consecutiveFailures(),
-                baseTime,
-                OutlierDetection.DEFAULT.maxTime(),
-                OutlierDetection.DEFAULT.maxPercent());
+        this.detection = new OutlierDetection(ejecting, 5, baseTime, Duration.ofMinutes(5), 50); // the defaults
         this.attempts = attempts;
         this.timeout = timeout;
     }
