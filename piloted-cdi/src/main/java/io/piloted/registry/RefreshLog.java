@@ -64,7 +64,7 @@ final class RefreshLog {
                 && event.configurationFailure().isEmpty();
     }
 
-    /** Logs once that a signal changed nothing, so that whoever tries the first signal sees that it arrived. */
+    /** Logs once that a signal changed nothing, so that a user who tries a first signal sees that it arrived. */
     private void sayUnchanged(Trigger trigger, int services) {
         if (trigger == Trigger.SIGNAL && !saidUnchanged) {
             saidUnchanged = true;
