@@ -23,4 +23,9 @@ final class EndpointListInstance extends InjectedInstance<List<Endpoint>> {
     public List<Endpoint> get() {
         return ours ? handle.endpoints() : super.get();
     }
+
+    @Override
+    public String toString() {
+        return "Instance<List<Endpoint>>[" + handle.name() + ']';
+    }
 }

@@ -41,11 +41,6 @@ abstract class InjectedInstance<T> extends ContainerInstance<T> implements Seria
         }
     }
 
-    @Override
-    public String toString() {
-        return getClass().getSimpleName() + '[' + service + ']';
-    }
-
     @Serial
     final Object writeReplace() {
         return new Passivated(getClass(), service);

@@ -26,4 +26,9 @@ final class NextEndpointInstance extends InjectedInstance<Endpoint> {
     public Endpoint get() {
         return ours ? handle.found().next() : super.get();
     }
+
+    @Override
+    public String toString() {
+        return "Instance<Endpoint>[" + handle.name() + ']';
+    }
 }
