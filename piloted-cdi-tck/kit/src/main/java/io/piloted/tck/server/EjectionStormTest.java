@@ -3,7 +3,6 @@ package io.piloted.tck.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.piloted.tck.Assertion;
 import io.piloted.tck.HangupStorm;
 import io.piloted.tck.report.Endured;
 import java.time.Duration;
@@ -44,7 +43,6 @@ public class EjectionStormTest {
     private final LocalServer server = LocalServer.current();
 
     @Test
-    @Assertion({"C5.1", "C5.2", "C12.1"})
     void signalsEjectionsAndReturns_loseNoPick() throws Exception {
         MovingInstances instances = new MovingInstances(server.reset(), AT_A_TIME);
         try (ServerProcess process = server.another("ejection-storm", OPTIONS)) {
