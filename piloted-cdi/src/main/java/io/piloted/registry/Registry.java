@@ -126,10 +126,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
         return services.snapshots();
     }
 
-    /**
-     * {@return the state of a service, or its last state if the service is no longer known; empty if it was never
-     * known} Never blocks.
-     */
+    /** {@return the current or the last state of a service; empty if it was never known} Never blocks. */
     public Optional<ServiceState> state(String service) {
         return services.state(service);
     }
