@@ -221,7 +221,7 @@ class InjectedProvidersTest {
         }
     }
 
-    /** An intercepted bean, of which ArC creates a subclass. */
+    /** An intercepted bean. ArC creates a subclass of it. */
     @ApplicationScoped
     static class Intercepted {
 

@@ -208,8 +208,8 @@ public final class RefreshBenchmark {
         });
         if (costs.containsKey(Load.HUNDRED) && costs.containsKey(Load.TEN_THOUSAND)) {
             table.line(
-                    "\nFrom 100 to 10,000 services a refresh grows to the power of %.2f, the raw GETs to that of %.2f,"
-                            + " kiwi's lookups to that of %.2f (1 is linear).",
+                    "\nFrom 100 to 10,000 services a refresh grows to the power of %.2f, raw GETs to %.2f,"
+                            + " and kiwi's lookups to %.2f (1 is linear).",
                     exponent(costs, Who.OURS), exponent(costs, Who.RAW), exponent(costs, Who.KIWI));
         }
         table.line(
