@@ -1,10 +1,13 @@
 package io.piloted.rest;
 
 import jakarta.ws.rs.client.ClientRequestContext;
+import java.util.Collection;
+import java.util.Set;
 import org.apache.cxf.message.Message;
-import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.apache.cxf.phase.PhaseInterceptor;
 import org.apache.cxf.phase.PhaseInterceptorChain;
+import org.jspecify.annotations.Nullable;
 
 /** The hook into CXF's client that reports exceptions: an interceptor in the chain of the request. */
 final class CxfHook {
@@ -24,13 +27,15 @@ final class CxfHook {
         Client.install(attempt);
     }
 
-    /** The interceptor, in a class that is loaded only if CXF is present. */
-    private static final class Client extends AbstractPhaseInterceptor<Message> {
+    /**
+     * The interceptor, in a class that is loaded only if CXF is present. It implements CXF's interface and does not
+     * extend CXF's base class, because a Quarkus build warns of a superclass that it cannot find.
+     */
+    private static final class Client implements PhaseInterceptor<Message> {
 
         private final Attempt attempt;
 
         private Client(Attempt attempt) {
-            super(Phase.PREPARE_SEND);
             this.attempt = attempt;
         }
 
@@ -39,6 +44,31 @@ final class CxfHook {
             if (message != null) {
                 message.getInterceptorChain().add(new Client(attempt));
             }
+        }
+
+        @Override
+        public String getId() {
+            return CxfHook.class.getName();
+        }
+
+        @Override
+        public String getPhase() {
+            return Phase.PREPARE_SEND;
+        }
+
+        @Override
+        public Set<String> getBefore() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> getAfter() {
+            return Set.of();
+        }
+
+        @Override
+        public @Nullable Collection<PhaseInterceptor<? extends Message>> getAdditionalInterceptors() {
+            return null;
         }
 
         @Override
