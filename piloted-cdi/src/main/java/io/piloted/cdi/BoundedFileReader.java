@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reader of the ContainerPilot file with a time limit. It reads on a separate thread, because a read of a pipe, or of
  * a file on an unresponsive mount, may never return. While an earlier read hangs, each further read gets a new thread,
- * but only a short wait. So the reader recovers when the file becomes readable again. Used by one thread at a time; any
- * thread may close it.
+ * but only a short wait. So the reader recovers when the file becomes readable again. An idle thread waits a minute for
+ * the next read, because signals often come in series. Used by one thread at a time; any thread may close it.
  */
 final class BoundedFileReader implements AutoCloseable {
 
@@ -34,12 +37,12 @@ final class BoundedFileReader implements AutoCloseable {
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private final Map<String, String> env;
+    private final ExecutorService threads = Executors.newCachedThreadPool(read -> Daemons.thread("piloted-file", read));
 
     /** The reads that were given up, oldest first. */
     private final Deque<Read> hanging = new ArrayDeque<>();
 
     private volatile @Nullable Read current;
-    private volatile boolean closed;
 
     BoundedFileReader(Map<String, String> env) {
         this.env = env;
@@ -64,12 +67,17 @@ final class BoundedFileReader implements AutoCloseable {
         }
         Read read = new Read(file, reader);
         current = read;
-        if (closed) {
-            throw MESSAGES.stopped();
-        }
-        Daemons.thread("piloted-file", read).start();
+        start(read);
         boolean isShort = oldest != null && SHORT.compareTo(patience) < 0;
         return result(read, oldest != null ? oldest : read, isShort ? SHORT : patience);
+    }
+
+    private void start(Read read) {
+        try {
+            threads.execute(read);
+        } catch (RejectedExecutionException e) {
+            throw MESSAGES.stopped();
+        }
     }
 
     private ContainerPilot result(Read read, Read oldest, Duration patience) {
@@ -99,10 +107,10 @@ final class BoundedFileReader implements AutoCloseable {
         return new CompletionException(e.getCause());
     }
 
-    /** Ends the wait. */
+    /** Ends the wait, and the idle thread. */
     @Override
     public void close() {
-        closed = true;
+        threads.shutdown();
         Read read = current;
         if (read != null) {
             read.cancel(false);

@@ -104,9 +104,12 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
 
     /** The names of the configured services. Reads the file. Empty if that fails, or if the library is switched off. */
     Set<String> configuredNames() {
-        return options.enabled()
-                ? new FilePlanReader(options, ProcessEnvironment.get(), classLoader).configuredNames()
-                : Set.of();
+        if (!options.enabled()) {
+            return Set.of();
+        }
+        try (FilePlanReader reader = new FilePlanReader(options, ProcessEnvironment.get(), classLoader)) {
+            return reader.configuredNames();
+        }
     }
 
     Handles handles() {

@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,14 @@ public final class CurrentModel {
     private CurrentModel() {}
 
     public static void set(ClassLoader application, ContainerPilot model) {
-        boolean reloaded = replace(application, new Known(new WeakReference<>(application), model));
-        if (reloaded) {
+        ContainerPilot previous = replace(application, new Known(new WeakReference<>(application), model));
+        if (previous != null && !names(previous).equals(names(model))) {
             ListedNames.renew(application);
         }
+    }
+
+    private static Set<String> names(ContainerPilot model) {
+        return model.fileProperties().listed().keySet();
     }
 
     /** Removes the model of an application. Its source then reads the file itself. */
@@ -57,13 +62,13 @@ public final class CurrentModel {
         return CHANGES.get();
     }
 
-    /** Replaces or removes a model. Returns whether there was one before. */
-    private static synchronized boolean replace(ClassLoader application, @Nullable Known instead) {
-        boolean replaced = false;
+    /** Replaces or removes a model. Returns the one before; null if there was none. */
+    private static synchronized @Nullable ContainerPilot replace(ClassLoader application, @Nullable Known instead) {
+        ContainerPilot previous = null;
         List<Known> known = new ArrayList<>();
         for (Known one : all) {
             if (one.isOf(application)) {
-                replaced = true;
+                previous = one.model;
             } else if (!one.isOf(null)) {
                 known.add(one);
             }
@@ -73,7 +78,7 @@ public final class CurrentModel {
         }
         all = List.copyOf(known);
         CHANGES.incrementAndGet();
-        return replaced;
+        return previous;
     }
 
     private static @Nullable ClassLoader contextClassLoader() {

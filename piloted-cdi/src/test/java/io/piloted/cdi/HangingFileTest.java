@@ -158,12 +158,13 @@ class HangingFileTest {
     @Test
     void start_fileHangsSinceTheNamesWereRead_failsInTimeToo() throws Exception {
         APPLICATION.set("piloted.startup.timeout", "1s");
-        FilePlanReader reader = reader();
-        assertThat(reader.configuredNames()).containsExactly("app");
-        makePipe();
+        try (FilePlanReader reader = reader()) {
+            assertThat(reader.configuredNames()).containsExactly("app");
+            makePipe();
 
-        assertThatThrownBy(() -> reader.prepare(Optional.of(new TestCatalog()), new NamedServices()))
-                .isInstanceOf(FileTimeoutException.class);
+            assertThatThrownBy(() -> reader.prepare(Optional.of(new TestCatalog()), new NamedServices()))
+                    .isInstanceOf(FileTimeoutException.class);
+        }
     }
 
     @Test
