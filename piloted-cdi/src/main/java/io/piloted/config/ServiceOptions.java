@@ -105,6 +105,11 @@ public final class ServiceOptions {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
+    /** The key of an option of a service: {@code piloted.service.app.tag}. */
+    static String plainKey(String service, String key) {
+        return FAMILY + service + '.' + key;
+    }
+
     private static ServiceQuery completed(
             ServiceQuery file, OptionReader reader, Problems problems, Set<String> replacing) {
         String family = FAMILY + file.service() + '.';
