@@ -97,6 +97,7 @@ public final class KnownOptions {
         for (String service : services) {
             for (String key : ServiceOptions.KEYS) {
                 variables.add(ProcessEnvironment.variable(ServiceOptions.plainKey(service, key)));
+                variables.add(ProcessEnvironment.variable(ServiceOptions.quotedKey(service, key)));
             }
         }
         return variables;

@@ -75,6 +75,20 @@ class KnownOptionsTest {
                         + "piloted.service.ap.query (the nearest option is piloted.service.app.query).");
     }
 
+    @Test
+    void keysWithQuotesAroundTheService_areKnown() {
+        assertThat(warnings(
+                        List.of(
+                                "piloted.service.\"v2.app\".tag",
+                                "PILOTED_SERVICE__V2_APP__DC",
+                                "piloted.service.\"v2.app\".tga"),
+                        Set.of("v2.app")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "ignored: piloted.service.\"v2.app\".tga (the nearest option is piloted.service.v2.app.tag).");
+    }
+
     /**
      * The check is part of each start. When it compared each key with each option of each service, it took 14 s of
      * processor time for 1,000 services, with quadratic growth.
