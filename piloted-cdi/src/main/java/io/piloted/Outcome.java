@@ -23,8 +23,13 @@ public enum Outcome {
     /** The maximum number of causes to look at, because a chain of causes may have a loop. */
     private static final int MAX_CAUSES = 100;
 
-    /** Exceptions of optional APIs that, like {@link IOException}, mean that there was no response. */
+    /**
+     * Exceptions of optional APIs that, like {@link IOException}, mean that there was no response. Vert.x's clients
+     * fail with the first two if the endpoint closes the connection or the stream.
+     */
     private static final Set<String> NO_RESPONSE = Set.of(
+            "io.vertx.core.http.HttpClosedException",
+            "io.vertx.core.http.StreamResetException",
             "jakarta.ws.rs.ProcessingException",
             "org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException",
             "io.smallrye.mutiny.TimeoutException");
@@ -33,7 +38,8 @@ public enum Outcome {
      * The outcome for an exception.
      *
      * <p>These are failures, also as the cause of another exception: {@link IOException}, {@link TimeoutException},
-     * {@code jakarta.ws.rs.ProcessingException}, the timeouts of MicroProfile Fault Tolerance and of Mutiny, and
+     * {@code jakarta.ws.rs.ProcessingException}, the timeouts of MicroProfile Fault Tolerance and of Mutiny, Vert.x's
+     * {@code HttpClosedException} and {@code StreamResetException}, and
      * {@code jakarta.ws.rs.WebApplicationException} with a status that is a failure by {@link #ofStatus}. Any other
      * exception counts as a success: the endpoint has responded.
      *

@@ -2,6 +2,8 @@ package io.piloted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,8 @@ class OutcomeTest {
             new ConnectException("refused"),
             new TimeoutException(),
             new ProcessingException("reset"),
+            new HttpClosedException("Connection was closed"),
+            new StreamResetException(2),
             new UncheckedIOException(new IOException("reset")),
             new CompletionException(new IllegalStateException(new TimeoutException()))
         }) {

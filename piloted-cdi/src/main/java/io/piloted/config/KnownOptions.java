@@ -4,7 +4,6 @@ import static io.piloted.config.Messages.MESSAGES;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,9 @@ public final class KnownOptions {
     private static final Pattern ELEMENT = Pattern.compile("\\[\\d+]$");
 
     private static final String PREFIX = ProcessEnvironment.variable("piloted.");
+
+    /** The maximum number of options in the warning, because one mistake may affect thousands of services. */
+    private static final int DESCRIBED = 10;
 
     private static final String OF_ONE_SERVICE = ProcessEnvironment.variable(ServiceOptions.FAMILY);
 
@@ -61,10 +63,11 @@ public final class KnownOptions {
         // A YAML file also has each list under its own key, which is the one that the library reads.
         all.removeIf(key ->
                 ELEMENT.matcher(key).find() && all.contains(ELEMENT.matcher(key).replaceFirst("")));
+        Set<String> known = variables(services);
         for (String key : all) {
             String normal = ProcessEnvironment.variable(key);
             boolean isUnchecked = services.isEmpty() && normal.startsWith(OF_ONE_SERVICE);
-            if (normal.startsWith(PREFIX) && !isUnchecked && !isKnown(normal, services)) {
+            if (normal.startsWith(PREFIX) && !isUnchecked && !isKnown(normal, known)) {
                 // A source may have a variable under both names; prefer the one with dots, which sorts later.
                 unknown.merge(normal, key, (one, other) -> one.compareTo(other) > 0 ? one : other);
             }
@@ -76,35 +79,46 @@ public final class KnownOptions {
 
     private static String described(Map<String, String> unknown, Set<String> services) {
         List<String> options = new ArrayList<>(NAMES);
-        options.addAll(ofServices(services));
+        services.forEach(
+                service -> ServiceOptions.KEYS.forEach(key -> options.add(ServiceOptions.plainKey(service, key))));
         List<String> described = new ArrayList<>();
-        unknown.forEach(
-                (normal, key) -> described.add(key + " (the nearest option is " + nearest(normal, options) + ')'));
-        return String.join(", ", described);
+        unknown.entrySet().stream()
+                .limit(DESCRIBED)
+                .forEach(entry -> described.add(
+                        entry.getValue() + " (the nearest option is " + nearest(entry.getKey(), options) + ')'));
+        int more = unknown.size() - described.size();
+        return String.join(", ", described) + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private static List<String> ofServices(Set<String> services) {
-        return services.stream()
-                .flatMap(
-                        service -> ServiceOptions.KEYS.stream().map(key -> ServiceOptions.FAMILY + service + '.' + key))
-                .toList();
-    }
-
-    private static boolean isKnown(String normal, Set<String> services) {
-        if (normal.startsWith(OF_ONE_SERVICE)) {
-            return ofServices(services).stream()
-                    .anyMatch(name -> ProcessEnvironment.variable(name).equals(normal));
+    /** The variables of all options: a set, because thousands of services may have thousands of options. */
+    private static Set<String> variables(Set<String> services) {
+        Set<String> variables = new HashSet<>();
+        NAMES.forEach(name -> variables.add(ProcessEnvironment.variable(name)));
+        for (String service : services) {
+            for (String key : ServiceOptions.KEYS) {
+                variables.add(ProcessEnvironment.variable(ServiceOptions.plainKey(service, key)));
+                variables.add(ProcessEnvironment.variable(ServiceOptions.quotedKey(service, key)));
+            }
         }
-        return NAMES.stream().anyMatch(name -> ProcessEnvironment.variable(name).equals(normal))
+        return variables;
+    }
+
+    private static boolean isKnown(String normal, Set<String> known) {
+        return known.contains(normal)
                 || FAMILIES.stream().anyMatch(family -> normal.startsWith(ProcessEnvironment.variable(family)));
     }
 
     private static String nearest(String normal, List<String> options) {
-        return Collections.min(
-                options,
-                (one, other) -> Integer.compare(
-                        distance(normal, ProcessEnvironment.variable(one)),
-                        distance(normal, ProcessEnvironment.variable(other))));
+        String nearest = "";
+        int least = Integer.MAX_VALUE;
+        for (String option : options) {
+            int distance = distance(normal, ProcessEnvironment.variable(option));
+            if (distance < least) {
+                least = distance;
+                nearest = option;
+            }
+        }
+        return nearest;
     }
 
     /** The edit distance: the number of characters to add, remove or replace. */

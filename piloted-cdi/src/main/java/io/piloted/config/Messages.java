@@ -56,6 +56,9 @@ interface Messages {
                     + "-config %1$s%n%s")
     String notParsed(ContainerPilotFile file, String reason);
 
+    @Message(id = 521, value = "%s cannot be parsed after rendering.%n%s")
+    String textNotParsed(ContainerPilotFile text, String reason);
+
     @Message(id = 508, value = "%s renders to %s instead of an object. Put the configuration into { }")
     String notAnObject(ContainerPilotFile file, String found);
 

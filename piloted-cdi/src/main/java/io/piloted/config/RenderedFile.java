@@ -41,7 +41,11 @@ final class RenderedFile {
         try {
             return Json5.parse(rendered);
         } catch (Json5Exception e) {
-            throw new ContainerPilotException(MESSAGES.notParsed(file, String.valueOf(e.getMessage())), e);
+            String reason = String.valueOf(e.getMessage());
+            // ContainerPilot's command can print the rendered text of a file only.
+            throw new ContainerPilotException(
+                    file.path().isPresent() ? MESSAGES.notParsed(file, reason) : MESSAGES.textNotParsed(file, reason),
+                    e);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,32 +106,50 @@ public final class ServiceOptions {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
+    /** The key of an option of a service: {@code piloted.service.app.tag}. */
+    static String plainKey(String service, String key) {
+        return FAMILY + service + '.' + key;
+    }
+
+    /** The key with quotes, as YAML sources write it for a name with dots: {@code piloted.service."v2.app".tag}. */
+    static String quotedKey(String service, String key) {
+        return FAMILY + '"' + service + "\"." + key;
+    }
+
+    /** The form of the key that has a value. */
+    private static String key(OptionReader reader, String service, String key) {
+        String plain = plainKey(service, key);
+        String quoted = quotedKey(service, key);
+        return reader.text(plain).isEmpty() && reader.text(quoted).isPresent() ? quoted : plain;
+    }
+
     private static ServiceQuery completed(
             ServiceQuery file, OptionReader reader, Problems problems, Set<String> replacing) {
-        String family = FAMILY + file.service() + '.';
-        Optional<String> tag = reader.text(family + "tag");
-        List<String> datacenters = List.copyOf(reader.names(family + "dc"));
-        Optional<String> query = reader.text(family + "query");
+        UnaryOperator<String> keys = key -> key(reader, file.service(), key);
+        String tagKey = keys.apply("tag");
+        String datacentersKey = keys.apply("dc");
+        String queryKey = keys.apply("query");
+        Optional<String> tag = reader.text(tagKey);
+        List<String> datacenters = List.copyOf(reader.names(datacentersKey));
+        Optional<String> query = reader.text(queryKey);
         if (tag.isPresent() && query.isPresent()) {
             problems.unexpectedOption(
-                    family + "tag",
-                    "no value beside " + family + "query, since a prepared query has its own tags",
-                    tag.get());
+                    tagKey, "no value beside " + queryKey + ", since a prepared query has its own tags", tag.get());
         }
-        note(tag.isPresent() && file.tag().isPresent() && !tag.equals(file.tag()), family + "tag", replacing);
+        note(tag.isPresent() && file.tag().isPresent() && !tag.equals(file.tag()), tagKey, replacing);
         note(
                 !datacenters.isEmpty() && !file.datacenters().isEmpty() && !datacenters.equals(file.datacenters()),
-                family + "dc",
+                datacentersKey,
                 replacing);
-        note(query.isPresent() && file.tag().isPresent(), family + "query", replacing);
+        note(query.isPresent() && file.tag().isPresent(), queryKey, replacing);
         return new ServiceQuery(
                 file.service(),
                 query.isPresent() ? Optional.empty() : tag.or(file::tag),
                 datacenters.isEmpty() ? file.datacenters() : datacenters,
                 query,
-                reader.text(family + "near"),
-                reader.text(family + "port"),
-                reader.text(family + "name").orElse(file.service()));
+                reader.text(keys.apply("near")),
+                reader.text(keys.apply("port")),
+                reader.text(keys.apply("name")).orElse(file.service()));
     }
 
     private static void note(boolean replaces, String option, Set<String> replacing) {

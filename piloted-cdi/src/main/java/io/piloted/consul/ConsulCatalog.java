@@ -30,6 +30,7 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
     private final ResponseCache cache = new ResponseCache();
     private final HeaderWarnings warnings = new HeaderWarnings();
     private final UnusableLog unusable = new UnusableLog();
+    private final StableOrder order = new StableOrder();
     private final HealthMapper mapper;
     private volatile ConsulClient client;
 
@@ -165,7 +166,7 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
                 .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElse(0L);
-        return new Indexed(response.endpoints(), Index.of(index, agent));
+        return new Indexed(order.of(query, response.endpoints()), Index.of(index, agent));
     }
 
     private List<@Nullable HealthEntry> entries(ServiceQuery query, byte[] body, ConsulErrors errors) {

@@ -179,6 +179,6 @@ final class Services {
 
     NoSuchServiceException unknown(String name) {
         Set<String> known = names;
-        return MESSAGES.noSuchService(name, known.isEmpty() ? "none" : String.join(", ", known), name);
+        return MESSAGES.noSuchService(name, known.isEmpty() ? "none" : RefreshLog.names(List.copyOf(known)), name);
     }
 }

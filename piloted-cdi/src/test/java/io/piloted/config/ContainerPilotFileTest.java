@@ -76,6 +76,17 @@ class ContainerPilotFileTest {
         aPathThatMayBeAText_isNotShown("x {s3cr3t" + "x".repeat(5_000));
     }
 
+    /** The message must not propose a command that needs a file. */
+    @Test
+    void aTextThatCannotBeParsed_isNotCalledAFile() {
+        ContainerPilotFile text = locate(null, "{consul: 'c'").orElseThrow();
+
+        assertThatThrownBy(() -> ContainerPilot.load(text, Map.of()))
+                .isInstanceOf(ContainerPilotException.class)
+                .hasMessageContainingAll("PILOT00521", "The text in CONTAINERPILOT", "PILOT01001", "line 1, column 13")
+                .hasMessageNotContaining("-config");
+    }
+
     private static Optional<ContainerPilotFile> locate(String property, String variable) {
         return ContainerPilotFile.locate(
                 name -> Optional.ofNullable(property).filter(path -> name.equals("containerpilot")),

@@ -86,6 +86,38 @@ class ServiceOptionsTest {
                         "App of the Team"));
     }
 
+    /** YAML sources write a name with dots in quotes, and Quarkus allows quotes around any name. */
+    @Test
+    void optionsOfANameInQuotes_areThoseOfTheName() {
+        options.put("piloted.services", "v2.app,db");
+        options.put("piloted.service.\"v2.app\".dc", "dc1, dc2");
+        options.put("piloted.service.\"v2.app\".name", "app");
+        options.put("piloted.service.\"db\".tag", "red");
+        options.put("piloted.service.db.tag", "blue");
+
+        assertThat(join(NO_FILE).services())
+                .containsExactly(
+                        new ServiceQuery(
+                                "v2.app",
+                                Optional.empty(),
+                                List.of("dc1", "dc2"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "app"),
+                        new ServiceQuery("db", Optional.of("blue"), Optional.empty()));
+    }
+
+    @Test
+    void problemOfAnOptionInQuotes_namesItAsItIsWritten() {
+        options.put("piloted.services", "v2.app");
+        options.put("piloted.service.\"v2.app\".tag", "blue");
+        options.put("piloted.service.v2.app.query", "nearest");
+
+        assertThatThrownBy(() -> join(NO_FILE))
+                .hasMessageContainingAll("piloted.service.\"v2.app\".tag", "piloted.service.v2.app.query");
+    }
+
     @Test
     void aNameInBoth_isOneService_andTheOptionCompletesIt() throws Exception {
         options.put("piloted.services", "db,app");

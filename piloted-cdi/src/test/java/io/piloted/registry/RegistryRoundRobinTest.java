@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piloted.NoEndpointException;
 import io.piloted.NoSuchServiceException;
 import io.piloted.ServiceHandle;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the round robin of a registry (C4). */
@@ -75,6 +76,22 @@ class RegistryRoundRobinTest {
                     .hasMessageStartingWith("PILOT03000: \"custmers\" is not a known service; known: customers, db")
                     .extracting(thrown -> ((NoSuchServiceException) thrown).service())
                     .isEqualTo("custmers");
+        }
+    }
+
+    /** A program may look up any name that a user gives it, so each message must stay small. */
+    @Test
+    void service_unknownNameBesideManyServices_namesTenOfThem() { // C4.4
+        String[] many =
+                IntStream.range(10, 40).mapToObj(number -> "service-" + number).toArray(String[]::new);
+        try (RegistryFixture fixture = naming(many)) {
+            Registry registry = fixture.started();
+
+            assertThatThrownBy(() -> registry.service("other"))
+                    .isInstanceOf(NoSuchServiceException.class)
+                    .hasMessageContaining("known: service-10, ")
+                    .hasMessageContaining("service-19, and 20 more. Correct the name")
+                    .hasMessageNotContaining("service-20");
         }
     }
 
