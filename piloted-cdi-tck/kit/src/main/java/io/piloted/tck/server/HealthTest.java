@@ -75,7 +75,8 @@ public class HealthTest extends ServerScene {
             assertThat(check.getString("status")).isEqualTo("DOWN");
             assertThat(count(check.getJsonObject("data"), "app")).isZero();
         });
-        assertThat(libraryChecks(getHealth())).anyMatch(check -> check.getString("status").equals("UP"));
+        assertThat(libraryChecks(getHealth()))
+                .anyMatch(check -> check.getString("status").equals("UP"));
     }
 
     private boolean isOfTheProbe() {
