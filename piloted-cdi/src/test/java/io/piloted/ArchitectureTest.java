@@ -128,7 +128,7 @@ class ArchitectureTest {
                 .resideInAPackage(from)
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
-                        "are of another package of ours",
+                        "are of another package of the library",
                         type -> type.getPackageName().startsWith("io.piloted")
                                 && Arrays.stream(allowed)
                                         .noneMatch(pattern ->

@@ -14,14 +14,14 @@ final class EndpointListInstance extends InjectedInstance<List<Endpoint>> {
 
     private final transient InjectedHandle handle;
 
-    EndpointListInstance(InjectedHandle handle, Supplier<Instance<List<Endpoint>>> container, boolean ours) {
-        super(container, handle.name(), ours);
+    EndpointListInstance(InjectedHandle handle, Supplier<Instance<List<Endpoint>>> container, boolean fromLibrary) {
+        super(container, handle.name(), fromLibrary);
         this.handle = handle;
     }
 
     @Override
     public List<Endpoint> get() {
-        return ours ? handle.endpoints() : super.get();
+        return fromLibrary ? handle.endpoints() : super.get();
     }
 
     @Override

@@ -43,10 +43,10 @@ final class FullBeans {
     private final Kind<NextEndpointInstance> nextEndpointInstance;
     private final Kind<EndpointListInstance> endpointListInstance;
 
-    /** Results of {@link #isOurs} by service, because an application may select an endpoint very often. */
-    private final Map<String, Boolean> ours = new ConcurrentHashMap<>();
+    /** Results of {@link #isFromLibrary} by service, because an application may select an endpoint very often. */
+    private final Map<String, Boolean> fromLibrary = new ConcurrentHashMap<>();
 
-    private final Map<String, Boolean> oursAsList = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> listsFromLibrary = new ConcurrentHashMap<>();
 
     /** Filled before the container is ready, and not changed later. */
     private final Set<String> selectable = new HashSet<>();
@@ -137,17 +137,17 @@ final class FullBeans {
     }
 
     private NextEndpointInstance nextEndpointInstance(String service) {
-        boolean isOurs = ours.computeIfAbsent(service, name -> isOurs(Endpoint.class, name));
+        boolean isFromLibrary = fromLibrary.computeIfAbsent(service, name -> isFromLibrary(Endpoint.class, name));
         return new NextEndpointInstance(
-                handle(service), container(isOurs, () -> container(service, Endpoint.class)), isOurs);
+                handle(service), container(isFromLibrary, () -> container(service, Endpoint.class)), isFromLibrary);
     }
 
     /**
      * The container's instance. For an application's alternative it must be the same each time, so that it can destroy
      * what it created.
      */
-    private static <T> Supplier<Instance<T>> container(boolean isOurs, Supplier<Instance<T>> made) {
-        if (isOurs) {
+    private static <T> Supplier<Instance<T>> container(boolean isFromLibrary, Supplier<Instance<T>> made) {
+        if (isFromLibrary) {
             return made;
         }
         Instance<T> kept = made.get();
@@ -155,7 +155,7 @@ final class FullBeans {
     }
 
     /** Whether the bean for the service is the library's, not an alternative of the application. */
-    private boolean isOurs(Type type, String service) {
+    private boolean isFromLibrary(Type type, String service) {
         try {
             Bean<?> bean = beans.resolve(beans.getBeans(type, Piloted.Literal.of(service)));
             return bean == null || bean.getScope() == PerCall.class;
@@ -165,12 +165,14 @@ final class FullBeans {
     }
 
     private EndpointListInstance endpointListInstance(String service) {
-        boolean isOurs = oursAsList.computeIfAbsent(service, name -> isOurs(PointType.ENDPOINTS.getType(), name));
+        boolean isFromLibrary =
+                listsFromLibrary.computeIfAbsent(service, name -> isFromLibrary(PointType.ENDPOINTS.getType(), name));
         return new EndpointListInstance(
                 handle(service),
                 container(
-                        isOurs, () -> beans.createInstance().select(PointType.ENDPOINTS, Piloted.Literal.of(service))),
-                isOurs);
+                        isFromLibrary,
+                        () -> beans.createInstance().select(PointType.ENDPOINTS, Piloted.Literal.of(service))),
+                isFromLibrary);
     }
 
     private <T> Instance<T> container(String service, Class<T> type) {

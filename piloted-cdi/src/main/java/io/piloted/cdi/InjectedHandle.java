@@ -104,11 +104,11 @@ final class InjectedHandle implements ServiceHandle, Serializable {
     }
 
     private ServiceHandle find() {
-        PilotedApplication asked = application.get();
-        ServiceHandle handle = asked.service(name);
-        if (asked.isRunning()) {
+        PilotedApplication current = application.get();
+        ServiceHandle handle = current.service(name);
+        if (current.isRunning()) {
             known = handle;
-            if (!asked.isRunning()) {
+            if (!current.isRunning()) {
                 known = null; // the application has ended meanwhile, perhaps after it called forget()
             }
         }

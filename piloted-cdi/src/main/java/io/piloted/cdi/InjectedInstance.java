@@ -19,7 +19,7 @@ abstract class InjectedInstance<T> extends ContainerInstance<T> implements Seria
     private final transient @Nullable String service;
 
     /** Whether the endpoints come from the library; false if the application has an alternative. */
-    final transient boolean ours;
+    final transient boolean fromLibrary;
 
     /**
      * Creates the object for one service.
@@ -27,16 +27,16 @@ abstract class InjectedInstance<T> extends ContainerInstance<T> implements Seria
      * @param container the container's own, for all other methods
      * @param service the service's name; null if the object is for any service
      */
-    InjectedInstance(Supplier<Instance<T>> container, @Nullable String service, boolean ours) {
+    InjectedInstance(Supplier<Instance<T>> container, @Nullable String service, boolean fromLibrary) {
         super(container);
         this.service = service;
-        this.ours = ours;
+        this.fromLibrary = fromLibrary;
     }
 
     /** Does nothing for the library's values, which the container does not know. */
     @Override
     public void destroy(T instance) {
-        if (!ours) {
+        if (!fromLibrary) {
             super.destroy(instance);
         }
     }

@@ -29,7 +29,7 @@ final class LateServiceInstance extends ContainerInstance<Endpoint> {
     }
 
     /** Whether the registry knows the service, and the application has no bean for it. */
-    private boolean isOurs() {
+    private boolean isFromLibrary() {
         if (!super.isUnsatisfied()) {
             return false;
         }
@@ -43,12 +43,12 @@ final class LateServiceInstance extends ContainerInstance<Endpoint> {
 
     @Override
     public Endpoint get() {
-        return isOurs() ? bean.value() : super.get();
+        return isFromLibrary() ? bean.value() : super.get();
     }
 
     @Override
     public boolean isUnsatisfied() {
-        return super.isUnsatisfied() && !isOurs();
+        return super.isUnsatisfied() && !isFromLibrary();
     }
 
     /** Does nothing for the library's values, which the container does not know. */
@@ -61,16 +61,16 @@ final class LateServiceInstance extends ContainerInstance<Endpoint> {
 
     @Override
     public Handle<Endpoint> getHandle() {
-        return isOurs() ? PickHandle.of(bean) : super.getHandle();
+        return isFromLibrary() ? PickHandle.of(bean) : super.getHandle();
     }
 
     @Override
     public Iterable<? extends Handle<Endpoint>> handles() {
-        return isOurs() ? List.of(PickHandle.of(bean)) : super.handles();
+        return isFromLibrary() ? List.of(PickHandle.of(bean)) : super.handles();
     }
 
     @Override
     public Iterator<Endpoint> iterator() {
-        return isOurs() ? List.of(bean.value()).iterator() : super.iterator();
+        return isFromLibrary() ? List.of(bean.value()).iterator() : super.iterator();
     }
 }

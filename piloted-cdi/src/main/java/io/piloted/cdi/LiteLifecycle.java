@@ -40,7 +40,7 @@ class LiteLifecycle {
      */
     static void takeSignal(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
         if (Options.isEnabled(OptionLookup::find)) {
-            PilotedApplication.beside(Hangup::take);
+            PilotedApplication.onSeparateThread(Hangup::take);
         }
     }
 

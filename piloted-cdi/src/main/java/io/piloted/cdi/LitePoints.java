@@ -105,7 +105,7 @@ final class LitePoints {
      * @param declaration gives the point's declaration, which ArC does not have for each point
      */
     private void note(Type type, Collection<AnnotationInfo> qualifiers, Supplier<DeclarationInfo> declaration) {
-        if (isOurs(type)) {
+        if (isProvided(type)) {
             services(qualifiers).forEach(service -> named.addInjected(service, place(declaration.get())));
         } else if (!isFacade(type)) {
             services(qualifiers)
@@ -118,15 +118,15 @@ final class LitePoints {
                 && FACADES.contains(type.asParameterizedType().declaration().name());
     }
 
-    private static boolean isOurs(Type type) {
+    private static boolean isProvided(Type type) {
         if (type.isWildcardType()) {
             Type bound = type.asWildcardType().upperBound();
-            return bound != null && isOurs(bound);
+            return bound != null && isProvided(bound);
         }
         if (type.isParameterizedType()) {
             ParameterizedType parameterized = type.asParameterizedType();
             return CONTAINERS.contains(parameterized.declaration().name())
-                    && isOurs(parameterized.typeArguments().get(0));
+                    && isProvided(parameterized.typeArguments().get(0));
         }
         return type.isClass() && VALUES.contains(type.asClass().declaration().name());
     }

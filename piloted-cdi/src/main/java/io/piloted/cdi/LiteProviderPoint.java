@@ -16,7 +16,7 @@ final class LiteProviderPoint {
     private final boolean all;
 
     /** Whether the injected bean is the library's; null until it was determined. It never changes. */
-    private volatile @Nullable Boolean ours;
+    private volatile @Nullable Boolean fromLibrary;
 
     private LiteProviderPoint(String service, boolean all) {
         this.service = service;
@@ -44,7 +44,7 @@ final class LiteProviderPoint {
     @SuppressWarnings("unchecked") // guaranteed by the point's type
     @Nullable
     Object insteadOf(@Nullable Object injected) {
-        if (!(injected instanceof Instance<?> container) || !isOurs(container)) {
+        if (!(injected instanceof Instance<?> container) || !isFromLibrary(container)) {
             return injected;
         }
         InjectedHandle handle = LiteBeans.handle(service);
@@ -57,11 +57,11 @@ final class LiteProviderPoint {
      * Whether the bean is the library's. An alternative, or a bean with another qualifier too, belongs to the
      * application.
      */
-    private boolean isOurs(Instance<?> container) {
-        Boolean known = ours;
+    private boolean isFromLibrary(Instance<?> container) {
+        Boolean known = fromLibrary;
         if (known == null) {
             known = container.isResolvable() && container.getHandle().getBean().getScope() == PerCall.class;
-            ours = known;
+            fromLibrary = known;
         }
         return known;
     }

@@ -48,7 +48,8 @@ final class LoadedServices implements AutoCloseable {
         ShutdownDuringStart shutdown = ShutdownDuringStart.closes(resources);
         try {
             // Before the file is read, so that no later SIGHUP is lost.
-            CompletableFuture.runAsync(this::listen, PilotedApplication::beside).join();
+            CompletableFuture.runAsync(this::listen, PilotedApplication::onSeparateThread)
+                    .join();
             measure();
             Optional<OwnCatalog> own = container.ownCatalog();
             own.ifPresent(catalog -> resources.add(catalog.release()::run));

@@ -17,14 +17,14 @@ final class NextEndpointInstance extends InjectedInstance<Endpoint> {
 
     private final transient InjectedHandle handle;
 
-    NextEndpointInstance(InjectedHandle handle, Supplier<Instance<Endpoint>> container, boolean ours) {
-        super(container, handle.name(), ours);
+    NextEndpointInstance(InjectedHandle handle, Supplier<Instance<Endpoint>> container, boolean fromLibrary) {
+        super(container, handle.name(), fromLibrary);
         this.handle = handle;
     }
 
     @Override
     public Endpoint get() {
-        return ours ? handle.found().next() : super.get();
+        return fromLibrary ? handle.found().next() : super.get();
     }
 
     @Override

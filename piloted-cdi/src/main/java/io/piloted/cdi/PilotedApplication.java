@@ -90,7 +90,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
      */
     void takeSignal() {
         if (options.enabled()) {
-            beside(Hangup::take);
+            onSeparateThread(Hangup::take);
         }
     }
 
@@ -98,7 +98,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
      * Runs a task on a separate thread, because installing a signal handler is slow, and the start can continue
      * meanwhile.
      */
-    static void beside(Runnable task) {
+    static void onSeparateThread(Runnable task) {
         Daemons.thread("piloted-signal", task).start();
     }
 
@@ -261,10 +261,10 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
         }
     }
 
-    private boolean is(Phase asked) {
+    private boolean is(Phase expected) {
         lock.lock();
         try {
-            return phase == asked;
+            return phase == expected;
         } finally {
             lock.unlock();
         }

@@ -95,15 +95,15 @@ public final class PilotedExtension implements Extension {
      * Observes points of every type, because Weld announces injection points of generic supertypes with their type
      * variables.
      */
-    void give(@Observes ProcessInjectionPoint<?, ?> event) {
+    void replaceType(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint point = event.getInjectionPoint();
         Set<Annotation> qualifiers = point.getQualifiers();
-        List<Annotation> telling = qualifiers.stream()
+        List<Annotation> others = qualifiers.stream()
                 .filter(qualifier -> !ANY.contains(qualifier))
                 .toList();
         // A point with other qualifiers too is for a bean of the application.
-        if (telling.size() == 1 && telling.get(0) instanceof Piloted piloted) {
-            give(event, point, piloted.value());
+        if (others.size() == 1 && others.get(0) instanceof Piloted piloted) {
+            replaceType(event, point, piloted.value());
             return;
         }
         if (qualifiers.equals(ANY) && PointType.isInstance(point.getType())) {
@@ -179,7 +179,7 @@ public final class PilotedExtension implements Extension {
         return requireNonNull(application, "BeforeBeanDiscovery comes first");
     }
 
-    private void give(ProcessInjectionPoint<?, ?> event, InjectionPoint point, String service) {
+    private void replaceType(ProcessInjectionPoint<?, ?> event, InjectionPoint point, String service) {
         Type wanted = point.getType();
         Type given = PointType.given(wanted);
         if (given != null) {

@@ -26,7 +26,7 @@ final class AgentAddress {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     /** The characters that separate the parts of an address. */
-    private static final String FORM = ":/[]?#";
+    private static final String SEPARATORS = ":/[]?#";
 
     /** Allows underscores, because the names of Docker stacks contain them. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
@@ -99,7 +99,7 @@ final class AgentAddress {
     private String shown() {
         BitSet form = new BitSet();
         for (int i = 0; i < text.length(); i++) {
-            form.set(i, FORM.indexOf(text.charAt(i)) >= 0);
+            form.set(i, SEPARATORS.indexOf(text.charAt(i)) >= 0);
         }
         SCHEMES.stream()
                 .map(scheme -> scheme + SCHEME_END)

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class BlockingQuery {
 
     /**
-     * The maximum duration of one query, as in consul-template. An agent that disappears silently is noticed after it.
+     * The maximum duration of one query, as in consul-template. If an agent disappears without closing the connection,
+     * the loop notices that at the end of the query.
      */
     private static final Duration WAIT = Duration.ofSeconds(60);
 
@@ -34,10 +35,10 @@ final class BlockingQuery {
     private final TokenBucket bucket = new TokenBucket(System::nanoTime);
 
     private final Backoff backoff = new Backoff();
-    private Index index = Index.NONE;
+    private StateVersion version = StateVersion.NONE;
 
-    private long askedNanos;
-    private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
+    private long sentNanos;
+    private CompletableFuture<?> request = CompletableFuture.completedFuture(null);
     private boolean stopped;
 
     /**
@@ -62,7 +63,7 @@ final class BlockingQuery {
     }
 
     void start() {
-        askAfter(random(SPREAD.toNanos()));
+        sendAfter(random(SPREAD.toNanos()));
     }
 
     /**
@@ -72,27 +73,27 @@ final class BlockingQuery {
      */
     long stop() {
         stopped = true;
-        asking.cancel(false);
-        return index.value() == 0
+        request.cancel(false);
+        return version.number() == 0
                 ? System.nanoTime()
-                : askedNanos + WAIT.plus(WAIT.dividedBy(16)).toNanos();
+                : sentNanos + WAIT.plus(WAIT.dividedBy(16)).toNanos();
     }
 
-    private void askAfter(long nanos) {
-        thread.schedule(this::ask, nanos, TimeUnit.NANOSECONDS);
+    private void sendAfter(long nanos) {
+        thread.schedule(this::send, nanos, TimeUnit.NANOSECONDS);
     }
 
-    private void ask() {
+    private void send() {
         if (stopped) {
             return;
         }
         ConsulConnection connection = catalog.connection();
-        askedNanos = System.nanoTime();
+        sentNanos = System.nanoTime();
         orElseFail(() -> {
-            CompletableFuture<Indexed> asked = catalog.endpoints(query, index, WAIT);
-            asking = asked;
-            asked.whenCompleteAsync(
-                    (answer, failure) -> orElseFail(() -> answered(connection, answer, failure)), thread);
+            CompletableFuture<VersionedEndpoints> sent = catalog.endpoints(query, version, WAIT);
+            request = sent;
+            sent.whenCompleteAsync(
+                    (response, failure) -> orElseFail(() -> ended(connection, response, failure)), thread);
         });
     }
 
@@ -105,45 +106,45 @@ final class BlockingQuery {
         }
     }
 
-    private void answered(ConsulConnection asked, @Nullable Indexed answer, @Nullable Throwable failure) {
+    private void ended(ConsulConnection used, @Nullable VersionedEndpoints response, @Nullable Throwable failure) {
         if (stopped) {
             return;
         }
-        if (!asked.equals(catalog.connection())) {
+        if (!used.equals(catalog.connection())) {
             // The result comes from an old connection.
             disconnected.accept(query);
-        } else if (answer != null) {
-            succeeded(answer);
+        } else if (response != null) {
+            succeeded(response);
         } else {
             failed(failure);
         }
     }
 
-    private void succeeded(Indexed answer) {
+    private void succeeded(VersionedEndpoints response) {
         backoff.reset();
-        index = next(answer.index());
+        version = nextVersion(response.version());
         log.succeeded(query);
-        found.accept(query, answer.endpoints());
-        askAfter(bucket.nanosToWait());
+        found.accept(query, response.endpoints());
+        sendAfter(bucket.nanosToWait());
     }
 
     /**
-     * The index for the next query. If Consul returns early without a newer index, a snapshot was restored: its index
-     * may be lower, and may not reach the old one for a long time. So the next query starts without an index.
+     * The version for the next query. If Consul responds early without a newer version, a snapshot was restored: its
+     * version may be lower, and may not reach the old one for a long time. So the next query starts without a version.
      */
-    private Index next(Index answered) {
-        boolean abandoned = answered.value() > 0
-                && answered.value() <= index.value()
-                && answered.agent().equals(index.agent())
-                && System.nanoTime() - askedNanos < WAIT.toNanos() / 2;
-        return abandoned ? Index.NONE : index.then(answered);
+    private StateVersion nextVersion(StateVersion received) {
+        boolean abandoned = received.number() > 0
+                && received.number() <= version.number()
+                && received.agent().equals(version.agent())
+                && System.nanoTime() - sentNanos < WAIT.toNanos() / 2;
+        return abandoned ? StateVersion.NONE : version.after(received);
     }
 
     private void failed(@Nullable Throwable failure) {
-        // The agent that responds next may have another index.
-        index = Index.NONE;
+        // Another agent may respond next, and it has other versions.
+        version = StateVersion.NONE;
         log.failed(query, failure == null ? null : Failures.cause(failure));
-        askAfter(backoff.nextNanos());
+        sendAfter(backoff.nextNanos());
     }
 
     private static long random(long bound) {

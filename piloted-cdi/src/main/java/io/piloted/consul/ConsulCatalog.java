@@ -75,35 +75,35 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
 
     @Override
     public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
-        return ask(query, client, Index.NONE, Duration.ZERO, Http1Client.WaitMode.IMMEDIATE)
-                .thenApply(Indexed::endpoints);
+        return lookUp(query, client, StateVersion.NONE, Duration.ZERO, Http1Client.WaitMode.IMMEDIATE)
+                .thenApply(VersionedEndpoints::endpoints);
     }
 
     @Override
     public CompletionStage<List<Endpoint>> waitForEndpoints(ServiceQuery query) {
         ConsulClient consul = client;
-        // With several agents, the timer thread may ask the next agent after a timeout, and it must not wait.
+        // With several agents, the timer thread may send the next request, after a timeout, and it must not wait.
         boolean one = consul.agents() == 1 && query.datacenters().size() < 2;
-        return ask(
+        return lookUp(
                         query,
                         consul,
-                        Index.NONE,
+                        StateVersion.NONE,
                         Duration.ZERO,
                         one ? Http1Client.WaitMode.CALLER_WAITS : Http1Client.WaitMode.IMMEDIATE)
-                .thenApply(Indexed::endpoints);
+                .thenApply(VersionedEndpoints::endpoints);
     }
 
     /**
      * Looks up one service with a blocking query (a long poll): Consul responds when the service has changed.
      *
      * @param query the service to look up
-     * @param index the index of the last known result; {@link Index#NONE}, or the index of another agent, makes Consul
-     *     respond at once
+     * @param version the version of the last known result; with {@link StateVersion#NONE}, or a version of another agent,
+     *     Consul responds at once
      * @param wait the maximum time for which Consul waits for a change; it adds up to a sixteenth
      * @return completes with the endpoints, changed or not; cancelling it closes its connection at once
      */
-    public CompletableFuture<Indexed> endpoints(ServiceQuery query, Index index, Duration wait) {
-        return ask(query, client, index, wait, Http1Client.WaitMode.LONG_POLL);
+    public CompletableFuture<VersionedEndpoints> endpoints(ServiceQuery query, StateVersion version, Duration wait) {
+        return lookUp(query, client, version, wait, Http1Client.WaitMode.LONG_POLL);
     }
 
     /** Ends all lookups, connections and threads. Later lookups fail. */
@@ -113,26 +113,26 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
         mapper.close();
     }
 
-    private CompletableFuture<Indexed> ask(
-            ServiceQuery query, ConsulClient consul, Index index, Duration wait, Http1Client.WaitMode mode) {
+    private CompletableFuture<VersionedEndpoints> lookUp(
+            ServiceQuery query, ConsulClient consul, StateVersion version, Duration wait, Http1Client.WaitMode mode) {
         Duration patience = timeout.dividedBy(
                 (long) consul.agents() * Math.max(1, query.datacenters().size()));
-        return PreferredDatacenters.find(query, one -> ask(one, consul, index, wait, mode, patience));
+        return PreferredDatacenters.find(query, one -> lookUp(one, consul, version, wait, mode, patience));
     }
 
-    private CompletableFuture<Indexed> ask(
+    private CompletableFuture<VersionedEndpoints> lookUp(
             ServiceQuery query,
             ConsulClient consul,
-            Index index,
+            StateVersion version,
             Duration wait,
             Http1Client.WaitMode mode,
             Duration patience) {
         try {
-            return consul.ask(new ConsulClient.Question<>(
+            return consul.lookUp(new ConsulClient.Lookup<>(
                     query.service(),
-                    agent -> index.counts(agent) ? changed(query, index, wait, patience) : now(query, patience),
+                    agent -> version.isValidAt(agent) ? changed(query, version, wait, patience) : now(query, patience),
                     mode,
-                    (agent, answer, errors) -> read(query, agent, answer, errors)));
+                    (agent, response, errors) -> read(query, agent, response, errors)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -143,30 +143,30 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
     }
 
     /** The request of a blocking query: Consul responds when something has changed, or when the wait is over. */
-    private ConsulClient.Request changed(ServiceQuery query, Index index, Duration wait, Duration patience) {
+    private ConsulClient.Request changed(ServiceQuery query, StateVersion version, Duration wait, Duration patience) {
         return new ConsulClient.Request(
                 HealthQuery.of(query, options)
-                        .add("index", Long.toString(index.value()))
+                        .add("index", Long.toString(version.number()))
                         .add("wait", wait.toMillis() + "ms")
                         .toString(),
                 wait.plus(wait.dividedBy(16)).plus(patience));
     }
 
     /** Reads the endpoints from a response; throws if the response is an error. */
-    Indexed read(ServiceQuery query, URI agent, HttpResponse answer, ConsulErrors errors) {
-        warnings.check(query, agent, answer);
+    VersionedEndpoints read(ServiceQuery query, URI agent, HttpResponse response, ConsulErrors errors) {
+        warnings.check(query, agent, response);
         HealthReader reader = new HealthReader(options.wan(), query.port(), errors::value);
-        MappedResponse response =
-                cache.response(query, answer.body(), json -> reader.read(entries(query, json, errors)));
-        if (response.hasNoInstance()) {
-            throw Messages.MESSAGES.incomplete(query.service(), agent, response.entries());
+        MappedResponse mapped =
+                cache.response(query, response.body(), json -> reader.read(entries(query, json, errors)));
+        if (mapped.hasNoInstance()) {
+            throw Messages.MESSAGES.incomplete(query.service(), agent, mapped.entries());
         }
-        unusable.report(query, response.unusable(), response.entries());
-        long index = answer.header("X-Consul-Index")
+        unusable.report(query, mapped.unusable(), mapped.entries());
+        long version = response.header("X-Consul-Index")
                 .filter(text -> INDEX.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElse(0L);
-        return new Indexed(order.of(query, response.endpoints()), Index.of(index, agent));
+        return new VersionedEndpoints(order.of(query, mapped.endpoints()), StateVersion.of(version, agent));
     }
 
     private List<@Nullable HealthEntry> entries(ServiceQuery query, byte[] body, ConsulErrors errors) {

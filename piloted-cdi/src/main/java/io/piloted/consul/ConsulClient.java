@@ -59,13 +59,13 @@ final class ConsulClient implements AutoCloseable {
     }
 
     /**
-     * One request about a service, which any agent can respond to.
+     * A lookup of a service, to which any agent can respond.
      *
      * @param request creates the request for an agent
      * @param mode how to wait
      * @param reader reads the response, or throws if it is an error
      */
-    record Question<T>(String service, Function<URI, Request> request, Http1Client.WaitMode mode, Reader<T> reader) {}
+    record Lookup<T>(String service, Function<URI, Request> request, Http1Client.WaitMode mode, Reader<T> reader) {}
 
     /**
      * The request to one agent.
@@ -77,17 +77,17 @@ final class ConsulClient implements AutoCloseable {
 
     /** Reads the response of an agent. */
     interface Reader<T> {
-        T read(URI agent, HttpResponse answer, ConsulErrors errors);
+        T read(URI agent, HttpResponse response, ConsulErrors errors);
     }
 
     /**
-     * Sends a request.
+     * Sends a request to one agent after the other until one responds.
      *
      * @return the result; cancelling it closes the connection at once
      */
-    <T> CompletableFuture<T> ask(Question<T> question) {
+    <T> CompletableFuture<T> lookUp(Lookup<T> lookup) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        ask(question, preferred.get(), 0, "", result);
+        send(lookup, preferred.get(), 0, "", result);
         return result;
     }
 
@@ -100,11 +100,11 @@ final class ConsulClient implements AutoCloseable {
         http.close();
     }
 
-    private <T> void ask(Question<T> question, int first, int tried, String reason, CompletableFuture<T> result) {
+    private <T> void send(Lookup<T> lookup, int first, int tried, String reason, CompletableFuture<T> result) {
         int agent = (first + tried) % agents();
-        askOne(question, agentAt(agent), result).whenComplete((answer, failure) -> {
+        sendTo(agentAt(agent), lookup, result).whenComplete((value, failure) -> {
             if (failure != null) {
-                askElsewhere(question, first, tried, CAUSE.apply(failure), result);
+                failOver(lookup, first, tried, CAUSE.apply(failure), result);
                 return;
             }
             // Of all requests that failed over at the same time, only the first changes the preferred agent and logs
@@ -112,40 +112,39 @@ final class ConsulClient implements AutoCloseable {
             if (tried > 0 && preferred.compareAndSet(first, agent)) {
                 Messages.MESSAGES.otherAgent(agentAt(first), agentAt(agent), reason);
             }
-            result.complete(answer);
+            result.complete(value);
         });
     }
 
-    private <T> void askElsewhere(
-            Question<T> question, int first, int tried, Throwable failure, CompletableFuture<T> result) {
+    private <T> void failOver(Lookup<T> lookup, int first, int tried, Throwable failure, CompletableFuture<T> result) {
         if (failure instanceof AgentException && tried + 1 < agents() && !http.isClosed() && !result.isDone()) {
-            ask(question, first, tried + 1, String.valueOf(failure.getMessage()), result);
+            send(lookup, first, tried + 1, String.valueOf(failure.getMessage()), result);
         } else {
             result.completeExceptionally(failure);
         }
     }
 
-    private URI agentAt(int index) {
-        return connection.agents().get(index);
+    private URI agentAt(int position) {
+        return connection.agents().get(position);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the stage only closes the connection
-    private <T> CompletableFuture<T> askOne(Question<T> question, URI agent, CompletableFuture<T> result) {
-        ConsulErrors errors = new ConsulErrors(question.service(), agent, connection.token());
-        Request request = question.request().apply(agent);
+    private <T> CompletableFuture<T> sendTo(URI agent, Lookup<T> lookup, CompletableFuture<T> result) {
+        ConsulErrors errors = new ConsulErrors(lookup.service(), agent, connection.token());
+        Request request = lookup.request().apply(agent);
         CompletableFuture<HttpResponse> exchange =
-                http.get(agent, request.path(), fields, request.timeout(), question.mode());
+                http.get(agent, request.path(), fields, request.timeout(), lookup.mode());
         // Only a cancelled result has an effect here: otherwise the exchange has already ended.
         result.whenComplete((value, failure) -> exchange.cancel(false));
-        return exchange.handle((answer, failure) -> {
+        return exchange.handle((response, failure) -> {
             if (failure != null) {
                 throw errors.of(CAUSE.apply(failure), request.timeout(), MAX_BODY);
             }
-            Optional<PilotedException> refusal = errors.ofHead(answer);
-            if (refusal.isPresent()) {
-                throw refusal.get();
+            Optional<PilotedException> error = errors.ofHead(response);
+            if (error.isPresent()) {
+                throw error.get();
             }
-            return question.reader().read(agent, answer, errors);
+            return lookup.reader().read(agent, response, errors);
         });
     }
 }

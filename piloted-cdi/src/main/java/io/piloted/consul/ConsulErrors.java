@@ -67,18 +67,18 @@ final class ConsulErrors {
     }
 
     /** The exception for a response whose status or headers show an error; empty if they show none. */
-    Optional<PilotedException> ofHead(HttpResponse answer) {
-        int status = answer.status();
-        Optional<String> encoding =
-                answer.header("Content-Encoding").filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("identity"));
+    Optional<PilotedException> ofHead(HttpResponse response) {
+        int status = response.status();
+        Optional<String> encoding = response.header("Content-Encoding")
+                .filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("identity"));
         if (status == HttpURLConnection.HTTP_OK) {
             return encoding.map(name -> Messages.MESSAGES.encoded(service, agent, excerpt(name)));
         }
-        String text = encoding.isPresent() ? "" : excerpt(new String(answer.body(), StandardCharsets.UTF_8));
+        String text = encoding.isPresent() ? "" : excerpt(new String(response.body(), StandardCharsets.UTF_8));
         return Optional.of(
                 switch (status) {
                     case HttpURLConnection.HTTP_FORBIDDEN ->
-                        isHtml(answer.body())
+                        isHtml(response.body())
                                 ? Messages.MESSAGES.html(service, agent, status)
                                 : Messages.MESSAGES.forbidden(service, agent, text);
                     case HttpURLConnection.HTTP_NOT_FOUND ->
@@ -90,7 +90,7 @@ final class ConsulErrors {
                     case HttpURLConnection.HTTP_NOT_MODIFIED -> Messages.MESSAGES.notModified(service, agent);
                     default ->
                         isRedirect(status)
-                                ? Messages.MESSAGES.redirect(service, agent, status, location(answer))
+                                ? Messages.MESSAGES.redirect(service, agent, status, location(response))
                                 : Messages.MESSAGES.status(service, agent, status, text);
                 });
     }
@@ -109,21 +109,21 @@ final class ConsulErrors {
                 .startsWith("<");
     }
 
-    private PilotedException internalError(String answer) {
-        if (answer.contains("No cluster leader")) {
-            return Messages.MESSAGES.noLeader(service, agent, answer);
+    private PilotedException internalError(String response) {
+        if (response.contains("No cluster leader")) {
+            return Messages.MESSAGES.noLeader(service, agent, response);
         }
-        return answer.contains("No path to datacenter")
-                ? Messages.MESSAGES.noDatacenter(service, agent, answer)
-                : Messages.MESSAGES.status(service, agent, HttpURLConnection.HTTP_INTERNAL_ERROR, answer);
+        return response.contains("No path to datacenter")
+                ? Messages.MESSAGES.noDatacenter(service, agent, response)
+                : Messages.MESSAGES.status(service, agent, HttpURLConnection.HTTP_INTERNAL_ERROR, response);
     }
 
     private static boolean isRedirect(int status) {
         return status / 100 == 3;
     }
 
-    private String location(HttpResponse answer) {
-        return excerpt(answer.header("Location").orElse("nowhere"));
+    private String location(HttpResponse response) {
+        return excerpt(response.header("Location").orElse("nowhere"));
     }
 
     /** The beginning of a response, on one line, without the token. */

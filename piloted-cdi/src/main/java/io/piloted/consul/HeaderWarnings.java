@@ -25,18 +25,18 @@ final class HeaderWarnings {
     /** Queries whose results are filtered by ACLs. */
     private final Set<ServiceQuery> filtered = ConcurrentHashMap.newKeySet();
 
-    void check(ServiceQuery query, URI agent, HttpResponse answer) {
-        long millis = answer.header("X-Consul-LastContact")
+    void check(ServiceQuery query, URI agent, HttpResponse response) {
+        long millis = response.header("X-Consul-LastContact")
                 .filter(text -> MILLIS.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElse(0L);
-        boolean leaderless = isHeader(answer, "X-Consul-KnownLeader", "false");
+        boolean leaderless = isHeader(response, "X-Consul-KnownLeader", "false");
         if (!leaderless && millis < OLD.toMillis()) {
             stale.remove(agent);
         } else if (stale.add(agent)) {
             Messages.MESSAGES.stale(agent, leaderless ? "knows no leader" : "knows its leader", millis);
         }
-        if (!isHeader(answer, "X-Consul-Results-Filtered-By-ACLs", "true")) {
+        if (!isHeader(response, "X-Consul-Results-Filtered-By-ACLs", "true")) {
             filtered.remove(query);
         } else if (filtered.isEmpty() && filtered.add(query)) {
             Messages.MESSAGES.filtered(query.service(), agent);
@@ -45,7 +45,7 @@ final class HeaderWarnings {
         }
     }
 
-    private static boolean isHeader(HttpResponse answer, String name, String value) {
-        return answer.header(name).filter(value::equalsIgnoreCase).isPresent();
+    private static boolean isHeader(HttpResponse response, String name, String value) {
+        return response.header(name).filter(value::equalsIgnoreCase).isPresent();
     }
 }

@@ -16,7 +16,8 @@ public class HealthEntry {
     @JsonbProperty("Service")
     public @Nullable Service service;
 
-    /** An entry with health checks. They are most of a response, and passing instances do not need them. */
+    /** An entry with health checks. Used only if instances that are not passing may be endpoints, because the checks are
+     * most of a response. */
     public static final class WithChecks extends HealthEntry {
 
         /** The health checks of the instance and of its node. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
-/** A reader of health responses that uses the platform's JSON-B. Thread-safe. */
+/** A parser of health responses, which uses the platform's JSON-B. Thread-safe. */
 final class HealthMapper implements AutoCloseable {
 
     private final Jsonb jsonb;
@@ -40,7 +40,7 @@ final class HealthMapper implements AutoCloseable {
         }
     }
 
-    /** A reader that uses the given JSON-B. */
+    /** A parser that uses the given JSON-B. */
     static HealthMapper of(Jsonb jsonb, Options.Consul options) {
         return new HealthMapper(jsonb, options.passing() ? HealthEntry[].class : HealthEntry.WithChecks[].class);
     }

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader that turns the entries of a response into endpoints, in the same order. It marks invalid instances, so that
+ * A mapper from the entries of a parsed response to endpoints, in the same order. It marks invalid instances, so that
  * one bad registration does not affect the others.
  */
 final class HealthReader {

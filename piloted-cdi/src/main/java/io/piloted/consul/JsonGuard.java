@@ -10,7 +10,7 @@ final class JsonGuard {
     /** More than ten times the depth of Consul's responses. */
     static final int MAX_DEPTH = 100;
 
-    /** In characters. */
+    /** The maximum length of a number, in characters. */
     static final int MAX_NUMBER = 1000;
 
     private JsonGuard() {}

@@ -176,31 +176,31 @@ interface Messages extends BasicLogger {
             value = "Service '%s': Consul at %s rejected the request (403 %s); the token needs service:read for "
                     + "the service and node:read for its nodes. It comes from CONSUL_HTTP_TOKEN, "
                     + "piloted.consul.token, or 'token' in 'consul'")
-    PilotedException forbidden(String service, URI agent, String answer);
+    PilotedException forbidden(String service, URI agent, String response);
 
     @Message(id = 2111, value = "Service '%s': the server at %s is not Consul (404 %s); check the address")
-    AgentException notConsul(String service, URI agent, String answer);
+    AgentException notConsul(String service, URI agent, String response);
 
     @Message(
             id = 2112,
             value = "Service '%s': Consul at %s rejected the request because of a limit (429 %s). Check "
                     + "http_max_conns_per_client and the rate limits in the agent's configuration")
-    AgentException limited(String service, URI agent, String answer);
+    AgentException limited(String service, URI agent, String response);
 
     @Message(
             id = 2113,
             value = "Service '%s': Consul at %s has no leader (500 %s). Wait until its servers have elected one, "
                     + "or set piloted.consul.consistency=stale to read without one")
-    AgentException noLeader(String service, URI agent, String answer);
+    AgentException noLeader(String service, URI agent, String response);
 
     @Message(
             id = 2114,
             value = "Service '%s': Consul at %s does not know the datacenter (500 %s); check 'dc' of the watch or "
                     + "piloted.service.%1$s.dc, and that the datacenters are joined")
-    PilotedException noDatacenter(String service, URI agent, String answer);
+    PilotedException noDatacenter(String service, URI agent, String response);
 
     @Message(id = 2115, value = "Service '%s': Consul at %s responded with status %d: %s")
-    AgentException status(String service, URI agent, int status, String answer);
+    AgentException status(String service, URI agent, int status, String response);
 
     @Message(
             id = 2116,

@@ -63,15 +63,15 @@ final class PollingLoop {
         turns.addAll(wanted);
         if (!running && !turns.isEmpty()) {
             running = true;
-            askAfter(0);
+            sendAfter(0);
         }
     }
 
-    private void askAfter(long nanos) {
-        thread.schedule(this::ask, nanos, TimeUnit.NANOSECONDS);
+    private void sendAfter(long nanos) {
+        thread.schedule(this::send, nanos, TimeUnit.NANOSECONDS);
     }
 
-    private void ask() {
+    private void send() {
         if (turns.isEmpty()) {
             running = false;
             return;
@@ -79,12 +79,13 @@ final class PollingLoop {
         ServiceQuery query = turns.iterator().next();
         turns.remove(query);
         turns.add(query);
-        ConsulConnection asked = catalog.connection();
+        ConsulConnection connection = catalog.connection();
         orElseFail(
                 query,
-                () -> catalog.endpoints(query, Index.NONE, Duration.ZERO)
+                () -> catalog.endpoints(query, StateVersion.NONE, Duration.ZERO)
                         .whenCompleteAsync(
-                                (answer, failure) -> orElseFail(query, () -> answered(asked, query, answer, failure)),
+                                (response, failure) ->
+                                        orElseFail(query, () -> ended(connection, query, response, failure)),
                                 thread));
     }
 
@@ -97,15 +98,18 @@ final class PollingLoop {
         }
     }
 
-    private void answered(
-            ConsulConnection asked, ServiceQuery query, @Nullable Indexed answer, @Nullable Throwable failure) {
-        if (!turns.contains(query) || !asked.equals(catalog.connection())) {
-            askAfter(0); // the service is no longer wanted, or Consul's address changed
-        } else if (answer != null) {
+    private void ended(
+            ConsulConnection used,
+            ServiceQuery query,
+            @Nullable VersionedEndpoints response,
+            @Nullable Throwable failure) {
+        if (!turns.contains(query) || !used.equals(catalog.connection())) {
+            sendAfter(0); // the service is no longer wanted, or Consul's address changed
+        } else if (response != null) {
             backoff.reset();
             log.succeeded(query);
-            found.accept(query, answer.endpoints());
-            askAfter(pause());
+            found.accept(query, response.endpoints());
+            sendAfter(pause());
         } else {
             failed(query, failure);
         }
@@ -115,7 +119,7 @@ final class PollingLoop {
         Throwable reason = failure == null ? null : Failures.cause(failure);
         log.failed(query, reason);
         // An error that concerns only this service must not delay the others.
-        askAfter(reason instanceof AgentException ? Math.max(pause(), backoff.nextNanos()) : pause());
+        sendAfter(reason instanceof AgentException ? Math.max(pause(), backoff.nextNanos()) : pause());
     }
 
     private long pause() {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class PreferredDatacenters {
 
     private final List<ServiceQuery> queries;
-    private final Function<ServiceQuery, CompletableFuture<Indexed>> lookup;
+    private final Function<ServiceQuery, CompletableFuture<VersionedEndpoints>> lookup;
 
     private PreferredDatacenters(
-            List<ServiceQuery> queries, Function<ServiceQuery, CompletableFuture<Indexed>> lookup) {
+            List<ServiceQuery> queries, Function<ServiceQuery, CompletableFuture<VersionedEndpoints>> lookup) {
         this.queries = queries;
         this.lookup = lookup;
     }
@@ -27,8 +27,8 @@ final class PreferredDatacenters {
      *
      * @param lookup runs a query with a single datacenter
      */
-    static CompletableFuture<Indexed> find(
-            ServiceQuery query, Function<ServiceQuery, CompletableFuture<Indexed>> lookup) {
+    static CompletableFuture<VersionedEndpoints> find(
+            ServiceQuery query, Function<ServiceQuery, CompletableFuture<VersionedEndpoints>> lookup) {
         if (query.datacenters().size() < 2) {
             return lookup.apply(query);
         }
@@ -50,14 +50,14 @@ final class PreferredDatacenters {
     }
 
     /** Tries the datacenters from this position on. {@code earlier} is the failure of one before it. */
-    private CompletableFuture<Indexed> from(int number, Optional<Throwable> earlier) {
+    private CompletableFuture<VersionedEndpoints> from(int number, Optional<Throwable> earlier) {
         return lookup.apply(queries.get(number))
                 .handle((found, failure) -> next(number, found, failure, earlier))
                 .thenCompose(Function.identity());
     }
 
-    private CompletableFuture<Indexed> next(
-            int number, @Nullable Indexed found, @Nullable Throwable failure, Optional<Throwable> earlier) {
+    private CompletableFuture<VersionedEndpoints> next(
+            int number, @Nullable VersionedEndpoints found, @Nullable Throwable failure, Optional<Throwable> earlier) {
         if (found != null && !found.endpoints().isEmpty()) {
             return CompletableFuture.completedFuture(found);
         }

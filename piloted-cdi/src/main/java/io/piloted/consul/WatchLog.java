@@ -37,9 +37,9 @@ final class WatchLog {
     private final Map<ServiceQuery, String> failing = new LinkedHashMap<>();
 
     /** The kinds of reasons logged since all services last succeeded, with the time of their last occurrence. */
-    private final Map<String, Long> said = new HashMap<>();
+    private final Map<String, Long> logged = new HashMap<>();
 
-    private boolean due;
+    private boolean scheduled;
 
     /**
      * Creates the log.
@@ -59,8 +59,8 @@ final class WatchLog {
         Messages.MESSAGES.debugf("Not followed for now: %s", reason);
         failing.put(query, reason);
         long now = clock.getAsLong();
-        said.values().removeIf(last -> now - last > FORGOTTEN.toNanos());
-        if (said.computeIfPresent(kind(reason), (kind, last) -> now) == null) {
+        logged.values().removeIf(last -> now - last > FORGOTTEN.toNanos());
+        if (logged.computeIfPresent(kind(reason), (kind, last) -> now) == null) {
             reportSoon();
         }
     }
@@ -79,29 +79,29 @@ final class WatchLog {
     }
 
     private void reportSoon() {
-        if (!due) {
-            due = true;
+        if (!scheduled) {
+            scheduled = true;
             later.accept(this::report);
         }
     }
 
     private void report() {
-        due = false;
+        scheduled = false;
         if (failing.isEmpty()) {
-            if (!said.isEmpty()) {
+            if (!logged.isEmpty()) {
                 Messages.MESSAGES.watchRecovered();
             }
-            said.clear();
+            logged.clear();
             return;
         }
-        String news = null;
+        String notLogged = null;
         for (String reason : failing.values()) {
-            if (said.put(kind(reason), clock.getAsLong()) == null) {
-                news = reason;
+            if (logged.put(kind(reason), clock.getAsLong()) == null) {
+                notLogged = reason;
             }
         }
-        if (news != null) {
-            Messages.MESSAGES.watchFails(failing.size(), followed.getAsInt(), news);
+        if (notLogged != null) {
+            Messages.MESSAGES.watchFails(failing.size(), followed.getAsInt(), notLogged);
         }
     }
 

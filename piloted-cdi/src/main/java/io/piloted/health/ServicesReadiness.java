@@ -64,15 +64,15 @@ public class ServicesReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
-        RunningApplication asked = application.get();
-        if (asked == null) {
+        RunningApplication running = application.get();
+        if (running == null) {
             return response.up().build();
         }
-        Options options = asked.options();
+        Options options = running.options();
         if (!options.enabled() || !options.health().enabled()) {
             return response.up().build();
         }
-        Optional<Registry> registry = asked.registry();
+        Optional<Registry> registry = running.registry();
         if (registry.isEmpty()) {
             return response.down().build();
         }

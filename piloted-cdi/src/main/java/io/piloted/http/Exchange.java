@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements Runnable {
 
     /**
-     * If an idle connection survives this long after a request, then the server had not closed it before the request.
+     * If the server has closed an idle connection, then a request on it fails within this time. A connection that fails
+     * later was closed after the request.
      */
-    static final Duration WAITED = Duration.ofSeconds(1);
+    static final Duration CLOSE_NOTICED = Duration.ofSeconds(1);
 
     private final Http1Client http;
     private final URI server;
@@ -100,7 +101,7 @@ final class Exchange implements Runnable {
                 return;
             }
             HttpResponse response = connection.receive(http.limit());
-            if (connection.isLasting() && held.getAndSet(null) != null) {
+            if (connection.isReusable() && held.getAndSet(null) != null) {
                 http.idle().add(server, connection);
             }
             letGo();
@@ -112,8 +113,8 @@ final class Exchange implements Runnable {
 
     private void fail(Throwable failure) {
         HttpConnection connection = letGo();
-        if (connection != null && failure instanceof IOException && !result.isDone() && isWorthAnother(connection)) {
-            exchangeAnew();
+        if (connection != null && failure instanceof IOException && !result.isDone() && mayRetry(connection)) {
+            retry();
         } else {
             // A closed client causes connection failures, which are not worth reporting.
             result.completeExceptionally(http.isClosed() ? new CancellationException() : reason(failure));
@@ -121,7 +122,7 @@ final class Exchange implements Runnable {
     }
 
     /** Retries with a new connection. The caller of the client must not wait until the connection is open. */
-    private void exchangeAnew() {
+    private void retry() {
         if (mode == Http1Client.WaitMode.CALLER_WAITS) {
             http.execute(mode, () -> exchange(null));
         } else {
@@ -135,9 +136,10 @@ final class Exchange implements Runnable {
     }
 
     /** Whether to retry with a new connection: the server had probably closed the idle one before the request. */
-    private boolean isWorthAnother(HttpConnection connection) {
-        // Do not retry a long poll: its index may not be valid at another server.
-        return connection.wasStale() && (mode != Http1Client.WaitMode.LONG_POLL || connection.wasSentWithin(WAITED));
+    private boolean mayRetry(HttpConnection connection) {
+        // Do not retry a long poll: its version of Consul's state may not be valid at another server.
+        return connection.wasStale()
+                && (mode != Http1Client.WaitMode.LONG_POLL || connection.wasSentWithin(CLOSE_NOTICED));
     }
 
     private HttpConnection connect() throws IOException {

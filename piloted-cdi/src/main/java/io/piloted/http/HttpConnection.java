@@ -166,8 +166,8 @@ final class HttpConnection implements Closeable {
     }
 
     /** Whether the connection can be used for another request. */
-    boolean isLasting() {
-        return reader != null && reader.isLasting();
+    boolean isReusable() {
+        return reader != null && reader.isReusable();
     }
 
     /** Whether nothing has arrived since the last response; otherwise the connection is unusable. */

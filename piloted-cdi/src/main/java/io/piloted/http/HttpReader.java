@@ -63,7 +63,7 @@ final class HttpReader {
         HttpHead head = head();
         while (head.isInterim()) {
             if (head.status() == SWITCHING_PROTOCOLS) {
-                throw new IOException("the server switches to another protocol (101), which was not asked for");
+                throw new IOException("the server switches to another protocol (101), which was not requested");
             }
             head = head();
         }
@@ -98,7 +98,7 @@ final class HttpReader {
     }
 
     /** Whether the connection can be used for another request after this response. */
-    boolean isLasting() {
+    boolean isReusable() {
         return lasting;
     }
 
@@ -169,7 +169,7 @@ final class HttpReader {
 
     private void readChunks(List<String> codings) throws IOException {
         if (codings.size() > 1 || !codings.get(0).equalsIgnoreCase("chunked")) {
-            throw new IOException("a transfer coding that was not asked for: " + String.join(", ", codings));
+            throw new IOException("a transfer coding that was not requested: " + String.join(", ", codings));
         }
         for (long size = chunkSize(); size > 0; size = chunkSize()) {
             readPart(size);

@@ -36,7 +36,7 @@ final class EjectionLog {
         } else if (event instanceof EndpointReturned it) {
             String key = it.service() + ": " + it.endpoint().hostAndPort();
             ejected.remove(key);
-            returned.put(key, key + (it.onTrial() ? " on trial" : ", it has answered"));
+            returned.put(key, key + (it.onTrial() ? " on trial" : ", it has responded"));
         }
         if (!scheduled) {
             reports.writeLater(this::flush);

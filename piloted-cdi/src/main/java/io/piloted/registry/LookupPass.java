@@ -117,7 +117,7 @@ final class LookupPass implements Runnable {
             }
             if (!rest.hasNext() && current.catalog() instanceof WaitingCatalog catalog) {
                 // This thread has nothing else to do, and a WaitingCatalog does not hang.
-                ask(current, query, () -> catalog.waitForEndpoints(query));
+                send(current, query, () -> catalog.waitForEndpoints(query));
             } else {
                 call(current, query);
             }
@@ -131,17 +131,17 @@ final class LookupPass implements Runnable {
 
     private void call(LookupPlan current, ServiceQuery query) {
         if (!threads.begin(query)) {
-            permits.release(); // without a result: unanswered() explains it
+            permits.release(); // without a result: whyNoResult() explains it
             return;
         }
         try {
-            ask(current, query, () -> current.catalog().endpoints(query));
+            send(current, query, () -> current.catalog().endpoints(query));
         } finally {
             threads.end(query);
         }
     }
 
-    private void ask(LookupPlan current, ServiceQuery query, Supplier<CompletionStage<List<Endpoint>>> lookup) {
+    private void send(LookupPlan current, ServiceQuery query, Supplier<CompletionStage<List<Endpoint>>> lookup) {
         calling = true;
         try {
             CompletionStage<List<Endpoint>> stage = lookup.get();
@@ -240,14 +240,14 @@ final class LookupPass implements Runnable {
     /** A result for each query of this pass, in the plan's order; empty if there is no plan. */
     Map<ServiceQuery, LookupResult> results() {
         LookupPlan current = plan;
-        Map<ServiceQuery, LookupResult> judged = new LinkedHashMap<>();
+        Map<ServiceQuery, LookupResult> complete = new LinkedHashMap<>();
         if (current != null) {
             for (ServiceQuery query : queries(current)) {
                 LookupResult result = results.get(query);
-                judged.put(query, result != null ? result : LookupResult.failed(unanswered(query)));
+                complete.put(query, result != null ? result : LookupResult.failed(whyNoResult(query)));
             }
         }
-        return judged;
+        return complete;
     }
 
     /** Whether the results are those of all services. */
@@ -259,7 +259,7 @@ final class LookupPass implements Runnable {
         return coversAll() ? current.services() : options.failed().orElseThrow();
     }
 
-    private Throwable unanswered(ServiceQuery query) {
+    private Throwable whyNoResult(ServiceQuery query) {
         if (refusal != null) {
             return refusal;
         }

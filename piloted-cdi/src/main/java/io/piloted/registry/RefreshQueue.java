@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * moments.
  *
  * <p>Invariants: There is at most one worker. A worker begins each requested refresh, unless the queue is closed first.
- * The gate is closed while a refresh that holds picks is pending or running.
+ * The gate is closed while a refresh for which picks wait is pending or running.
  */
 final class RefreshQueue implements AutoCloseable {
 
@@ -143,22 +143,22 @@ final class RefreshQueue implements AutoCloseable {
     @Override
     public void close() {
         Refresh begun;
-        Refresh asked;
+        Refresh requested;
         lock.lock();
         try {
             closed = true;
             begun = running;
-            asked = pending;
+            requested = pending;
             pending = null;
         } finally {
             lock.unlock();
         }
-        if (begun == null && asked == null) {
+        if (begun == null && requested == null) {
             return; // avoids loading the message classes: a server may have closed the class loader already
         }
         PilotedException reason = MESSAGES.closed();
         abandon(begun, reason);
-        abandon(asked, reason);
+        abandon(requested, reason);
     }
 
     private void abandon(@Nullable Refresh refresh, Throwable reason) {

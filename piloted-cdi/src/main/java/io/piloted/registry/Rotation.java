@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints of a service at one time, with a cursor for round robin. The endpoints never change, and the cursor
- * only counts up. So every cycle is exact, with any number of threads. Turns below 0 come before all laps. Each is the
- * only turn of an endpoint on trial.
+ * only counts up. So every cycle is exact, with any number of threads.
+ *
+ * <p>A lap is one cycle of picks. Each pick takes a turn: the next number of the cursor. Turn 0 begins the first lap. A
+ * rotation with endpoints on trial begins below 0, with one turn for each of them.
  */
 final class Rotation extends Padded.Cursor {
 

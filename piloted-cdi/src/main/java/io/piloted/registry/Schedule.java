@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The length of a cycle is the sum of the weights, divided by their greatest common divisor. Up to
  * {@value #MIN_EXACT} turns, or {@value #SLOTS_PER_ENDPOINT} for each endpoint, the schedule is exact. Other weights
- * could need cycles of millions of turns, and get a schedule in layers instead. The lap gives each endpoint the integer
- * part of its share of turns. The turns that remain go to another schedule ({@link #rest}), by the fractional parts.
- * Layers are added until each endpoint's share of the picks differs by less than 1 % from the share that its weight
- * gives it ({@value #MAX_ERROR} as a fraction).
+ * could need cycles of millions of turns, and get a schedule in layers instead. In each layer, the lap (one cycle of
+ * picks) gives each endpoint the integer part of its share of turns. The turns that remain go to the layer below
+ * ({@link #rest}), by the fractional parts. Layers are added until each endpoint's share of the picks differs by less
+ * than 1 % from the share that its weight gives it ({@value #MAX_ERROR} as a fraction).
  *
  * <p>Each layer has {@value #MIN_LAYER} turns, or {@value #SLOTS_PER_ENDPOINT} for each endpoint if that is more. So
  * memory and time are proportional to the number of endpoints, whatever their weights.

@@ -7,7 +7,7 @@ package io.piloted.registry;
  * @param loaded whether a lookup succeeded since the start
  * @param picks the number of picks
  * @param ejected the number of ejected endpoints
- * @param successes the number of calls reported as answered by the endpoint
+ * @param successes the number of calls reported as successes of the endpoint
  * @param failures the number of calls reported as failures of the endpoint
  */
 public record ServiceState(int endpoints, boolean loaded, long picks, int ejected, long successes, long failures) {

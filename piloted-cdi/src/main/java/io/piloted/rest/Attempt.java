@@ -86,7 +86,7 @@ final class Attempt {
     }
 
     /** Called when there is a response. */
-    void answered(int status) {
+    void responded(int status) {
         if (call != null && status < LEAST_ERROR) {
             call.remove(this);
         }

@@ -23,7 +23,7 @@ final class AttemptFilters {
         client.register(new PilotedRequestFilter());
         client.register(new Sent());
         if (!QuarkusHook.AVAILABLE) { // a response filter would make Quarkus switch threads
-            client.register(new Answered());
+            client.register(new Responded());
         }
         if (JerseyHook.AVAILABLE) {
             JerseyHook.register(client);
@@ -66,13 +66,13 @@ final class AttemptFilters {
 
     /** The first response filter. */
     @Priority(Integer.MAX_VALUE)
-    static final class Answered implements ClientResponseFilter {
+    static final class Responded implements ClientResponseFilter {
 
         @Override
         public void filter(ClientRequestContext request, ClientResponseContext response) {
             Attempt attempt = of(request);
             if (attempt != null) {
-                attempt.answered(response.getStatus());
+                attempt.responded(response.getStatus());
             }
         }
     }

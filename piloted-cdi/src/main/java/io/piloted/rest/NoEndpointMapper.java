@@ -40,7 +40,7 @@ public class NoEndpointMapper implements ExceptionMapper<NoEndpointException> {
         if (own != null) {
             return own.toResponse(exception);
         }
-        MESSAGES.debugf(exception, "No endpoint for a request: answered with 503");
+        MESSAGES.debugf(exception, "No endpoint for a request: responding with 503");
         return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

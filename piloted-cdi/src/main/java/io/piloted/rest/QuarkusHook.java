@@ -34,7 +34,7 @@ final class QuarkusHook {
         /** If there is a status, then the endpoint has responded, and only reading the response may have failed. */
         private static void end(RestClientRequestContext context, Attempt attempt, @Nullable Throwable failure) {
             if (context.getResponseStatus() != 0) {
-                attempt.answered(context.getResponseStatus());
+                attempt.responded(context.getResponseStatus());
             } else if (failure != null && !isCancelled(context, failure)) {
                 attempt.failed(failure);
             }

@@ -42,7 +42,7 @@ final class ResteasyHook {
                     proxy(Set.of(field.getType()), field.getType().getClassLoader(), (self, method, arguments) -> {
                         field.set(invocation, client); // the engine needs the real client
                         Object result = invoke(method, client, arguments);
-                        return method.getName().equals("httpEngine") ? telling(result, attempt) : result;
+                        return method.getName().equals("httpEngine") ? reporting(result, attempt) : result;
                     }));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             possible = false;
@@ -63,7 +63,7 @@ final class ResteasyHook {
     }
 
     /** A proxy of the engine that reports exceptions to the attempt. */
-    private static @Nullable Object telling(@Nullable Object engine, Attempt attempt) {
+    private static @Nullable Object reporting(@Nullable Object engine, Attempt attempt) {
         if (engine == null) { // the client is closed
             return null;
         }

@@ -26,17 +26,17 @@ final class UniWrapper {
         private Mutiny() {}
 
         static @Nullable Object during(RetriedCall call, @Nullable Object result) {
-            return result instanceof Uni<?> uni ? new Part<>(call, uni) : result;
+            return result instanceof Uni<?> uni ? new UniOfCall<>(call, uni) : result;
         }
     }
 
     /** A {@link Uni} whose subscriptions belong to a call. */
-    private static final class Part<T> extends AbstractUni<T> {
+    private static final class UniOfCall<T> extends AbstractUni<T> {
 
         private final RetriedCall call;
         private final Uni<T> upstream;
 
-        Part(RetriedCall call, Uni<T> upstream) {
+        UniOfCall(RetriedCall call, Uni<T> upstream) {
             this.call = call;
             this.upstream = upstream;
         }

@@ -17,18 +17,20 @@ class BlockingQueryTest {
 
     @ParameterizedTest
     @CsvSource({"0, 7, 7", "7, 7, 7", "7, 8, 8", "7, 6, 0", "7, 0, 1", "0, 0, 1"})
-    void index_answered_isAtLeastOneAndStartsAnewWhenItWentBack(long index, long answered, long next) {
-        assertThat(Index.of(index, AGENT).then(Index.of(answered, AGENT)).value())
+    void version_afterAResponse_isAtLeastOneAndStartsAnewWhenItWentBack(long version, long received, long next) {
+        assertThat(StateVersion.of(version, AGENT)
+                        .after(StateVersion.of(received, AGENT))
+                        .number())
                 .isEqualTo(next);
     }
 
     @Test
-    void index_ofOneAgent_isNoneOfAnother() {
-        Index seven = Index.of(7, AGENT);
-        assertThat(seven.counts(AGENT)).isTrue();
-        assertThat(seven.counts(OTHER)).isFalse();
-        assertThat(Index.of(0, AGENT).counts(AGENT)).isFalse();
-        assertThat(seven.then(Index.of(6, OTHER))).isEqualTo(Index.of(6, OTHER));
+    void version_ofOneAgent_isNotValidAtAnother() {
+        StateVersion seven = StateVersion.of(7, AGENT);
+        assertThat(seven.isValidAt(AGENT)).isTrue();
+        assertThat(seven.isValidAt(OTHER)).isFalse();
+        assertThat(StateVersion.of(0, AGENT).isValidAt(AGENT)).isFalse();
+        assertThat(seven.after(StateVersion.of(6, OTHER))).isEqualTo(StateVersion.of(6, OTHER));
     }
 
     @Test

@@ -27,10 +27,10 @@ class ConsulCloseTest {
             try (ConsulCatalog catalog = Connections.catalog(server.address())) {
                 assertThat(catalog.endpoints(QUERY).toCompletableFuture().get()).isEmpty();
                 assertThat(server.connections()).isEqualTo(1);
-                assertThat(ours(before)).isNotEmpty().allMatch(Thread::isDaemon);
+                assertThat(libraryThreads(before)).isNotEmpty().allMatch(Thread::isDaemon);
             }
             await().atMost(Patience.LIMIT)
-                    .untilAsserted(() -> assertThat(ours(before)).isEmpty());
+                    .untilAsserted(() -> assertThat(libraryThreads(before)).isEmpty());
             await().atMost(Patience.LIMIT).until(() -> server.connections() == 0);
         }
     }
@@ -48,7 +48,7 @@ class ConsulCloseTest {
             }
             assertThatThrownBy(lookup::get).hasMessageContaining("PILOT02105");
             await().atMost(Patience.LIMIT)
-                    .untilAsserted(() -> assertThat(ours(before)).isEmpty());
+                    .untilAsserted(() -> assertThat(libraryThreads(before)).isEmpty());
         }
     }
 
@@ -72,7 +72,7 @@ class ConsulCloseTest {
             assertThat(server.requests().get(1)).containsIgnoringCase("X-Consul-Token: rotated");
             await().atMost(Patience.LIMIT).until(() -> server.connections() == 1);
             await().atMost(Patience.LIMIT)
-                    .untilAsserted(() -> assertThat(ours(before).stream()
+                    .untilAsserted(() -> assertThat(libraryThreads(before).stream()
                                     .filter(thread -> thread.getName().equals("piloted-consul-timer")))
                             .hasSize(1));
         }
@@ -84,7 +84,7 @@ class ConsulCloseTest {
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]".getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    private static Set<Thread> ours(Set<Thread> before) {
+    private static Set<Thread> libraryThreads(Set<Thread> before) {
         Set<Thread> now = threads();
         now.removeAll(before);
         return now;

@@ -23,13 +23,13 @@ class ConsulHttpFuzzTest {
 
     private static final ServiceQuery QUERY = ServiceQuery.of("app");
 
-    private static volatile byte[] answer = {};
+    private static volatile byte[] response = {};
     private static LyingServer server;
     private static ConsulCatalog catalog;
 
     @BeforeAll
     static void open() {
-        server = LyingServer.that(out -> out.write(answer));
+        server = LyingServer.that(out -> out.write(response));
         catalog = new ConsulCatalog(Connections.to(server.address()), Connections.OPTIONS, TIMEOUT);
     }
 
@@ -43,7 +43,7 @@ class ConsulHttpFuzzTest {
     void endpoints(byte[] input) throws Exception {
         // Jazzer reports a connection to any other address, such as the target of a redirect.
         BugDetectors.allowNetworkConnections((host, port) -> server.address().endsWith(":" + port));
-        answer = input;
+        response = input;
         try {
             assertThat(catalog.endpoints(QUERY).toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                     .isNotNull();

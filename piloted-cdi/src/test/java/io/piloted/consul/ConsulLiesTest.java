@@ -63,9 +63,9 @@ class ConsulLiesTest {
                 "200 | [{\"Node\":7,\"Service\":{}}] | PILOT02120 | Node",
                 "200 | [{\"a\" 1}]                | PILOT02118 | health query",
             })
-    void endpoints_ofAnAnswerThatIsNone_failWithCodeAndRemedy(int status, String body, String code, String remedy)
+    void endpoints_ofAnInvalidResponse_failWithCodeAndRemedy(int status, String body, String code, String remedy)
             throws Exception {
-        try (LyingServer server = LyingServer.answering(status, body)) {
+        try (LyingServer server = LyingServer.responding(status, body)) {
             assertFails(server, code, remedy);
         }
     }
@@ -73,7 +73,7 @@ class ConsulLiesTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void endpoints_redirected_failAndAskNobodyElse(int status) throws Exception {
-        try (LyingServer other = LyingServer.answering(200, "[]");
+        try (LyingServer other = LyingServer.responding(200, "[]");
                 LyingServer server =
                         LyingServer.saying("HTTP/1.1 %d Moved\r\nLocation: http://%s/\r\nContent-Length: 0\r\n\r\n"
                                 .formatted(status, other.address()))) {
@@ -93,8 +93,8 @@ class ConsulLiesTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n[]",
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
             })
-    void endpoints_ofABrokenAnswer_fail(String answer) throws Exception {
-        try (LyingServer server = LyingServer.saying(answer)) {
+    void endpoints_ofABrokenResponse_fail(String response) throws Exception {
+        try (LyingServer server = LyingServer.saying(response)) {
             assertFails(server, "PILOT02104", "Consul's HTTP port");
         }
     }
@@ -143,14 +143,14 @@ class ConsulLiesTest {
     @ValueSource(strings = {"Unknown", "Tags", "Meta"})
     void endpoints_nestedTooDeep_failWithoutAnError(String member) throws Exception {
         String deep = "[{\"Service\":{\"%s\":%s%s}}]".formatted(member, "[".repeat(1_000_000), "]".repeat(1_000_000));
-        try (LyingServer server = LyingServer.answering(200, deep)) {
+        try (LyingServer server = LyingServer.responding(200, deep)) {
             assertFails(server, "PILOT021", "");
         }
     }
 
     @Test
     void endpoints_ofWhatConsulMayAdd_ignoreIt() throws Exception {
-        try (LyingServer server = LyingServer.answering(
+        try (LyingServer server = LyingServer.responding(
                 200,
                 "[{\"New\":{\"a\":[1]},\"Node\":{\"Address\":\"10.0.0.1\",\"Node\":null},"
                         + "\"Service\":{\"Tags\":[null,\"blue\"],\"Meta\":{\"a\":null,\"b\":\"c\"},\"Weights\":null}}]")) {
@@ -180,7 +180,7 @@ class ConsulLiesTest {
             })
     void endpoints_ofAnInstanceWithSeveralPorts_haveTheDefaultOne(String ports, int port) throws Exception {
         try (LyingServer server =
-                LyingServer.answering(200, "[{\"Node\":{},\"Service\":{\"Address\":\"10.0.0.1\"," + ports + "}}]")) {
+                LyingServer.responding(200, "[{\"Node\":{},\"Service\":{\"Address\":\"10.0.0.1\"," + ports + "}}]")) {
             assertThat(lookUp(server))
                     .singleElement()
                     .extracting(Endpoint::port)
@@ -242,7 +242,7 @@ class ConsulLiesTest {
 
     @Test
     void endpoints_withAToken_sendItInItsHeaderAndNowhereElse() throws Exception {
-        try (LyingServer server = LyingServer.answering(403, "token " + SECRET + " is bad");
+        try (LyingServer server = LyingServer.responding(403, "token " + SECRET + " is bad");
                 ConsulCatalog catalog = new ConsulCatalog(
                         Connections.to(server.address(), SECRET), Connections.OPTIONS, Connections.TIMEOUT)) {
             assertThatThrownBy(() -> get(catalog))
@@ -276,15 +276,15 @@ class ConsulLiesTest {
 
     @Test
     void endpoints_ofAnAgentWithTls_askedWithout_fail() throws Exception {
-        try (LyingServer server = LyingServer.answering(400, "Client sent an HTTP request to an HTTPS server.")) {
+        try (LyingServer server = LyingServer.responding(400, "Client sent an HTTP request to an HTTPS server.")) {
             assertFails(server, "PILOT02115", "HTTPS server");
         }
     }
 
     @Test
-    void endpoints_ofSeveralAgents_goOnWithTheOneThatAnswers() throws Exception {
-        try (LyingServer leaderless = LyingServer.answering(500, "No cluster leader");
-                LyingServer good = LyingServer.answering(200, "[]");
+    void endpoints_ofSeveralAgents_goOnWithTheOneThatResponds() throws Exception {
+        try (LyingServer leaderless = LyingServer.responding(500, "No cluster leader");
+                LyingServer good = LyingServer.responding(200, "[]");
                 ConsulCatalog catalog = Connections.catalog(leaderless.address() + ", " + good.address())) {
             assertThat(get(catalog)).isEmpty();
             assertThat(get(catalog)).isEmpty();
@@ -304,9 +304,9 @@ class ConsulLiesTest {
                 "HTTP/1.1 200 OK\r\n\r\n<html>Maintenance</html>",
                 "HTTP/1.1 200 OK\r\n\r\n{}",
             })
-    void endpoints_ofWhatIsNotConsul_comeFromTheNextAgent(String answer) throws Exception {
-        try (LyingServer stranger = LyingServer.saying(answer);
-                LyingServer good = LyingServer.answering(200, "[]");
+    void endpoints_ofWhatIsNotConsul_comeFromTheNextAgent(String response) throws Exception {
+        try (LyingServer stranger = LyingServer.saying(response);
+                LyingServer good = LyingServer.responding(200, "[]");
                 ConsulCatalog catalog = Connections.catalog(stranger.address() + "," + good.address())) {
             assertThat(get(catalog)).isEmpty();
         }
@@ -314,8 +314,8 @@ class ConsulLiesTest {
 
     @Test
     void endpoints_deniedByOneOfSeveralAgents_askNoOther() throws Exception {
-        try (LyingServer denying = LyingServer.answering(403, "Permission denied");
-                LyingServer other = LyingServer.answering(200, "[]");
+        try (LyingServer denying = LyingServer.responding(403, "Permission denied");
+                LyingServer other = LyingServer.responding(200, "[]");
                 ConsulCatalog catalog = Connections.catalog(denying.address() + "," + other.address())) {
             assertThatThrownBy(() -> get(catalog)).hasMessageContaining("PILOT02110");
             assertThat(other.requests()).isEmpty();
@@ -324,7 +324,7 @@ class ConsulLiesTest {
 
     @Test
     void endpoints_withEverythingToEncode_encodeIt() throws Exception {
-        try (LyingServer server = LyingServer.answering(200, "[]");
+        try (LyingServer server = LyingServer.responding(200, "[]");
                 ConsulCatalog catalog = new ConsulCatalog(
                         Connections.to(server.address()),
                         new Options.Consul(true, Optional.of("_agent"), Consistency.STALE, false),

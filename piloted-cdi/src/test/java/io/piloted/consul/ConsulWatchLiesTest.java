@@ -28,7 +28,7 @@ class ConsulWatchLiesTest {
 
     @Test
     void follow_anAgentThatNeverWaits_asksOnceASecond() throws Exception {
-        try (LyingServer server = answering("X-Consul-Index: 0\r\n");
+        try (LyingServer server = responding("X-Consul-Index: 0\r\n");
                 ConsulCatalog catalog = Connections.catalog(server.address());
                 ConsulWatch watch = watch(catalog)) {
             long begin = System.nanoTime();
@@ -49,7 +49,7 @@ class ConsulWatchLiesTest {
 
     /** When a snapshot is restored, Consul ends its queries, without a new index. */
     @Test
-    void follow_anAnswerBeforeItsTimeWithTheIndexThatWasAsked_asksFromTheBeginning() throws Exception {
+    void follow_anEarlyResponseWithoutANewerVersion_startsWithoutAVersion() throws Exception {
         asksFromTheBeginning(16, 2, 13);
     }
 
@@ -58,7 +58,7 @@ class ConsulWatchLiesTest {
         LyingServer[] self = new LyingServer[1];
         try (LyingServer server = LyingServer.that(out -> {
                     int count = self[0].requests().size();
-                    out.write(answer("X-Consul-Index: " + (count <= responses ? first : other) + "\r\n"));
+                    out.write(response("X-Consul-Index: " + (count <= responses ? first : other) + "\r\n"));
                     if (count > 3) {
                         self[0].awaitClose();
                     }
@@ -101,7 +101,7 @@ class ConsulWatchLiesTest {
         List<ServiceQuery> queries = IntStream.range(0, LongPolls.MOST + 20)
                 .mapToObj(i -> ServiceQuery.of("app" + i))
                 .toList();
-        Set<ServiceQuery> answered = ConcurrentHashMap.newKeySet();
+        Set<ServiceQuery> responded = ConcurrentHashMap.newKeySet();
         try (LogLines log = new LogLines();
                 LyingServer server = LyingServer.thatStaysOpen((head, out) -> {
                     if (head.contains("index=")) {
@@ -111,14 +111,15 @@ class ConsulWatchLiesTest {
                             .getBytes(StandardCharsets.ISO_8859_1));
                 });
                 ConsulCatalog catalog = Connections.catalog(server.address());
-                ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> answered.add(query))) {
+                ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> responded.add(query))) {
             self[0] = server;
             watch.follow(queries);
-            await().atMost(Duration.ofMinutes(1)).until(() -> answered.size() == queries.size());
+            await().atMost(Duration.ofMinutes(1)).until(() -> responded.size() == queries.size());
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> waiting(server) == LongPolls.MOST && server.connections() <= LongPolls.MOST + 1);
             // The next round.
-            await().atMost(Duration.ofMinutes(1)).until(() -> asked(server, "/app" + (queries.size() - 1) + "?") >= 2);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> requests(server, "/app" + (queries.size() - 1) + "?") >= 2);
             assertThat(waiting(server)).isEqualTo(LongPolls.MOST);
             assertThat(log.of("PILOT02142")).singleElement().asString().contains("20 of " + queries.size());
         }
@@ -127,7 +128,7 @@ class ConsulWatchLiesTest {
     /** While some services wait for connections that earlier services still use. */
     @Test
     void follow_anotherConsulAfterOtherServices_goesOnAtOnce() throws Exception {
-        LyingServer.AnswerTo holding = (head, out) -> {
+        LyingServer.ResponseTo holding = (head, out) -> {
             if (!head.contains("index=")) {
                 out.write("HTTP/1.1 200 OK\r\nX-Consul-Index: 7\r\nContent-Length: 2\r\n\r\n[]"
                         .getBytes(StandardCharsets.ISO_8859_1));
@@ -160,7 +161,7 @@ class ConsulWatchLiesTest {
                 .count();
     }
 
-    private static long asked(LyingServer server, String part) {
+    private static long requests(LyingServer server, String part) {
         return server.requests().stream().filter(head -> head.contains(part)).count();
     }
 
@@ -174,14 +175,14 @@ class ConsulWatchLiesTest {
                     String last = requests.get(requests.size() - 1);
                     if (last.contains("index=")) {
                         moved.await();
-                        out.write(answer("X-Consul-Index: 901\r\n"));
+                        out.write(response("X-Consul-Index: 901\r\n"));
                     } else if (requests.size() == 1) {
-                        out.write(answer("X-Consul-Index: 900\r\n"));
+                        out.write(response("X-Consul-Index: 900\r\n"));
                     } else {
                         out.write("HTTP/1.1 500 No\r\n\r\nNo cluster leader".getBytes(StandardCharsets.ISO_8859_1));
                     }
                 });
-                LyingServer second = answering("X-Consul-Index: 7\r\n");
+                LyingServer second = responding("X-Consul-Index: 7\r\n");
                 ConsulCatalog catalog = Connections.catalog(first.address() + "," + second.address());
                 ConsulWatch watch = watch(catalog)) {
             self[0] = first;
@@ -201,7 +202,7 @@ class ConsulWatchLiesTest {
     @Test
     void follow_whenSomethingIsThrown_asksAgain() throws Exception {
         AtomicInteger calls = new AtomicInteger();
-        try (LyingServer server = answering("X-Consul-Index: 0\r\n");
+        try (LyingServer server = responding("X-Consul-Index: 0\r\n");
                 ConsulCatalog catalog = Connections.catalog(server.address());
                 ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> {
                     if (calls.incrementAndGet() == 1) {
@@ -215,7 +216,7 @@ class ConsulWatchLiesTest {
 
     @Test
     void follow_aServiceNoLonger_asksForItNoMore() throws Exception {
-        try (LyingServer server = answering("X-Consul-Index: 0\r\n");
+        try (LyingServer server = responding("X-Consul-Index: 0\r\n");
                 ConsulCatalog catalog = Connections.catalog(server.address());
                 ConsulWatch watch = watch(catalog)) {
             watch.follow(List.of(QUERY));
@@ -233,11 +234,11 @@ class ConsulWatchLiesTest {
         return new ConsulWatch(catalog, (query, endpoints) -> found.add(endpoints));
     }
 
-    private static LyingServer answering(String header) {
-        return LyingServer.that(out -> out.write(answer(header)));
+    private static LyingServer responding(String header) {
+        return LyingServer.that(out -> out.write(response(header)));
     }
 
-    private static byte[] answer(String header) {
+    private static byte[] response(String header) {
         return ("HTTP/1.1 200 OK\r\n" + header + "Content-Length: 2\r\nConnection: close\r\n\r\n[]")
                 .getBytes(StandardCharsets.ISO_8859_1);
     }

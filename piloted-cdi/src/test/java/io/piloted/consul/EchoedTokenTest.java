@@ -41,9 +41,9 @@ class EchoedTokenTest {
                 "HTTP/1.1 200 OK\r\n\r\n[{\"Node\":{\"Node\":\"5e3c2e7a-0bad-cafe\"},\"Service\":{\"ID\":\"5e3c2e7a-0bad-cafe\"}}]",
                 "HTTP/1.1 200 OK\r\n\r\n[{\"Node\":{\"Node\":\"5e3c2e7a-0bad-cafe\"},\"Service\":{\"Address\":\"a\",\"Port\":-1}}]",
             })
-    void endpoints_ofAnAnswerWithTheToken_failWithoutIt(String answer) throws Exception {
+    void endpoints_ofAResponseWithTheToken_failWithoutIt(String response) throws Exception {
         try (LogLines log = new LogLines();
-                LyingServer server = LyingServer.saying(answer);
+                LyingServer server = LyingServer.saying(response);
                 ConsulCatalog catalog = new ConsulCatalog(
                         Connections.to(server.address(), SECRET), Connections.OPTIONS, Connections.TIMEOUT)) {
             @Nullable

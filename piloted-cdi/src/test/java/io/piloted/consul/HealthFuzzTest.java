@@ -47,9 +47,9 @@ class HealthFuzzTest {
     }
 
     private static void read(ConsulCatalog catalog, byte[] body) throws IOException {
-        HttpResponse answer = new HttpResponse(HttpHead.parse("HTTP/1.1 200 OK\r\nX-Consul-Index: 7"), body);
+        HttpResponse response = new HttpResponse(HttpHead.parse("HTTP/1.1 200 OK\r\nX-Consul-Index: 7"), body);
         try {
-            catalog.read(ServiceQuery.of("app"), AGENT, answer, new ConsulErrors("app", AGENT, Optional.of("secret")))
+            catalog.read(ServiceQuery.of("app"), AGENT, response, new ConsulErrors("app", AGENT, Optional.of("secret")))
                     .endpoints()
                     .forEach(HealthFuzzTest::assertUsable);
         } catch (PilotedException e) {

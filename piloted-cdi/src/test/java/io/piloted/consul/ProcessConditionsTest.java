@@ -26,7 +26,7 @@ class ProcessConditionsTest {
     @Test
     void endpoints_ofAnAgentWhoseNameComesLate_areThereSoonAfter(@TempDir Path directory) throws Exception {
         Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 other\n");
-        try (LyingServer server = LyingServer.answering(200, "[]")) {
+        try (LyingServer server = LyingServer.responding(200, "[]")) {
             Process process = start(
                     JAVA,
                     "-Djdk.net.hosts.file=" + hosts,
@@ -52,7 +52,7 @@ class ProcessConditionsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void endpoints_whenNoMoreFilesMayBeOpened_failWithThatReason() throws Exception {
-        try (LyingServer server = LyingServer.answering(200, "[]")) {
+        try (LyingServer server = LyingServer.responding(200, "[]")) {
             Process process = start(
                     "sh",
                     "-c",

@@ -57,7 +57,7 @@ class ResponseCacheTest {
 
     /** With a catalog: a response that changes in only one byte. */
     @Test
-    void endpoints_ofAnAgent_areThoseOfItsLatestAnswer() throws Exception {
+    void endpoints_ofAnAgent_areThoseOfItsLatestResponse() throws Exception {
         AtomicInteger port = new AtomicInteger(8001);
         try (LyingServer server = LyingServer.thatStaysOpen(out -> {
                     String body = "[{\"Node\":{},\"Service\":{\"Address\":\"10.0.0.1\",\"Port\":" + port + "}}]";

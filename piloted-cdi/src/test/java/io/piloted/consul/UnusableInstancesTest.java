@@ -69,8 +69,8 @@ class UnusableInstancesTest {
     }
 
     @Test
-    void endpoints_ofAnAnswerWithoutAnyGoodInstance_areNone() throws Exception {
-        try (LyingServer server = LyingServer.answering(
+    void endpoints_ofAResponseWithoutAnyGoodInstance_areNone() throws Exception {
+        try (LyingServer server = LyingServer.responding(
                         200, "[{\"Node\":{},\"Service\":{\"ID\":\"a\",\"Address\":\"10.0.0.9:80\"}}]");
                 ConsulCatalog catalog = Connections.catalog(server.address())) {
             assertThat(lookUp(catalog)).isEmpty();
@@ -81,7 +81,7 @@ class UnusableInstancesTest {
     /** Old versions of Consul write an empty list as null. */
     @Test
     void endpoints_ofTheBodyNull_areNone() throws Exception {
-        try (LyingServer server = LyingServer.answering(200, "null");
+        try (LyingServer server = LyingServer.responding(200, "null");
                 ConsulCatalog catalog = Connections.catalog(server.address())) {
             assertThat(lookUp(catalog)).isEmpty();
         }
@@ -115,7 +115,7 @@ class UnusableInstancesTest {
 
     private void assertServed(String bad, String reason) throws Exception {
         String body = "[" + GOOD.formatted(1) + "," + bad + "," + GOOD.formatted(2) + "]";
-        try (LyingServer server = LyingServer.answering(200, body);
+        try (LyingServer server = LyingServer.responding(200, body);
                 ConsulCatalog catalog = Connections.catalog(server.address())) {
             assertThat(lookUp(catalog)).isEqualTo(SERVED);
         }

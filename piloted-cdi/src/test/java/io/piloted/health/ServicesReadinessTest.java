@@ -60,7 +60,7 @@ class ServicesReadinessTest {
         registry.close();
     }
 
-    private HealthCheckResponse asked(Optional<Registry> loaded) {
+    private HealthCheckResponse readiness(Optional<Registry> loaded) {
         Application application = new Application(loaded);
         try {
             return new ServicesReadiness(application).call();
@@ -69,8 +69,8 @@ class ServicesReadinessTest {
         }
     }
 
-    private HealthCheckResponse asked() {
-        return asked(Optional.of(registry));
+    private HealthCheckResponse readiness() {
+        return readiness(Optional.of(registry));
     }
 
     private void refresh() throws Exception {
@@ -79,8 +79,8 @@ class ServicesReadinessTest {
 
     @Test
     void call_beforeTheFirstLoad_isDown() {
-        assertThat(asked(Optional.empty()).getStatus()).isEqualTo(DOWN);
-        assertThat(asked(Optional.empty()).getName()).isEqualTo("piloted");
+        assertThat(readiness(Optional.empty()).getStatus()).isEqualTo(DOWN);
+        assertThat(readiness(Optional.empty()).getName()).isEqualTo("piloted");
     }
 
     @Test
@@ -90,7 +90,7 @@ class ServicesReadinessTest {
         Instant before = Instant.now();
         registry.start(SOON, true);
 
-        HealthCheckResponse response = asked();
+        HealthCheckResponse response = readiness();
 
         assertThat(response.getStatus()).isEqualTo(UP);
         Map<String, Object> data = response.getData().orElseThrow();
@@ -110,7 +110,7 @@ class ServicesReadinessTest {
         catalog.remove("db");
         refresh();
 
-        Map<String, Object> data = asked().getData().orElseThrow();
+        Map<String, Object> data = readiness().getData().orElseThrow();
         ServiceSnapshot app = registry.service("app").snapshot();
         assertThat(app.ejected()).hasSize(1);
         assertThat(data)
@@ -127,17 +127,17 @@ class ServicesReadinessTest {
     }
 
     @Test
-    void call_startedWithoutTheCatalog_isDownUntilItAnswers() throws Exception {
+    void call_startedWithoutTheCatalog_isDownUntilItResponds() throws Exception {
         registry.start(Duration.ofMillis(1), false);
-        assertThat(asked().getStatus()).isEqualTo(DOWN);
+        assertThat(readiness().getStatus()).isEqualTo(DOWN);
         refresh();
-        assertThat(asked().getStatus()).isEqualTo(DOWN);
-        assertThat(asked().getData().orElseThrow()).containsEntry("refresh.outcome", "failed: app, db");
+        assertThat(readiness().getStatus()).isEqualTo(DOWN);
+        assertThat(readiness().getData().orElseThrow()).containsEntry("refresh.outcome", "failed: app, db");
 
         catalog.put("app", List.of());
         refresh();
 
-        assertThat(asked().getStatus()).isEqualTo(UP);
+        assertThat(readiness().getStatus()).isEqualTo(UP);
     }
 
     @Test
@@ -149,8 +149,8 @@ class ServicesReadinessTest {
 
         refresh();
 
-        assertThat(asked().getStatus()).isEqualTo(UP);
-        assertThat(asked().getData().orElseThrow())
+        assertThat(readiness().getStatus()).isEqualTo(UP);
+        assertThat(readiness().getData().orElseThrow())
                 .containsEntry("app", 1L)
                 .containsEntry("refresh.outcome", "failed: app");
     }
@@ -161,12 +161,12 @@ class ServicesReadinessTest {
         catalog.put("app", List.of());
         catalog.put("db", List.of());
         registry.start(SOON, true);
-        assertThat(asked().getStatus()).isEqualTo(DOWN);
+        assertThat(readiness().getStatus()).isEqualTo(DOWN);
 
         catalog.put("app", List.of(Endpoint.of("10.0.0.1", 80)));
         refresh();
 
-        assertThat(asked().getStatus()).isEqualTo(UP);
+        assertThat(readiness().getStatus()).isEqualTo(UP);
     }
 
     @Test
@@ -176,17 +176,17 @@ class ServicesReadinessTest {
         catalog.put("db", List.of());
         registry.start(SOON, true);
 
-        assertThat(asked().getStatus()).isEqualTo(DOWN);
+        assertThat(readiness().getStatus()).isEqualTo(DOWN);
     }
 
     @Test
     void call_switchedOff_isUp() {
         options.put("piloted.health.enabled", "false");
-        assertThat(asked(Optional.empty()).getStatus()).isEqualTo(UP);
+        assertThat(readiness(Optional.empty()).getStatus()).isEqualTo(UP);
 
         options.clear();
         options.put("piloted.enabled", "false");
-        assertThat(asked(Optional.empty()).getStatus()).isEqualTo(UP);
+        assertThat(readiness(Optional.empty()).getStatus()).isEqualTo(UP);
     }
 
     @Test

@@ -66,7 +66,7 @@ class Http1ClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void get_whereEachAnswerEndsTheConnection_connectsAgain(WaitMode expected) throws Exception {
+    void get_whereEachResponseEndsTheConnection_connectsAgain(WaitMode expected) throws Exception {
         try (LyingServer server = LyingServer.that(out -> say(out, EMPTY))) {
             for (int i = 0; i < 300; i++) {
                 assertThat(body(server, expected)).isEqualTo("[]");
@@ -79,7 +79,7 @@ class Http1ClientTest {
     /** Unexpected bytes would be read as the next response. */
     @ParameterizedTest
     @EnumSource
-    void get_afterAnAnswerWithMoreBehindIt_connectsAgain(WaitMode expected) throws Exception {
+    void get_afterAResponseWithMoreBehindIt_connectsAgain(WaitMode expected) throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, EMPTY + EMPTY.replace("[]", "{}")))) {
             assertThat(body(server, expected)).isEqualTo("[]");
             assertThat(body(server, expected)).isEqualTo("[]");
@@ -88,7 +88,7 @@ class Http1ClientTest {
     }
 
     @Test
-    void get_afterAnAnswerThatFollowsLater_connectsAgain() throws Exception {
+    void get_afterAResponseThatFollowsLater_connectsAgain() throws Exception {
         CountDownLatch followed = new CountDownLatch(1);
         try (LyingServer server = LyingServer.thatStaysOpen(out -> {
             say(out, EMPTY);
@@ -107,7 +107,7 @@ class Http1ClientTest {
     /** Only an idle connection may already be closed by the server; a failure of a new one is a real failure. */
     @ParameterizedTest
     @EnumSource
-    void get_withoutAnswerOnANewConnection_failsAtOnce(WaitMode expected) throws Exception {
+    void get_withoutResponseOnANewConnection_failsAtOnce(WaitMode expected) throws Exception {
         try (LyingServer server = LyingServer.saying("")) {
             assertThatThrownBy(() -> body(server, expected)).isInstanceOf(IOException.class);
             assertThat(server.accepted()).isEqualTo(1);
@@ -116,13 +116,13 @@ class Http1ClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void get_withoutAnswer_endsInTimeAndHangsUp(WaitMode expected) throws Exception {
+    void get_withoutResponse_endsInTimeAndHangsUp(WaitMode expected) throws Exception {
         assertHangsUp(expected, "");
     }
 
     @ParameterizedTest
     @EnumSource
-    void get_withHalfAnAnswer_endsInTimeAndHangsUp(WaitMode expected) throws Exception {
+    void get_withHalfAResponse_endsInTimeAndHangsUp(WaitMode expected) throws Exception {
         assertHangsUp(expected, "HTTP/1.1 200 OK\r\nContent-Le");
     }
 
@@ -209,7 +209,7 @@ class Http1ClientTest {
     }
 
     @Test
-    void get_manyThatAreAnsweredLater_waitOnOneThread() throws Exception {
+    void get_manyWithLateResponses_waitOnOneThread() throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> say(out, ""))) {
             List<CompletableFuture<HttpResponse>> waiting = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
@@ -241,23 +241,23 @@ class Http1ClientTest {
     @EnumSource
     void get_thatIsCancelled_hangsUpAtOnce(WaitMode expected) throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen(out -> {})) {
-            CompletableFuture<HttpResponse> answer = get(http, "http", server, expected, Duration.ofMinutes(10));
+            CompletableFuture<HttpResponse> response = get(http, "http", server, expected, Duration.ofMinutes(10));
             await().atMost(LONG).until(() -> server.requests().size() == 1);
-            answer.cancel(false);
+            response.cancel(false);
             await().atMost(LONG).until(() -> server.connections() == 0);
         }
     }
 
     @Test
-    void get_byANameOfSeveralAddresses_takesTheOneThatAnswers() throws Exception {
+    void get_byANameOfSeveralAddresses_takesTheOneThatResponds() throws Exception {
         InetAddress[] addresses = InetAddress.getAllByName("localhost");
         assumeThat(addresses.length).as("addresses of localhost").isGreaterThan(1);
         try (ServerSocket last = new ServerSocket(0, 1, addresses[addresses.length - 1])) {
-            CompletableFuture<HttpResponse> answer = http.get(
+            CompletableFuture<HttpResponse> response = http.get(
                     URI.create("http://localhost:" + last.getLocalPort()), "/", Map.of(), LONG, WaitMode.IMMEDIATE);
             try (Socket client = last.accept()) {
                 say(client.getOutputStream(), EMPTY);
-                assertThat(answer.get(LONG.toSeconds(), TimeUnit.SECONDS).status())
+                assertThat(response.get(LONG.toSeconds(), TimeUnit.SECONDS).status())
                         .isEqualTo(200);
             }
         }
@@ -327,11 +327,11 @@ class Http1ClientTest {
         })) {
             self[0] = server;
             assertThat(body(server, WaitMode.LONG_POLL)).isEqualTo("[]");
-            long asked = System.nanoTime();
+            long sent = System.nanoTime();
             try {
                 assertThat(body(server, WaitMode.LONG_POLL)).isEqualTo("[]");
             } catch (IOException e) {
-                assumeThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Exchange.WAITED);
+                assumeThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Exchange.CLOSE_NOTICED);
                 throw e;
             }
         }
@@ -343,7 +343,7 @@ class Http1ClientTest {
     void get_byTls_namesTheServer(String host, boolean named) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName(host));
                 Http1Client secured = withTls()) {
-            CompletableFuture<HttpResponse> answer = secured.get(
+            CompletableFuture<HttpResponse> response = secured.get(
                     URI.create("https://" + host + ':' + server.getLocalPort()),
                     "/",
                     Map.of(),
@@ -353,7 +353,7 @@ class Http1ClientTest {
                 String hello = new String(client.getInputStream().readNBytes(200), StandardCharsets.ISO_8859_1);
                 assertThat(hello.contains(host)).isEqualTo(named);
             }
-            assertThatThrownBy(() -> answer.get(LONG.toSeconds(), TimeUnit.SECONDS))
+            assertThatThrownBy(() -> response.get(LONG.toSeconds(), TimeUnit.SECONDS))
                     .hasCauseInstanceOf(IOException.class);
         }
     }
@@ -366,9 +366,9 @@ class Http1ClientTest {
             Http1Client client, String scheme, LyingServer server, WaitMode expected, Duration timeout)
             throws Exception {
         try {
-            HttpResponse answer =
+            HttpResponse response =
                     get(client, scheme, server, expected, timeout).get(LONG.toSeconds(), TimeUnit.SECONDS);
-            return new String(answer.body(), StandardCharsets.US_ASCII);
+            return new String(response.body(), StandardCharsets.US_ASCII);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception failure ? failure : e;
         }

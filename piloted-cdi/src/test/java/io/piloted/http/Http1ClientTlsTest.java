@@ -25,7 +25,7 @@ class Http1ClientTlsTest {
 
     /** The first data is a session ticket, not a response. */
     @Test
-    void get_manyThatAreAnsweredLaterByTls_waitOnOneThread(@TempDir Path directory) throws Exception {
+    void get_manyWithLateResponsesByTls_waitOnOneThread(@TempDir Path directory) throws Exception {
         try (TlsServer server = new TlsServer(directory, false);
                 Http1Client http = client(server)) {
             List<CompletableFuture<HttpResponse>> waiting = new ArrayList<>();
@@ -34,7 +34,7 @@ class Http1ClientTlsTest {
             }
             await().atMost(LONG).until(() -> server.requests() == 40);
             await().atMost(LONG).until(() -> workers() == 1);
-            server.answer();
+            server.respond();
             for (CompletableFuture<HttpResponse> one : waiting) {
                 assertThat(one.get(LONG.toSeconds(), TimeUnit.SECONDS).body()).hasSize(2);
             }

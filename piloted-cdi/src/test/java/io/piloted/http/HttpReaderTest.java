@@ -52,8 +52,8 @@ class HttpReaderTest {
             HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nA\\r\\n[12345678]\\r\\n0\\r\\n\\r\\n | 200 | [12345678] | true
             HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\nContent-Length: 7\\r\\n\\r\\n2\\r\\n[]\\r\\n0\\r\\n\\r\\n | 200 | [] | false
             """)
-    void read_anAnswer_endsWhereItEnds(String answer, int status, String body, boolean lasting) throws IOException {
-        byte[] bytes = answer.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);
+    void read_aResponse_endsWhereItEnds(String response, int status, String body, boolean lasting) throws IOException {
+        byte[] bytes = response.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);
         for (int piece = 1; piece <= bytes.length; piece++) {
             HttpReader reader = new HttpReader(inPieces(bytes, piece), LIMIT);
             HttpResponse read = reader.read();
@@ -61,7 +61,7 @@ class HttpReaderTest {
             assertThat(read.body()).asString(StandardCharsets.ISO_8859_1).isEqualTo(body);
             if (piece == bytes.length) {
                 // Bytes after a response are noticed only when they have arrived.
-                assertThat(reader.isLasting()).isEqualTo(lasting);
+                assertThat(reader.isReusable()).isEqualTo(lasting);
             }
         }
     }
@@ -108,13 +108,13 @@ class HttpReaderTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\nTrailer: x\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0000000000000000\r\n\r\n",
             })
-    void read_whatIsNone_fails(String answer) {
-        byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
+    void read_invalidResponses_fail(String response) {
+        byte[] bytes = response.getBytes(StandardCharsets.ISO_8859_1);
         for (int piece = 1; piece <= Math.max(1, bytes.length); piece++) {
             HttpReader reader = new HttpReader(inPieces(bytes, piece), LIMIT);
             assertThatThrownBy(reader::read).isInstanceOf(IOException.class);
             assertThat(reader.hasBegun()).isEqualTo(bytes.length > 0);
-            assertThat(reader.isLasting()).isFalse();
+            assertThat(reader.isReusable()).isFalse();
         }
     }
 
@@ -124,13 +124,13 @@ class HttpReaderTest {
         byte[] body = new byte[size];
         IntStream.range(0, size).forEach(i -> body[i] = (byte) (i * 31));
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        for (String answer : List.of(
+        for (String response : List.of(
                 OK + "Content-Length: " + size + "\r\n\r\n" + text,
                 OK + "\r\n" + text,
                 chunked(text, 5),
                 chunked(text, 4_000))) {
             for (int piece : List.of(1_000, 8_192, 1_000_000)) {
-                InputStream in = inPieces(answer.getBytes(StandardCharsets.ISO_8859_1), piece);
+                InputStream in = inPieces(response.getBytes(StandardCharsets.ISO_8859_1), piece);
                 assertThat(new HttpReader(in, LIMIT).read().body()).isEqualTo(body);
             }
         }
@@ -148,24 +148,24 @@ class HttpReaderTest {
     @Test
     void read_aBodyBeyondTheLimit_failsAsTooLarge() {
         String text = "x".repeat(LIMIT + 1);
-        for (String answer : List.of(
+        for (String response : List.of(
                 OK + "Content-Length: " + text.length() + "\r\n\r\n",
                 OK + "\r\n" + text,
                 chunked(text, 1_000),
                 OK + "Transfer-Encoding: chunked\r\n\r\n" + "f".repeat(15) + "\r\n")) {
-            assertThatThrownBy(() -> read(answer)).isInstanceOf(TooLargeException.class);
+            assertThatThrownBy(() -> read(response)).isInstanceOf(TooLargeException.class);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8_000, 8_200, 16_384, 60_000})
     void read_aLargeHead_isUnderstood(int size) throws IOException {
-        HttpResponse answer = read(OK + "Large: " + "x".repeat(size) + "\r\nContent-Length: 2\r\nLast: 7\r\n\r\n[]");
-        assertThat(answer.header("LARGE"))
+        HttpResponse response = read(OK + "Large: " + "x".repeat(size) + "\r\nContent-Length: 2\r\nLast: 7\r\n\r\n[]");
+        assertThat(response.header("LARGE"))
                 .hasValueSatisfying(value -> assertThat(value).hasSize(size));
-        assertThat(answer.header("last")).contains("7");
-        assertThat(answer.header("las")).isEmpty();
-        assertThat(answer.body()).asString().isEqualTo("[]");
+        assertThat(response.header("last")).contains("7");
+        assertThat(response.header("las")).isEmpty();
+        assertThat(response.body()).asString().isEqualTo("[]");
     }
 
     @ParameterizedTest
@@ -175,24 +175,24 @@ class HttpReaderTest {
                 OK + "Transfer-Encoding: chunked\r\n\r\n2;%s\r\n[]\r\n0\r\n\r\n",
                 OK + "Transfer-Encoding: chunked\r\n\r\n0\r\nLarge: %s\r\n\r\n",
             })
-    void read_moreThan64KilobytesBesideTheBody_fails(String answer) {
-        assertThatThrownBy(() -> read(answer.formatted("x".repeat(66_000)))).hasMessageContaining("65536 bytes");
+    void read_moreThan64KilobytesBesideTheBody_fails(String response) {
+        assertThatThrownBy(() -> read(response.formatted("x".repeat(66_000)))).hasMessageContaining("65536 bytes");
     }
 
     private static String chunked(String text, int size) {
-        StringBuilder answer = new StringBuilder(OK + "Transfer-Encoding: chunked\r\n\r\n");
+        StringBuilder response = new StringBuilder(OK + "Transfer-Encoding: chunked\r\n\r\n");
         for (int i = 0; i < text.length(); i += size) {
             String chunk = text.substring(i, Math.min(text.length(), i + size));
-            answer.append(Integer.toHexString(chunk.length()))
+            response.append(Integer.toHexString(chunk.length()))
                     .append("\r\n")
                     .append(chunk)
                     .append("\r\n");
         }
-        return answer.append("0\r\n\r\n").toString();
+        return response.append("0\r\n\r\n").toString();
     }
 
-    private static HttpResponse read(String answer) throws IOException {
-        return new HttpReader(new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)), LIMIT).read();
+    private static HttpResponse read(String response) throws IOException {
+        return new HttpReader(new ByteArrayInputStream(response.getBytes(StandardCharsets.ISO_8859_1)), LIMIT).read();
     }
 
     /** A stream that, like a network, returns at most this many bytes at once. */

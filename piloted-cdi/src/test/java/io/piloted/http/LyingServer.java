@@ -20,25 +20,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LyingServer implements AutoCloseable {
 
     /** A response, sent after a request was read. */
-    public interface Answer {
+    public interface Response {
         void to(OutputStream out) throws IOException, InterruptedException;
     }
 
     /** A response that depends on the request. */
-    public interface AnswerTo {
+    public interface ResponseTo {
         void to(String head, OutputStream out) throws IOException, InterruptedException;
     }
 
     private final ServerSocket listener;
-    private final AnswerTo answer;
+    private final ResponseTo response;
     private final boolean staysOpen;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private LyingServer(AnswerTo answer, boolean staysOpen) {
-        this.answer = answer;
+    private LyingServer(ResponseTo response, boolean staysOpen) {
+        this.response = response;
         this.staysOpen = staysOpen;
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -48,27 +48,27 @@ public final class LyingServer implements AutoCloseable {
         start(this::accept);
     }
 
-    public static LyingServer that(Answer answer) {
-        return new LyingServer((head, out) -> answer.to(out), false);
+    public static LyingServer that(Response response) {
+        return new LyingServer((head, out) -> response.to(out), false);
     }
 
     /** A server that responds to one request after the other, until the client closes the connection. */
-    public static LyingServer thatStaysOpen(Answer answer) {
-        return new LyingServer((head, out) -> answer.to(out), true);
+    public static LyingServer thatStaysOpen(Response response) {
+        return new LyingServer((head, out) -> response.to(out), true);
     }
 
     /** A server that stays open, with a response that depends on the request. */
-    public static LyingServer thatStaysOpen(AnswerTo answer) {
-        return new LyingServer(answer, true);
+    public static LyingServer thatStaysOpen(ResponseTo response) {
+        return new LyingServer(response, true);
     }
 
     /** A server that sends these characters, one byte each, and then closes the connection. */
-    public static LyingServer saying(String answer) {
-        return that(out -> out.write(answer.getBytes(StandardCharsets.ISO_8859_1)));
+    public static LyingServer saying(String response) {
+        return that(out -> out.write(response.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** A server that responds with a status and a body. */
-    public static LyingServer answering(int status, String body) {
+    public static LyingServer responding(int status, String body) {
         return saying("HTTP/1.1 %d Whatever\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
                 .formatted(status, body.getBytes(StandardCharsets.ISO_8859_1).length, body));
     }
@@ -142,7 +142,7 @@ public final class LyingServer implements AutoCloseable {
                     return;
                 }
                 requests.add(head);
-                answer.to(head, socket.getOutputStream());
+                response.to(head, socket.getOutputStream());
                 socket.getOutputStream().flush();
             } while (staysOpen);
             socket.shutdownOutput();

@@ -25,7 +25,7 @@ public final class SeveralAddresses {
 
     public static void main(String[] arguments) throws Exception {
         InetAddress[] addresses = InetAddress.getAllByName(arguments[0]);
-        try (LyingServer server = LyingServer.answering(200, "[]");
+        try (LyingServer server = LyingServer.responding(200, "[]");
                 ServerSocket full = new ServerSocket(server.port(), 1, addresses[0]);
                 Http1Client http =
                         new Http1Client("http", Optional.empty(), Optional.empty(), TIMEOUT.multipliedBy(2), 1000)) {

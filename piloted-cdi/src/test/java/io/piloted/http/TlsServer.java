@@ -27,7 +27,7 @@ final class TlsServer implements AutoCloseable {
     private final KeyStore keys;
     private final SSLServerSocket listener;
     private final AtomicInteger requests = new AtomicInteger();
-    private final CountDownLatch answering = new CountDownLatch(1);
+    private final CountDownLatch responded = new CountDownLatch(1);
 
     /**
      * Starts the server.
@@ -66,13 +66,13 @@ final class TlsServer implements AutoCloseable {
     }
 
     /** Responds from now on, also to earlier requests. */
-    void answer() {
-        answering.countDown();
+    void respond() {
+        responded.countDown();
     }
 
     @Override
     public void close() throws IOException {
-        answering.countDown();
+        responded.countDown();
         listener.close();
     }
 
@@ -94,7 +94,7 @@ final class TlsServer implements AutoCloseable {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.isEmpty()) {
                     requests.incrementAndGet();
-                    answering.await();
+                    responded.await();
                     socket.getOutputStream()
                             .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]"
                                     .getBytes(StandardCharsets.US_ASCII));

@@ -16,9 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests of concurrent reports, refreshes, ejections, returns and picks (C12.1). */
+@Tag("production-jvm")
 class EjectionRaceTest {
 
     private static final int ROUNDS = 200;

@@ -24,19 +24,19 @@ class EjectionSimulationTest {
     private static final int INSTANCES = 11;
     private static final long REQUESTS = 600_000;
     private static final long TIMEOUT_MILLIS = 1_000;
-    private static final Answer GOOD = new Answer(10, true);
-    private static final Answer ERROR = new Answer(1, false);
-    private static final Answer SLOW = new Answer(2_000, true);
-    private static final Answer NONE = new Answer(Long.MAX_VALUE, true);
+    private static final Response GOOD = new Response(10, true);
+    private static final Response ERROR = new Response(1, false);
+    private static final Response SLOW = new Response(2_000, true);
+    private static final Response NONE = new Response(Long.MAX_VALUE, true);
 
     private static final OutlierDetection OFF =
             new OutlierDetection(false, 5, Duration.ofSeconds(30), Duration.ofMinutes(5), 50);
 
-    private record Answer(long millis, boolean ok) {}
+    private record Response(long millis, boolean ok) {}
 
     /** The behaviour of the instances. */
     private interface Instances {
-        Answer answer(int instance, long millis);
+        Response response(int instance, long millis);
     }
 
     private record Attempt(long endMillis, Endpoint endpoint, boolean ok, List<Endpoint> tried) {}
@@ -83,9 +83,10 @@ class EjectionSimulationTest {
         Endpoint endpoint = hand.app().next(tried);
         tried.add(endpoint);
         called.merge(endpoint.address(), 1, Integer::sum);
-        Answer answer = instances.answer(Integer.parseInt(endpoint.address().substring(1)), millis);
-        long took = Math.min(TIMEOUT_MILLIS, answer.millis());
-        return new Attempt(millis + took, endpoint, answer.ok() && answer.millis() < TIMEOUT_MILLIS, tried);
+        Response response =
+                instances.response(Integer.parseInt(endpoint.address().substring(1)), millis);
+        long took = Math.min(TIMEOUT_MILLIS, response.millis());
+        return new Attempt(millis + took, endpoint, response.ok() && response.millis() < TIMEOUT_MILLIS, tried);
     }
 
     private static void print(String scenario, Result without, Result with, Result again) {

@@ -115,7 +115,7 @@ final class RegistryFixture implements AutoCloseable {
         return idle(catalog);
     }
 
-    Registry idle(Catalog asked) {
+    Registry idle(Catalog catalog) {
         Registry made = new Registry(
                 new PlanReader() {
                     @Override
@@ -125,7 +125,7 @@ final class RegistryFixture implements AutoCloseable {
                         if (problem != null) {
                             throw problem;
                         }
-                        return new LookupPlan(services, asked);
+                        return new LookupPlan(services, catalog);
                     }
 
                     @Override

@@ -43,7 +43,7 @@ class RegistryRefreshTest {
     }
 
     @Test
-    void refresh_emptyAnswer_isAnAnswer() throws Exception { // C5.4
+    void refresh_emptyResponse_isAResult() throws Exception { // C5.4
         try (RegistryFixture fixture = naming("app")) {
             fixture.catalog.serve("app", "a");
             Registry registry = fixture.started();
@@ -140,11 +140,11 @@ class RegistryRefreshTest {
     @Test
     void start_severalQueriesOfOneService_joinsThem_unlessOneFails() throws Exception { // C5.4
         try (RegistryFixture fixture = naming("app@blue", "app@green")) {
-            Map<String, List<Endpoint>> answers = new ConcurrentHashMap<>();
-            answers.put("blue", List.of(Endpoint.of("a", 80), Endpoint.of("b", 80)));
-            answers.put("green", List.of(Endpoint.of("b", 80), Endpoint.of("c", 80)));
+            Map<String, List<Endpoint>> responses = new ConcurrentHashMap<>();
+            responses.put("blue", List.of(Endpoint.of("a", 80), Endpoint.of("b", 80)));
+            responses.put("green", List.of(Endpoint.of("b", 80), Endpoint.of("c", 80)));
             Registry registry = fixture.idle(query -> {
-                List<Endpoint> found = answers.get(query.tag().orElseThrow());
+                List<Endpoint> found = responses.get(query.tag().orElseThrow());
                 return found != null
                         ? CompletableFuture.completedStage(found)
                         : CompletableFuture.failedStage(new IllegalStateException("down"));
@@ -154,12 +154,12 @@ class RegistryRefreshTest {
 
             assertThat(picks(app, 3)).containsExactly("a", "b", "c");
 
-            answers.remove("green");
+            responses.remove("green");
             assertThat(refresh(registry).failures()).containsOnlyKeys("app");
             assertThat(picks(app, 3)).containsExactly("a", "b", "c");
 
-            answers.put("green", List.of());
-            answers.remove("blue");
+            responses.put("green", List.of());
+            responses.remove("blue");
             assertThat(refresh(registry).failures()).containsOnlyKeys("app");
             assertThat(picks(app, 3)).containsExactly("a", "b", "c");
         }

@@ -41,19 +41,19 @@ class RegistryRetryTest {
     @Test
     void retry_looksUpOnlyWhatFailed_andBringsNoNewsWhileItFails() throws Exception {
         try (RegistryFixture fixture = naming("app", "db")) {
-            List<String> asked = new CopyOnWriteArrayList<>();
+            List<String> lookedUp = new CopyOnWriteArrayList<>();
             Registry registry = fixture.idle(query -> {
-                asked.add(query.service());
+                lookedUp.add(query.service());
                 return fixture.catalog.endpoints(query);
             });
             registry.start(SOON, true);
             fixture.catalog.fail("app", "500");
             refresh(registry);
-            asked.clear();
+            lookedUp.clear();
 
-            await().atMost(SOON).until(() -> asked.size() >= 2);
+            await().atMost(SOON).until(() -> lookedUp.size() >= 2);
 
-            assertThat(asked).containsOnly("app");
+            assertThat(lookedUp).containsOnly("app");
             assertThat(fixture.events).hasSize(1);
         }
     }

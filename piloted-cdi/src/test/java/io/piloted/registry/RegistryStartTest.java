@@ -74,7 +74,7 @@ class RegistryStartTest {
 
     /** A late result of the start is announced, because the application started without it. */
     @Test
-    void start_notRequired_andTheAnswerComesLate_isTold() {
+    void start_notRequired_andTheResponseComesLate_isTold() {
         try (RegistryFixture fixture = naming("app")) {
             fixture.catalog.serve("app", "a").hold();
             Registry registry = fixture.idle();

@@ -101,6 +101,7 @@ class SmallHeapTest {
     static final class OutOfMemory {
 
         private static volatile List<byte[]> hoard = List.of();
+        private static volatile boolean full;
 
         private OutOfMemory() {}
 
@@ -118,7 +119,7 @@ class SmallHeapTest {
                 });
                 registry.start(SOON, true);
                 Thread rescue = new Thread(() -> {
-                    while (hoard.isEmpty()) {
+                    while (hoard.isEmpty() || !full) { // on a busy machine, this may take longer than the second below
                         Thread.onSpinWait();
                     }
                     for (long end = System.nanoTime() + 1_000_000_000; System.nanoTime() < end; ) {
@@ -161,6 +162,7 @@ class SmallHeapTest {
                     Thread.onSpinWait(); // smaller pieces still fit
                 }
             }
+            full = true;
         }
     }
 }

@@ -23,10 +23,10 @@ class AttemptTest {
     private final Attempt attempt = new Attempt(service.handle(), ReportedService.FIRST, null);
 
     @Test
-    void answered_isASuccess_whateverTheAnswer() {
+    void answered_isASuccess_whateverTheStatus() {
         attempt.sent();
 
-        attempt.answered(404);
+        attempt.responded(404);
 
         assertThat(service.reports()).containsExactly("10.0.0.1 SUCCESS");
     }
@@ -35,7 +35,7 @@ class AttemptTest {
     void answered_unavailable_isAFailure() {
         attempt.sent();
 
-        attempt.answered(503);
+        attempt.responded(503);
 
         assertThat(service.reports()).containsExactly("10.0.0.1 FAILURE");
     }
@@ -116,7 +116,7 @@ class AttemptTest {
         try {
             Attempt logged = new Attempt(service.handle(), ReportedService.FIRST, null);
             logged.sent();
-            logged.answered(503);
+            logged.responded(503);
         } finally {
             logger.removeHandler(handler);
             logger.setLevel(null);
@@ -132,7 +132,7 @@ class AttemptTest {
     void end_twice_isReportedOnce() {
         attempt.sent();
 
-        attempt.answered(200);
+        attempt.responded(200);
         attempt.failed(new SocketTimeoutException("of the body"));
 
         assertThat(service.reports()).containsExactly("10.0.0.1 SUCCESS");
@@ -142,7 +142,7 @@ class AttemptTest {
     void end_notSent_isNotReported() {
         attempt.failed(new ConnectException("to a server of a filter"));
         attempt.sent();
-        attempt.answered(200);
+        attempt.responded(200);
 
         assertThat(service.reports()).isEmpty();
     }

@@ -29,7 +29,7 @@ class RetriedCallTest {
 
     @Test
     void tried_nextRound_hasWhatFailed() {
-        sent(FIRST).answered(503);
+        sent(FIRST).responded(503);
 
         assertThat(RetriedCall.nextRound(ofCall)).isSameAs(call);
         assertThat(call.tried("app")).containsExactly(FIRST);
@@ -38,7 +38,7 @@ class RetriedCallTest {
 
     @Test
     void tried_hasNothingThatSucceeded() {
-        sent(FIRST).answered(200);
+        sent(FIRST).responded(200);
         RetriedCall.nextRound(ofCall);
 
         assertThat(call.tried("app")).isEmpty();
@@ -82,7 +82,7 @@ class RetriedCallTest {
         });
         try {
             for (int i = 0; i < 100_000; i++) {
-                sent(FIRST).answered(200);
+                sent(FIRST).responded(200);
                 assertThat(service.reports()).as("request %d", i).hasSize(1);
                 service.reports().clear();
             }

@@ -15,13 +15,13 @@ record Jdk(String name, Optional<Path> home) {
 
     /** The JDK that runs the build and the newest other one of this machine. */
     static List<Jdk> all() {
-        int ours = Runtime.version().feature();
+        int current = Runtime.version().feature();
         Jdk other = elsewhere()
-                .filter(home -> feature(home) > ours)
+                .filter(home -> feature(home) > current)
                 .max((a, b) -> Integer.compare(feature(a), feature(b)))
                 .map(home -> new Jdk("JDK " + feature(home), Optional.of(home)))
                 .orElse(new Jdk("a newer JDK", Optional.empty()));
-        return List.of(new Jdk("JDK " + ours, Optional.of(Path.of(System.getProperty("java.home")))), other);
+        return List.of(new Jdk("JDK " + current, Optional.of(Path.of(System.getProperty("java.home")))), other);
     }
 
     Path java() {

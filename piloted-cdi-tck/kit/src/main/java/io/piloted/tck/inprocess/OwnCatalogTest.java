@@ -56,48 +56,48 @@ public class OwnCatalogTest {
     }
 
     @Test
-    void catalogThatAsksTheRegistry_whileItLoads_isToldSoAtOnce() throws Exception {
+    void catalogThatCallsTheRegistry_whileItLoads_isToldSoAtOnce() throws Exception {
         startMeets(registry -> registry.names());
         startMeets(registry -> registry.service("app").next());
         startMeets(registry -> join(registry.refresh()));
     }
 
     @Test
-    void catalogThatAsksTheRegistry_onAThreadOfItsOwn_isToldSo() throws Exception {
+    void catalogThatCallsTheRegistry_onAThreadOfItsOwn_isToldSo() throws Exception {
         startMeets(registry -> CompletableFuture.supplyAsync(registry::names).join());
     }
 
     @Test
     void pick_onAnotherThreadWhileTheServicesLoad_waitsForThem() throws Exception {
         CompletableFuture<Endpoint> picked = new CompletableFuture<>();
-        AskingCatalog.question = catalog -> {
+        CallingCatalog.call = catalog -> {
             Thread picking = new Thread(() -> picked.complete(catalog.handle.next()));
             picking.start();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(SOON_SECONDS))
                     .until(() -> picking.getState() == Thread.State.TIMED_WAITING);
-            AskingCatalog.question = again -> "nothing";
+            CallingCatalog.call = again -> "nothing";
             return "nothing";
         };
-        AskingCatalog.met = new CompletableFuture<>();
+        CallingCatalog.met = new CompletableFuture<>();
         try (SeApplication application =
-                app().option("piloted.refresh.timeout", "2m").start(RefreshTest.Client.class, AskingCatalog.class)) {
-            assertThat(picked.get(SOON_SECONDS, TimeUnit.SECONDS).address()).isEqualTo("asking");
+                app().option("piloted.refresh.timeout", "2m").start(RefreshTest.Client.class, CallingCatalog.class)) {
+            assertThat(picked.get(SOON_SECONDS, TimeUnit.SECONDS).address()).isEqualTo("calling");
             assertThat(application.get(RefreshTest.Client.class).app.get().address())
-                    .isEqualTo("asking");
+                    .isEqualTo("calling");
         }
     }
 
     @Test
-    void catalogThatAsksAHandle_whileItLoads_isToldSoAtOnce() throws Exception {
-        AskingCatalog.question = catalog -> catalog.handle.next();
+    void catalogThatCallsAHandle_whileItLoads_isToldSoAtOnce() throws Exception {
+        CallingCatalog.call = catalog -> catalog.handle.next();
         meets();
-        AskingCatalog.question = catalog -> join(catalog.handle.nextAsync());
+        CallingCatalog.call = catalog -> join(catalog.handle.nextAsync());
         meets();
     }
 
     @Test
-    void catalogThatAsksTheRegistry_whenItIsMade_isToldSoAtOnce() {
+    void catalogThatCallsTheRegistry_whenItIsMade_isToldSoAtOnce() {
         try (SeApplication application = app()) {
             assertThat(Problems.of(() -> application.start(RefreshTest.Client.class, EagerCatalog.class)))
                     .contains("PILOT04016");
@@ -105,11 +105,11 @@ public class OwnCatalogTest {
     }
 
     @Test
-    void catalogThatAsksTheRegistry_onceItIsLoaded_isAnswered() throws Exception {
-        AskingCatalog.question = catalog -> "nothing";
-        try (SeApplication application = app().start(RefreshTest.Client.class, AskingCatalog.class)) {
-            AskingCatalog.question = catalog -> catalog.registry.names();
-            AskingCatalog.met = new CompletableFuture<>();
+    void catalogThatCallsTheRegistry_onceItIsLoaded_getsTheNames() throws Exception {
+        CallingCatalog.call = catalog -> "nothing";
+        try (SeApplication application = app().start(RefreshTest.Client.class, CallingCatalog.class)) {
+            CallingCatalog.call = catalog -> catalog.registry.names();
+            CallingCatalog.met = new CompletableFuture<>();
 
             application
                     .get(ServiceRegistry.class)
@@ -117,27 +117,27 @@ public class OwnCatalogTest {
                     .toCompletableFuture()
                     .get(SOON_SECONDS, TimeUnit.SECONDS);
 
-            assertThat(AskingCatalog.met.get(SOON_SECONDS, TimeUnit.SECONDS)).hasToString("[app]");
+            assertThat(CallingCatalog.met.get(SOON_SECONDS, TimeUnit.SECONDS)).hasToString("[app]");
         }
     }
 
-    private interface Question {
-        Object ask(ServiceRegistry registry) throws Exception;
+    private interface Use {
+        Object of(ServiceRegistry registry) throws Exception;
     }
 
     private static Object join(CompletionStage<?> stage) throws Exception {
         return stage.toCompletableFuture().get(SOON_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static void startMeets(Question question) throws Exception {
-        AskingCatalog.question = catalog -> question.ask(catalog.registry);
+    private static void startMeets(Use use) throws Exception {
+        CallingCatalog.call = catalog -> use.of(catalog.registry);
         meets();
     }
 
     private static void meets() throws Exception {
-        AskingCatalog.met = new CompletableFuture<>();
-        try (SeApplication application = app().start(RefreshTest.Client.class, AskingCatalog.class)) {
-            assertThatThrownBy(() -> AskingCatalog.met.get(SOON_SECONDS, TimeUnit.SECONDS))
+        CallingCatalog.met = new CompletableFuture<>();
+        try (SeApplication application = app().start(RefreshTest.Client.class, CallingCatalog.class)) {
+            assertThatThrownBy(() -> CallingCatalog.met.get(SOON_SECONDS, TimeUnit.SECONDS))
                     .satisfies(failure -> {
                         Throwable reason = failure;
                         while (reason.getCause() != null) {
@@ -146,7 +146,7 @@ public class OwnCatalogTest {
                         assertThat(reason).isInstanceOf(PilotedException.class).hasMessageStartingWith("PILOT04016");
                     });
             assertThat(application.get(RefreshTest.Client.class).app.get().address())
-                    .isEqualTo("asking");
+                    .isEqualTo("calling");
         }
     }
 
@@ -203,13 +203,13 @@ public class OwnCatalogTest {
 
     /** A catalog that calls the library in its lookups. */
     @ApplicationScoped
-    public static class AskingCatalog implements Catalog {
+    public static class CallingCatalog implements Catalog {
 
-        interface Asked {
-            Object of(AskingCatalog catalog) throws Exception;
+        interface RegistryCall {
+            Object of(CallingCatalog catalog) throws Exception;
         }
 
-        static volatile Asked question = catalog -> "nothing";
+        static volatile RegistryCall call = catalog -> "nothing";
         static volatile CompletableFuture<Object> met = new CompletableFuture<>();
 
         @Inject
@@ -222,11 +222,11 @@ public class OwnCatalogTest {
         @Override
         public CompletionStage<List<Endpoint>> endpoints(ServiceQuery query) {
             try {
-                met.complete(question.of(this));
+                met.complete(call.of(this));
             } catch (Exception e) {
                 met.completeExceptionally(e);
             }
-            return CompletableFuture.completedStage(List.of(Endpoint.of("asking", 1)));
+            return CompletableFuture.completedStage(List.of(Endpoint.of("calling", 1)));
         }
     }
 }

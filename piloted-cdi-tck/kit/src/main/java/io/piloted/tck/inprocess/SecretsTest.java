@@ -35,20 +35,20 @@ public class SecretsTest {
     private static final String PASSWORD = "correct-horse-battery";
 
     private final Logger root = Logger.getLogger("");
-    private final Logger ours = Logger.getLogger("io.piloted");
+    private final Logger libraryLogger = Logger.getLogger("io.piloted");
     private final StringWriter said = new StringWriter();
     private final Handler everything = new Everything(said);
 
     @BeforeEach
     void listen() {
         root.addHandler(everything);
-        ours.setLevel(Level.ALL);
+        libraryLogger.setLevel(Level.ALL);
     }
 
     @AfterEach
     void stop() {
         root.removeHandler(everything);
-        ours.setLevel(null);
+        libraryLogger.setLevel(null);
     }
 
     @Test

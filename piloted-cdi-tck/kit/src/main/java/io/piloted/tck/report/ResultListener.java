@@ -3,12 +3,13 @@ package io.piloted.tck.report;
 import io.piloted.tck.Assertion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
@@ -86,9 +87,20 @@ public final class ResultListener implements TestExecutionListener {
     }
 
     private static Stream<String> clauses(Method method) {
-        return Stream.of(method, method.getDeclaringClass())
-                .flatMap(element -> Optional.ofNullable(element.getAnnotation(Assertion.class)).stream())
-                .flatMap(assertion -> Stream.of(assertion.value()));
+        return Stream.<AnnotatedElement>of(method, method.getDeclaringClass())
+                .flatMap(element -> Stream.of(element.getAnnotations()))
+                .filter(annotation -> annotation.annotationType().getName().equals(Assertion.class.getName()))
+                .flatMap(ResultListener::clauses);
+    }
+
+    /** Uses reflection, because Quarkus loads tests and their annotations by a class loader of its own. */
+    private static Stream<String> clauses(Annotation assertion) {
+        try {
+            return Stream.of(
+                    (String[]) assertion.annotationType().getMethod("value").invoke(assertion));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The description of an assumption, which AssertJ writes in brackets in the first line. */

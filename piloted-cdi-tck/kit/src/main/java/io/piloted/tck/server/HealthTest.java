@@ -42,10 +42,10 @@ public class HealthTest extends ServerScene {
         Instant before = Instant.now();
         server.hangup();
 
-        JsonObject response = ask();
+        JsonObject response = getHealth();
 
         assertThat(response.getString("status")).isEqualTo("UP");
-        List<JsonObject> checks = ours(response);
+        List<JsonObject> checks = libraryChecks(response);
         assertThat(checks)
                 .as("one for each application")
                 .hasSize(server.server().runsSeveral() && !isOfTheProbe() ? 2 : 1);
@@ -66,23 +66,24 @@ public class HealthTest extends ServerScene {
         all.forEach(scene::deregister);
         server.hangup();
 
-        JsonObject down = ask();
+        JsonObject down = getHealth();
 
         all.forEach(scene::register);
         server.hangup();
         assertThat(down.getString("status")).isEqualTo("DOWN");
-        assertThat(ours(down)).anySatisfy(check -> {
+        assertThat(libraryChecks(down)).anySatisfy(check -> {
             assertThat(check.getString("status")).isEqualTo("DOWN");
             assertThat(count(check.getJsonObject("data"), "app")).isZero();
         });
-        assertThat(ours(ask())).anyMatch(check -> check.getString("status").equals("UP"));
+        assertThat(libraryChecks(getHealth()))
+                .anyMatch(check -> check.getString("status").equals("UP"));
     }
 
     private boolean isOfTheProbe() {
         return readiness.getPath().startsWith(server.server().path(LocalServer.PROBE));
     }
 
-    private JsonObject ask() throws Exception {
+    private JsonObject getHealth() throws Exception {
         HttpResponse<String> response =
                 client.send(HttpRequest.newBuilder(readiness).GET().build(), HttpResponse.BodyHandlers.ofString());
         try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
@@ -96,7 +97,7 @@ public class HealthTest extends ServerScene {
         return Integer.parseInt(value instanceof JsonString text ? text.getString() : value.toString());
     }
 
-    private static List<JsonObject> ours(JsonObject response) {
+    private static List<JsonObject> libraryChecks(JsonObject response) {
         return response.getJsonArray("checks").getValuesAs(JsonObject.class).stream()
                 .filter(check -> check.getString("name").equals("piloted"))
                 .toList();

@@ -37,7 +37,7 @@ class ConsulAgentTest {
     }
 
     @Test
-    void suspend_thenResume_answersAgain() throws IOException {
+    void suspend_thenResume_respondsAgain() throws IOException {
         try (ConsulAgent agent = ConsulAgent.start()) {
             agent.suspend();
             agent.resume();

@@ -10,8 +10,8 @@ import io.piloted.ServiceQuery;
 import io.piloted.config.Options;
 import io.piloted.config.Options.Consistency;
 import io.piloted.consul.ConsulCatalog;
-import io.piloted.consul.Index;
-import io.piloted.consul.Indexed;
+import io.piloted.consul.StateVersion;
+import io.piloted.consul.VersionedEndpoints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -178,24 +178,24 @@ class HealthTest {
     }
 
     @Test
-    void endpoints_askedForByHttps_whereThereIsOnlyHttp_fail() {
+    void endpoints_byHttpsFromAnHttpServer_fail() {
         try (ConsulCatalog https = Catalogs.of("https://" + agent.address(), Map.of())) {
             assertThatThrownBy(() -> lookUp(https, "states")).hasMessageContaining("PILOT02103");
         }
     }
 
     @Test
-    void endpoints_withAnIndex_comeWhenSomethingChanged() throws Exception {
+    void endpoints_withAVersion_comeWhenSomethingChanged() throws Exception {
         agent.register(Instance.of("watched", 1));
         ServiceQuery query = ServiceQuery.of("watched");
-        Indexed now = catalog.endpoints(query, Index.NONE, Duration.ZERO)
+        VersionedEndpoints now = catalog.endpoints(query, StateVersion.NONE, Duration.ZERO)
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
-        assertThat(now.index().value()).isPositive();
-        CompletableFuture<Indexed> next =
-                catalog.endpoints(query, now.index(), Duration.ofSeconds(60)).toCompletableFuture();
+        assertThat(now.version().number()).isPositive();
+        CompletableFuture<VersionedEndpoints> next =
+                catalog.endpoints(query, now.version(), Duration.ofSeconds(60)).toCompletableFuture();
         agent.register(Instance.of("watched", 2));
-        Indexed then = next.get(10, TimeUnit.SECONDS);
-        assertThat(then.index().value()).isGreaterThan(now.index().value());
+        VersionedEndpoints then = next.get(10, TimeUnit.SECONDS);
+        assertThat(then.version().number()).isGreaterThan(now.version().number());
     }
 }

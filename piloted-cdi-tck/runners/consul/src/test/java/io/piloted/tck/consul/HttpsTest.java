@@ -36,7 +36,7 @@ class HttpsTest {
 
     @Test
     void endpoints_withAuthorityAndClientCertificate_areThere() {
-        assertAnswers(env());
+        assertLookupSucceeds(env());
     }
 
     @Test
@@ -44,14 +44,14 @@ class HttpsTest {
         Map<String, String> env = env();
         env.remove("CONSUL_CACERT");
         env.put("CONSUL_CAPATH", certificates.directory().toString());
-        assertAnswers(env);
+        assertLookupSucceeds(env);
     }
 
     @Test
     void endpoints_withTheServersOtherName_areThere() {
         Map<String, String> env = env();
         env.put("CONSUL_TLS_SERVER_NAME", "server.dc1.consul");
-        assertAnswers(env);
+        assertLookupSucceeds(env);
     }
 
     @Test
@@ -66,7 +66,7 @@ class HttpsTest {
         Map<String, String> env = env();
         env.remove("CONSUL_CACERT");
         env.put("CONSUL_HTTP_SSL_VERIFY", "false");
-        assertAnswers(env);
+        assertLookupSucceeds(env);
     }
 
     @Test
@@ -121,7 +121,7 @@ class HttpsTest {
         Files.copy(by, old, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void assertAnswers(Map<String, String> env) {
+    private void assertLookupSucceeds(Map<String, String> env) {
         try (ConsulCatalog catalog = Catalogs.of(agent.httpsUrl().toString(), env)) {
             assertThat(lookUp(catalog, "appserver")).hasSize(1);
         }

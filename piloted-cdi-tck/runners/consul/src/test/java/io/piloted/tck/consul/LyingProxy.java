@@ -42,7 +42,7 @@ final class LyingProxy implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
     }
 
@@ -64,7 +64,7 @@ final class LyingProxy implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         Lie now = lie;
         String path = exchange.getRequestURI().getPath();
         try (exchange) {

@@ -142,7 +142,7 @@ class WhenConsulFailsTest {
                 "200 | application/json | [{\"Node\":                  | 99 | PILOT02104",
                 "200 | application/json | [{}]                         |  0 | PILOT02120",
             })
-    void refresh_whatAnswersIsNoAnswer_keepsAllUntilItIs(
+    void refresh_invalidResponses_keepsAllUntilTheyAreValid(
             int status, String type, String body, int missing, String code) {
         try (LyingProxy proxy = new LyingProxy(agent);
                 Discovery discovery = Discovery.of(proxy.address(), "app", "db").start()) {
@@ -202,7 +202,7 @@ class WhenConsulFailsTest {
 
     @Test
     @Assertion("C5.4")
-    void refresh_noInstancePasses_isAnAnswer() {
+    void refresh_noInstancePasses_isAResult() {
         try (Discovery discovery = Discovery.of(agent.address(), "app").start()) {
             agent.setCheck(Instance.of("app", 3001), CheckStatus.CRITICAL);
             assertThat(discovery.refresh().failures()).isEmpty();

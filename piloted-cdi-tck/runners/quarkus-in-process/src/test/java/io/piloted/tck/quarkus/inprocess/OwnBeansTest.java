@@ -1,4 +1,4 @@
-package io.piloted.demo;
+package io.piloted.tck.quarkus.inprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,8 +9,7 @@ import io.piloted.ServiceHandle;
 import io.piloted.ServiceRegistry;
 import io.piloted.tck.Assertion;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +21,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.Test;
  * points.
  */
 @QuarkusTest
-@TestProfile(OwnBeansTest.WithAlternative.class)
 class OwnBeansTest {
 
     @Inject
@@ -51,7 +48,7 @@ class OwnBeansTest {
     Noted noted;
 
     @Inject
-    OwnCatalogTest.OwnCatalog catalog;
+    MovingCatalog catalog;
 
     @Inject
     ServiceRegistry registry;
@@ -66,11 +63,11 @@ class OwnBeansTest {
 
     @Test
     @Assertion("C8.1")
-    void observerAndDisposer_ofAServiceThatNobodyElseHas_areGivenIt() {
+    void observerAndDisposer_ofAServiceInjectedNowhereElse_getItsHandle() {
         pings.fire(new Ping());
         Thing thing = things.get();
         things.destroy(thing);
-        assertThat(noted.seen).contains("observer database", "disposer database");
+        assertThat(noted.seen).contains("observer queue", "disposer storage");
     }
 
     @Test
@@ -89,16 +86,9 @@ class OwnBeansTest {
         await().untilAsserted(() -> assertThat(noted.seen).contains("object"));
     }
 
-    /** Selects the alternatives for this test only. */
-    public static class WithAlternative implements QuarkusTestProfile {
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(Mock.class, OwnCatalogTest.OwnCatalog.class);
-        }
-    }
-
-    /** An alternative endpoint for tests. */
+    /** The application's own endpoint of one service. */
     @Alternative
+    @Priority(1)
     @Singleton
     public static class Mock {
 
@@ -141,8 +131,8 @@ class OwnBeansTest {
 
         final List<String> seen = new CopyOnWriteArrayList<>();
 
-        void ping(@Observes Ping ping, @Piloted("database") ServiceHandle database) {
-            seen.add("observer " + database.name());
+        void ping(@Observes Ping ping, @Piloted("queue") ServiceHandle queue) {
+            seen.add("observer " + queue.name());
         }
 
         void any(@Observes @Piloted("appserver") Object event) {
@@ -161,8 +151,8 @@ class OwnBeansTest {
             return new Thing();
         }
 
-        void dispose(@Disposes Thing thing, @Piloted("database") ServiceHandle database) {
-            noted.seen.add("disposer " + database.name());
+        void dispose(@Disposes Thing thing, @Piloted("storage") ServiceHandle storage) {
+            noted.seen.add("disposer " + storage.name());
         }
     }
 }

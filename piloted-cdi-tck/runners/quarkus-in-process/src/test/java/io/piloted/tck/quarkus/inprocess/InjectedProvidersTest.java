@@ -1,4 +1,4 @@
-package io.piloted.demo;
+package io.piloted.tck.quarkus.inprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class InjectedProvidersTest {
 
-    private static final String OURS = "Instance<Endpoint>[appserver]";
+    /** The text of the library's object, which replaces ArC's. */
+    private static final String LIBRARY_INSTANCE = "Instance<Endpoint>[appserver]";
 
     @Inject
     ByFields byFields;
@@ -50,11 +51,11 @@ class InjectedProvidersTest {
     @Assertion({"C4.1", "C8.1"})
     void inFields_pickAsTheHandleDoes() {
         assertThat(byFields.firstPick()).isNotNull();
-        assertThat(byFields.provider()).hasToString(OURS);
-        assertThat(byFields.instance()).hasToString(OURS);
+        assertThat(byFields.provider()).hasToString(LIBRARY_INSTANCE);
+        assertThat(byFields.instance()).hasToString(LIBRARY_INSTANCE);
         assertThat(byFields.list()).hasToString("Instance<List<Endpoint>>[appserver]");
-        assertThat(byFields.inherited()).hasToString(OURS);
-        assertThat(byFields.withoutInject()).hasToString(OURS);
+        assertThat(byFields.inherited()).hasToString(LIBRARY_INSTANCE);
+        assertThat(byFields.withoutInject()).hasToString(LIBRARY_INSTANCE);
         assertGoRound(byFields.provider(), byFields.instance(), byFields.inherited());
         assertThat(byFields.list().get())
                 .isEqualTo(registry.service("appserver").endpoints());
@@ -66,8 +67,8 @@ class InjectedProvidersTest {
     @Test
     @Assertion({"C4.1", "C8.1"})
     void inConstructors_pickAsTheHandleDoes() {
-        assertThat(byConstructor.provider()).hasToString(OURS);
-        assertThat(byConstructor.instance()).hasToString(OURS);
+        assertThat(byConstructor.provider()).hasToString(LIBRARY_INSTANCE);
+        assertThat(byConstructor.instance()).hasToString(LIBRARY_INSTANCE);
         assertGoRound(byConstructor.provider(), byConstructor.instance(), byConstructor.provider());
     }
 
@@ -84,7 +85,7 @@ class InjectedProvidersTest {
                 .hasSize(2)
                 .doesNotHaveDuplicates()
                 .isSubsetOf(registry.service("appserver").endpoints());
-        assertThat(intercepted.provider()).hasToString(OURS);
+        assertThat(intercepted.provider()).hasToString(LIBRARY_INSTANCE);
     }
 
     private void assertGoRound(Provider<Endpoint> a, Provider<Endpoint> b, Provider<Endpoint> c) {
@@ -133,7 +134,7 @@ class InjectedProvidersTest {
 
         @PostConstruct
         void pick() {
-            assertThat(provider).hasToString(OURS);
+            assertThat(provider).hasToString(LIBRARY_INSTANCE);
             firstPick = provider.get();
         }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * response would need more.
  */
 @Tag("small-heap")
-class HostileAnswersTest {
+class HostileResponsesTest {
 
     private static final long HUNDRED_MEGABYTES = 100L << 20;
     private static final String OK = "HTTP/1.1 200 OK\r\n";
@@ -86,7 +86,7 @@ class HostileAnswersTest {
     }
 
     @Test
-    void answers_thatAreNone_withoutEnd_fail() throws Exception {
+    void responses_invalidAndEndless_fail() throws Exception {
         assertFails("PILOT021", out -> repeat(out, "HTTP/1.1 100 Continue\r\n\r\n", HUNDRED_MEGABYTES));
     }
 
@@ -162,8 +162,8 @@ class HostileAnswersTest {
         }
     }
 
-    private static void assertFails(String code, LyingServer.Answer answer) throws IOException {
-        try (LyingServer server = LyingServer.that(answer)) {
+    private static void assertFails(String code, LyingServer.Response response) throws IOException {
+        try (LyingServer server = LyingServer.that(response)) {
             assertFails(server, Connections.TIMEOUT, code);
         }
     }
