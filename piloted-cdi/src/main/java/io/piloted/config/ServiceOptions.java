@@ -58,9 +58,7 @@ public final class ServiceOptions {
         for (String name : names) {
             services.add(completed(ServiceQuery.of(name), reader, problems, replacing));
         }
-        if (!problems.isEmpty()) {
-            throw problems.exception(MESSAGES.optionProblems(problems.lines()));
-        }
+        problems.throwIfAny(MESSAGES::optionProblems);
         return new ServiceOptions(List.copyOf(services), replacing);
     }
 
