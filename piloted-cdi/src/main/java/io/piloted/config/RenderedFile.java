@@ -23,7 +23,7 @@ final class RenderedFile {
         if (document instanceof Json5Value.ObjectValue object) {
             return object;
         }
-        throw new ContainerPilotException(MESSAGES.notAnObject(file, Found.describe(document)), (Throwable) null);
+        throw MESSAGES.notAnObject(file, Found.describe(document));
     }
 
     private static String render(ContainerPilotFile file, String template, Map<String, String> env) {
@@ -33,7 +33,7 @@ final class RenderedFile {
         try {
             return GoTemplate.render(template, env);
         } catch (TemplateException e) {
-            throw new ContainerPilotException(MESSAGES.notRendered(file, e.line(), String.valueOf(e.getMessage())), e);
+            throw MESSAGES.notRendered(file, e.line(), String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -41,7 +41,7 @@ final class RenderedFile {
         try {
             return Json5.parse(rendered);
         } catch (Json5Exception e) {
-            throw new ContainerPilotException(MESSAGES.notParsed(file, String.valueOf(e.getMessage())), e);
+            throw MESSAGES.notParsed(file, String.valueOf(e.getMessage()), e);
         }
     }
 }

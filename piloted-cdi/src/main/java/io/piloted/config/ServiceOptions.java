@@ -46,7 +46,7 @@ public final class ServiceOptions {
         OptionReader reader = new OptionReader(lookup, problems);
         Set<String> names = new LinkedHashSet<>(reader.names(NAMES));
         if (names.isEmpty() && !file.isFile()) {
-            throw new ContainerPilotException(MESSAGES.unset(), (Throwable) null);
+            throw MESSAGES.unset();
         }
         names.removeIf(name -> !isAllowed(name, problems));
         List<ServiceQuery> services = new ArrayList<>();
