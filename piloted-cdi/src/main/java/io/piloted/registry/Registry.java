@@ -10,7 +10,6 @@ import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -114,11 +113,6 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     /** {@return the result of the last refresh; empty before the first} */
     public Optional<RefreshResult> lastRefresh() {
         return task.lastResult();
-    }
-
-    /** {@return the current states of the known services by name, in the order of the file} Never blocks. */
-    public Map<String, ServiceState> states() {
-        return services.states();
     }
 
     /** {@return the current snapshots of the known services, in the order of the file} Never blocks. */

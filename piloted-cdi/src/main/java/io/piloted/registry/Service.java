@@ -178,7 +178,6 @@ final class Service implements ServiceHandle {
         Rotation counted = latest;
         return new ServiceState(
                 now == null ? 0 : now.endpoints().size(),
-                checked != null,
                 counted == null ? 0 : counted.picks(),
                 outliers.underWay().size(),
                 calls.successes(),
