@@ -43,7 +43,7 @@ final class PilotedRequestFilter implements ClientRequestFilter {
                     current.nextAsync(target.service(), tried),
                     endpoint -> send(request, target, endpoint, current, call));
         } else {
-            send(request, target, current.next(target.service(), tried), current, call);
+            send(request, target, current.service(target.service()).next(tried), current, call);
         }
     }
 
