@@ -54,7 +54,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
                 (action, nanos) -> thread.schedule(action, nanos, TimeUnit.NANOSECONDS),
                 announcements::ejectedOrReturned);
         this.services = new Services(gate, settings.randomStart(), outlierDetection);
-        this.task = new RefreshTask(reader, settings, services, lookups, announcements.refreshes());
+        this.task = new RefreshTask(reader, settings, services, lookups);
         this.worker = new RefreshWorker(new RefreshQueue(gate), announcements, task, thread);
     }
 
