@@ -12,7 +12,6 @@ import io.piloted.ServicesUpdated.Change;
 import io.piloted.ServicesUpdated.Failure;
 import io.piloted.ServicesUpdated.Trigger;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.spi.JsonbProvider;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.johnzon.jsonb.JohnzonProvider;
 import org.eclipse.yasson.JsonBindingProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -56,24 +56,14 @@ class JsonTest {
     enum Mapper {
         YASSON {
             @Override
-            String write(Object value) {
-                return jsonb(new JsonBindingProvider()).toJson(value);
-            }
-
-            @Override
-            <T> T read(String json, Class<T> type) {
-                return jsonb(new JsonBindingProvider()).fromJson(json, type);
+            Jsonb jsonb() {
+                return new JsonBindingProvider().create().build();
             }
         },
         JOHNZON {
             @Override
-            String write(Object value) {
-                return jsonb(new JohnzonProvider()).toJson(value);
-            }
-
-            @Override
-            <T> T read(String json, Class<T> type) {
-                return jsonb(new JohnzonProvider()).fromJson(json, type);
+            Jsonb jsonb() {
+                return new JohnzonProvider().create().build();
             }
         },
         JACKSON {
@@ -104,20 +94,24 @@ class JsonTest {
             }
         };
 
+        /** The JSON-B of this mapper; null if it is Jackson. */
+        @Nullable
+        Jsonb jsonb() {
+            return null;
+        }
+
         ObjectMapper jackson() {
             throw new UnsupportedOperationException();
         }
 
         String write(Object value) throws Exception {
-            return jackson().writeValueAsString(value);
+            Jsonb jsonb = jsonb();
+            return jsonb != null ? jsonb.toJson(value) : jackson().writeValueAsString(value);
         }
 
         <T> T read(String json, Class<T> type) throws Exception {
-            return jackson().readValue(json, type);
-        }
-
-        private static Jsonb jsonb(JsonbProvider provider) {
-            return provider.create().build();
+            Jsonb jsonb = jsonb();
+            return jsonb != null ? jsonb.fromJson(json, type) : jackson().readValue(json, type);
         }
     }
 

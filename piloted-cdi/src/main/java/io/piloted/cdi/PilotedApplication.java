@@ -235,11 +235,6 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
     }
 
     @Override
-    public Endpoint next(String name, Collection<Endpoint> tried) {
-        return running().service(name).next(tried);
-    }
-
-    @Override
     public CompletionStage<Endpoint> nextAsync(String name, Collection<Endpoint> tried) {
         return withoutWaiting(running -> running.nextAsync(name, tried));
     }

@@ -39,9 +39,6 @@ public interface RunningApplication {
     /** The handle of a service, like {@link io.piloted.ServiceRegistry#service}. */
     ServiceHandle service(String name);
 
-    /** Picks like {@link io.piloted.ServiceHandle#next(Collection)}. */
-    Endpoint next(String service, Collection<Endpoint> tried);
-
     /**
      * Picks like {@link io.piloted.ServiceHandle#nextAsync(Collection)}. Never blocks, also not for an unknown name.
      */

@@ -65,9 +65,7 @@ public final class ConsulReader {
                 reader.text("piloted.consul.tls.clientkey"),
                 reader.text("piloted.consul.tls.servername"),
                 reader.text("piloted.consul.tls.verify").map(text -> reader.flag("piloted.consul.tls.verify", true)));
-        if (!problems.isEmpty()) {
-            throw problems.exception(MESSAGES.optionProblems(problems.lines()));
-        }
+        problems.throwIfAny(MESSAGES::optionProblems);
         return new ConsulSettings(
                 address.or(file::address),
                 address.isPresent() ? Optional.empty() : file.scheme(),

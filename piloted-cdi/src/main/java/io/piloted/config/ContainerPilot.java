@@ -60,9 +60,7 @@ public final class ContainerPilot {
                 ? new ConsulReader(new ConsulEnvironment(env), problems).read(document)
                 : ConsulSettings.NONE;
         List<ServiceQuery> services = new ServiceReader(file, problems).read(document);
-        if (!problems.isEmpty()) {
-            throw problems.exception(MESSAGES.problems(file, problems.lines()));
-        }
+        problems.throwIfAny(lines -> MESSAGES.problems(file, lines));
         return new ContainerPilot(consul, services, Flattener.properties(document), true);
     }
 

@@ -58,11 +58,7 @@ public final class ContainerPilotConfigSource implements ConfigSource {
      * empty if unset.
      */
     private String option(String name) {
-        Optional<String> property = properties.apply(name);
-        if (property.isPresent()) {
-            return property.get();
-        }
-        return env.getOrDefault(ProcessEnvironment.variable(name), "");
+        return properties.apply(name).orElseGet(() -> env.getOrDefault(ProcessEnvironment.variable(name), ""));
     }
 
     private FileProperties current() {

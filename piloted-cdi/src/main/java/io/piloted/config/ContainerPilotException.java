@@ -19,7 +19,13 @@ public final class ContainerPilotException extends PilotedException {
         this.problems = problems.toArray(String[]::new);
     }
 
-    ContainerPilotException(String message, @Nullable Throwable cause) {
+    /** Creates the exception; used by {@link Messages}. */
+    public ContainerPilotException(String message) {
+        this(message, List.of());
+    }
+
+    /** Creates the exception; used by {@link Messages}. */
+    public ContainerPilotException(String message, @Nullable Throwable cause) {
         super(message, cause);
         this.problems = new String[0];
     }

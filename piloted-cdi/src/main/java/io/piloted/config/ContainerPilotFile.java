@@ -69,7 +69,7 @@ public final class ContainerPilotFile {
         try {
             return FilePath.of(value);
         } catch (InvalidPathException e) {
-            throw new ContainerPilotException(MESSAGES.notAPath(shown(value), e.getReason()), (Throwable) null);
+            throw MESSAGES.notAPath(shown(value), e.getReason());
         }
     }
 
@@ -90,12 +90,12 @@ public final class ContainerPilotFile {
 
     private String read(Path file) {
         if (Files.isDirectory(file)) {
-            throw new ContainerPilotException(MESSAGES.directory(this), (Throwable) null);
+            throw MESSAGES.directory(this);
         }
         try {
             return decode(ByteBuffer.wrap(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
-            throw new ContainerPilotException(MESSAGES.missing(this), (Throwable) null);
+            throw MESSAGES.missing(this);
         } catch (IOException e) {
             throw unreadable(reason(e));
         }
@@ -108,8 +108,7 @@ public final class ContainerPilotFile {
     ContainerPilotException unreadable(String reason) {
         boolean tooManyFiles =
                 reason.contains("Too many open files") || reason.contains("No file descriptors available");
-        return new ContainerPilotException(
-                tooManyFiles ? MESSAGES.tooManyFiles(this) : MESSAGES.unreadable(this, reason), (Throwable) null);
+        return tooManyFiles ? MESSAGES.tooManyFiles(this) : MESSAGES.unreadable(this, reason);
     }
 
     /** The reason without the path, which the message already contains. */
@@ -127,8 +126,7 @@ public final class ContainerPilotFile {
             for (int i = 0; i < offset; i++) {
                 line += bytes.get(i) == '\n' ? 1 : 0;
             }
-            throw new ContainerPilotException(
-                    MESSAGES.notUtf8(this, line, offset, Byte.toUnsignedInt(bytes.get(offset))), (Throwable) null);
+            throw MESSAGES.notUtf8(this, line, offset, Byte.toUnsignedInt(bytes.get(offset)));
         }
         return decoded.flip().toString();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A reader of the fields of one object in the file, by ContainerPilot's rules: The case of a key does not matter,
@@ -15,6 +16,8 @@ import java.util.TreeSet;
  * problems.
  */
 final class Fields {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]*");
 
     private final ObjectValue object;
     private final String path;
@@ -28,6 +31,7 @@ final class Fields {
         this.problems = problems;
     }
 
+    /** The path of a field for messages, such as {@code $.watches[1].interval}. */
     String path(String name) {
         return path + "." + name;
     }
@@ -101,6 +105,13 @@ final class Fields {
                 .map(inner -> new Fields((ObjectValue) inner, path(name), problems));
     }
 
+    /** The path of any key, which may need quotes. */
+    private String pathOf(String key) {
+        return PLAIN.matcher(key).matches()
+                ? path(key)
+                : path + "[\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
+    }
+
     /** Allows a field without reading it. */
     void ignore(String name) {
         value(name);
@@ -110,7 +121,7 @@ final class Fields {
     void complete() {
         for (String key : object.members().keySet()) {
             if (!used.contains(key)) {
-                problems.unknownKey(Paths.member(path, key), String.join(", ", known));
+                problems.unknownKey(pathOf(key), String.join(", ", known));
             }
         }
     }

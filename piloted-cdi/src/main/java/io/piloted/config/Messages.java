@@ -21,46 +21,46 @@ interface Messages {
                     + "environment variable CONTAINERPILOT, or the system property containerpilot, to the path of a "
                     + "ContainerPilot file (containerpilot in application.properties, or in any other configuration "
                     + "source, is ignored). Or set piloted.enabled=false to switch the library off")
-    String unset();
+    ContainerPilotException unset();
 
     @Message(
             id = 501,
             value = "%s is not the path of a ContainerPilot file (%s): correct the environment variable "
                     + "CONTAINERPILOT or the system property containerpilot")
-    String notAPath(String path, String reason);
+    ContainerPilotException notAPath(String path, String reason);
 
     @Message(
             id = 502,
             value = "%s does not exist: correct the environment variable CONTAINERPILOT or the system property "
                     + "containerpilot, or put the ContainerPilot file there")
-    String missing(ContainerPilotFile file);
+    ContainerPilotException missing(ContainerPilotFile file);
 
     @Message(
             id = 503,
             value = "%s is a directory, not a ContainerPilot file: append the name of the file to the environment "
                     + "variable CONTAINERPILOT or the system property containerpilot")
-    String directory(ContainerPilotFile file);
+    ContainerPilotException directory(ContainerPilotFile file);
 
     @Message(id = 504, value = "%s cannot be read (%s): let the user that runs this process read it")
-    String unreadable(ContainerPilotFile file, String reason);
+    ContainerPilotException unreadable(ContainerPilotFile file, String reason);
 
     @Message(id = 505, value = "%s is not UTF-8 at line %d: the byte at offset %d is 0x%02X. Save the file as UTF-8")
-    String notUtf8(ContainerPilotFile file, int line, int offset, int value);
+    ContainerPilotException notUtf8(ContainerPilotFile file, int line, int offset, int value);
 
     @Message(id = 506, value = "%s cannot be rendered; correct line %d: %s")
-    String notRendered(ContainerPilotFile file, int line, String reason);
+    ContainerPilotException notRendered(ContainerPilotFile file, int line, String reason, @Cause Throwable cause);
 
     @Message(
             id = 507,
             value = "%s cannot be parsed after rendering. To see the rendered text, run containerpilot -template "
                     + "-config %1$s%n%s")
-    String notParsed(ContainerPilotFile file, String reason);
+    ContainerPilotException notParsed(ContainerPilotFile file, String reason, @Cause Throwable cause);
 
     @Message(id = 521, value = "%s cannot be parsed after rendering.%n%s")
-    String textNotParsed(ContainerPilotFile text, String reason);
+    ContainerPilotException textNotParsed(ContainerPilotFile text, String reason, @Cause Throwable cause);
 
     @Message(id = 508, value = "%s renders to %s instead of an object. Put the configuration into { }")
-    String notAnObject(ContainerPilotFile file, String found);
+    ContainerPilotException notAnObject(ContainerPilotFile file, String found);
 
     @Message(id = 509, value = "%s is invalid after rendering:%s")
     String problems(ContainerPilotFile file, String list);
@@ -90,7 +90,7 @@ interface Messages {
             id = 514,
             value = "%s cannot be read, since this process has too many open files; raise its limit (ulimit -n, or "
                     + "LimitNOFILE of systemd), or find what keeps files and connections open")
-    String tooManyFiles(ContainerPilotFile file);
+    ContainerPilotException tooManyFiles(ContainerPilotFile file);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 520, value = "These options replace what the ContainerPilot file says: %s")

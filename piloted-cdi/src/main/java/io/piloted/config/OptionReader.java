@@ -25,8 +25,7 @@ final class OptionReader {
     }
 
     Optional<String> text(String name) {
-        String text = lookup.apply(name).orElse("").strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        return lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /** Names separated by commas; empty if there are none. */

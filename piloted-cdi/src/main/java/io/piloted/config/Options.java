@@ -181,9 +181,7 @@ public record Options(
                 reader.choice("piloted.rest.host", RestHost.ENDPOINT),
                 new Health(reader.flag("piloted.health.enabled", true), reader.names("piloted.health.required")),
                 reader.flag("piloted.metrics.enabled", true));
-        if (!problems.isEmpty()) {
-            throw problems.exception(MESSAGES.optionProblems(problems.lines()));
-        }
+        problems.throwIfAny(MESSAGES::optionProblems);
         return options;
     }
 }

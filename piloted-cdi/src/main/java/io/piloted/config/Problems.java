@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A list of problems, so that all can be reported together. */
 final class Problems {
@@ -48,18 +49,15 @@ final class Problems {
         list.add(MESSAGES.unknownKey(path, known));
     }
 
-    boolean isEmpty() {
-        return list.isEmpty();
-    }
-
-    /** All problems, each on its own line. */
-    String lines() {
-        String separator = System.lineSeparator() + "  ";
-        return separator + String.join(separator, list);
-    }
-
-    /** An exception with these problems. */
-    ContainerPilotException exception(String message) {
-        return new ContainerPilotException(message, list);
+    /**
+     * Throws an exception with all problems, unless there are none.
+     *
+     * @param message creates its message from the problems, each on its own line
+     */
+    void throwIfAny(UnaryOperator<String> message) {
+        if (!list.isEmpty()) {
+            String separator = System.lineSeparator() + "  ";
+            throw new ContainerPilotException(message.apply(separator + String.join(separator, list)), list);
+        }
     }
 }

@@ -23,7 +23,7 @@ final class RenderedFile {
         if (document instanceof Json5Value.ObjectValue object) {
             return object;
         }
-        throw new ContainerPilotException(MESSAGES.notAnObject(file, Found.describe(document)), (Throwable) null);
+        throw MESSAGES.notAnObject(file, Found.describe(document));
     }
 
     private static String render(ContainerPilotFile file, String template, Map<String, String> env) {
@@ -33,7 +33,7 @@ final class RenderedFile {
         try {
             return GoTemplate.render(template, env);
         } catch (TemplateException e) {
-            throw new ContainerPilotException(MESSAGES.notRendered(file, e.line(), String.valueOf(e.getMessage())), e);
+            throw MESSAGES.notRendered(file, e.line(), String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -43,9 +43,9 @@ final class RenderedFile {
         } catch (Json5Exception e) {
             String reason = String.valueOf(e.getMessage());
             // ContainerPilot's command can print the rendered text of a file only.
-            throw new ContainerPilotException(
-                    file.path().isPresent() ? MESSAGES.notParsed(file, reason) : MESSAGES.textNotParsed(file, reason),
-                    e);
+            throw file.path().isPresent()
+                    ? MESSAGES.notParsed(file, reason, e)
+                    : MESSAGES.textNotParsed(file, reason, e);
         }
     }
 }

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * The services of an application, from the ContainerPilot file and from {@code piloted.services}. A service in both is
  * one service. The options {@code piloted.service.<name>.*} add to the file's settings of a service, or replace them.
  * Immutable.
+ *
+ * @param services all services; the file's services come first, in its order
+ * @param replacing the names of options that replace a value of the file
  */
-public final class ServiceOptions {
+public record ServiceOptions(List<ServiceQuery> services, Set<String> replacing) {
 
     /** The prefix of the options of one service; the service's name, a dot and one of {@link #KEYS} follow. */
     static final String FAMILY = "piloted.service.";
@@ -27,14 +30,6 @@ public final class ServiceOptions {
     static final List<String> KEYS = List.of("dc", "name", "near", "port", "query", "tag");
 
     static final String NAMES = "piloted.services";
-
-    private final List<ServiceQuery> services;
-    private final Set<String> replacing;
-
-    private ServiceOptions(List<ServiceQuery> services, Set<String> replacing) {
-        this.services = services;
-        this.replacing = replacing;
-    }
 
     /**
      * Joins the services of the file and the options; the file's services come first.
@@ -47,7 +42,7 @@ public final class ServiceOptions {
         OptionReader reader = new OptionReader(lookup, problems);
         Set<String> names = new LinkedHashSet<>(reader.names(NAMES));
         if (names.isEmpty() && !file.isFile()) {
-            throw new ContainerPilotException(MESSAGES.unset(), (Throwable) null);
+            throw MESSAGES.unset();
         }
         names.removeIf(name -> !isAllowed(name, problems));
         List<ServiceQuery> services = new ArrayList<>();
@@ -59,15 +54,8 @@ public final class ServiceOptions {
         for (String name : names) {
             services.add(completed(ServiceQuery.of(name), reader, problems, replacing));
         }
-        if (!problems.isEmpty()) {
-            throw problems.exception(MESSAGES.optionProblems(problems.lines()));
-        }
+        problems.throwIfAny(MESSAGES::optionProblems);
         return new ServiceOptions(List.copyOf(services), replacing);
-    }
-
-    /** All services; the file's services come first, in its order. */
-    public List<ServiceQuery> services() {
-        return services;
     }
 
     /** The names of all services, in the same order. */
@@ -75,10 +63,6 @@ public final class ServiceOptions {
         Set<String> names = new LinkedHashSet<>();
         services.forEach(query -> names.add(query.service()));
         return names;
-    }
-
-    Set<String> replacing() {
-        return replacing;
     }
 
     /** Logs which options replace a value of the file. */
@@ -158,6 +142,7 @@ public final class ServiceOptions {
         }
     }
 
+    /** Written by hand: the JVM generates a record's method at its first use, which would make a refresh slower. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ServiceOptions that

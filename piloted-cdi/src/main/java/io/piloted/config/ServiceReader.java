@@ -41,7 +41,7 @@ final class ServiceReader {
     private void read(Style style, ArrayValue array, List<ServiceQuery> services) {
         for (int i = 0; i < array.elements().size(); i++) {
             Json5Value element = array.elements().get(i);
-            String path = Paths.element(Paths.member(Paths.ROOT, style.key), i);
+            String path = "$." + style.key + "[" + i + "]";
             if (element instanceof ObjectValue object) {
                 Optional<ServiceQuery> query = query(style, new Fields(object, path, problems));
                 if (query.isPresent()) {

@@ -14,11 +14,12 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** The exceptions for failed requests to one agent about one service. */
 final class ConsulErrors {
@@ -166,21 +167,17 @@ final class ConsulErrors {
 
     /** Only the operating system's text identifies this error; glibc and musl use different ones. */
     private static boolean isOutOfFiles(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (message.contains("Too many open files") || message.contains("No file descriptors available")) {
-                return true;
-            }
-        }
-        return false;
+        return causes(failure)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .anyMatch(message ->
+                        message.contains("Too many open files") || message.contains("No file descriptors available"));
     }
 
     private static boolean causedBy(Class<? extends Throwable> type, Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return causes(failure).anyMatch(type::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,9 +20,15 @@ final class TlsFingerprint {
     /** Stands for a file that cannot be read; {@link Tls} reports the error. */
     private static final byte[] UNREADABLE = {0};
 
-    private final MessageDigest digest = Sha256.create();
+    private final MessageDigest digest;
 
-    private TlsFingerprint() {}
+    private TlsFingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // cannot happen: every JVM supports it
+        }
+    }
 
     static String fingerprint(ConsulSettings.Tls settings) {
         TlsFingerprint files = new TlsFingerprint();

@@ -56,7 +56,7 @@ final class EndpointReader {
         HostAndPort parts = HostAndPort.parse(text);
         int port = port(parts.port().orElse(""));
         if (!Endpoint.isHost(parts.host()) || port < 0 || port > Endpoint.MAX_PORT) {
-            throw unexpected(place, "\"host:port\" or \"[IPv6]:port\", the port 0 to 65535", quoted(text));
+            throw unexpected(place, "\"host:port\" or \"[IPv6]:port\", the port 0 to 65535", Visible.describe(text));
         }
         return Endpoint.of(parts.host(), port);
     }
@@ -80,7 +80,7 @@ final class EndpointReader {
                 });
         String address = text(fields, "address", place);
         if (!Endpoint.isHost(address)) {
-            throw unexpected(place + ".address", "a host name or IP address", quoted(address));
+            throw unexpected(place + ".address", "a host name or IP address", Visible.describe(address));
         }
         Map<String, Integer> ports = ports(fields, place);
         boolean isNamed = ports.size() == 1 && !fields.members().containsKey("port");
@@ -175,14 +175,10 @@ final class EndpointReader {
 
     private RuntimeException unexpected(String place, String expected, Json5Value found) {
         if (found instanceof StringValue text) {
-            return unexpected(place, expected, quoted(text.text()));
+            return unexpected(place, expected, Visible.describe(text.text()));
         }
         String shown = found instanceof ArrayValue ? "an array" : found.toString();
         return unexpected(place, expected, found instanceof ObjectValue ? "an object" : shown);
-    }
-
-    private static String quoted(String text) {
-        return Visible.describe(text);
     }
 
     private RuntimeException unexpected(String place, String expected, String found) {

@@ -5,7 +5,6 @@ import io.piloted.cdi.RunningApplication;
 import io.piloted.config.Options;
 import io.piloted.registry.RefreshResult;
 import io.piloted.registry.Registry;
-import io.piloted.registry.ServiceState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -13,7 +12,6 @@ import jakarta.inject.Inject;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,13 +75,14 @@ public class ServicesReadiness implements HealthCheck {
             return response.down().build();
         }
         Optional<RefreshResult> refreshed = registry.get().lastRefresh();
-        Map<String, ServiceState> states = registry.get().states();
+        List<ServiceSnapshot> services = registry.get().snapshots();
         refreshed.ifPresent(refresh -> tell(refresh, response));
         // Assumes that no service has the name of another one with .since or the like appended.
-        states.forEach((name, state) -> response.withData(name, state.endpoints()));
-        registry.get().snapshots().forEach(snapshot -> tell(snapshot, response));
-        boolean loaded = refreshed.isPresent() && isLoaded(states);
-        return response.status(loaded && hasEndpoints(options.health().required(), states))
+        services.forEach(service ->
+                response.withData(service.service(), service.endpoints().size()));
+        services.forEach(service -> tell(service, response));
+        boolean loaded = refreshed.isPresent() && isLoaded(services);
+        return response.status(loaded && haveEndpoints(options.health().required(), services))
                 .build();
     }
 
@@ -115,12 +114,16 @@ public class ServicesReadiness implements HealthCheck {
     }
 
     /** Whether any lookup has succeeded. It may be none with piloted.startup.required=false. */
-    private static boolean isLoaded(Map<String, ServiceState> states) {
-        return states.isEmpty() || states.values().stream().anyMatch(ServiceState::loaded);
+    private static boolean isLoaded(List<ServiceSnapshot> services) {
+        return services.isEmpty()
+                || services.stream().anyMatch(service -> service.checked().isPresent());
     }
 
-    private static boolean hasEndpoints(Set<String> required, Map<String, ServiceState> states) {
-        return required.stream()
-                .allMatch(name -> states.containsKey(name) && states.get(name).endpoints() > 0);
+    private static boolean haveEndpoints(Set<String> required, List<ServiceSnapshot> services) {
+        return services.stream()
+                .filter(service -> !service.endpoints().isEmpty())
+                .map(ServiceSnapshot::service)
+                .collect(Collectors.toSet())
+                .containsAll(required);
     }
 }

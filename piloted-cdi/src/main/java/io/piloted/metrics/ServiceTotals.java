@@ -25,7 +25,6 @@ final class ServiceTotals {
         ServiceState last = application.get();
         before = new ServiceState(
                 0,
-                false,
                 before.picks() + last.picks(),
                 0,
                 before.successes() + last.successes(),

@@ -58,19 +58,12 @@ final class EjectionLog {
     void flush() {
         scheduled = false;
         if (!ejected.isEmpty()) {
-            MESSAGES.ejected(summary(ejected));
+            MESSAGES.ejected(RefreshLog.first(ejected.values().stream(), ejected.size(), "; "));
         }
         if (!returned.isEmpty()) {
-            MESSAGES.returned(summary(returned));
+            MESSAGES.returned(RefreshLog.first(returned.values().stream(), returned.size(), "; "));
         }
         ejected.clear();
         returned.clear();
-    }
-
-    private static String summary(Map<String, String> lines) {
-        String named = String.join(
-                "; ", lines.values().stream().limit(RefreshLog.NAMED).toList());
-        int more = lines.size() - RefreshLog.NAMED;
-        return more > 0 ? named + "; and " + more + " more" : named;
     }
 }

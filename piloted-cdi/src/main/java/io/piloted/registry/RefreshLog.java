@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A log of refreshes: their changes, and failures that were not reported yet. It names at most {@value #NAMED}
@@ -75,16 +76,18 @@ final class RefreshLog {
     }
 
     static String summary(Map<String, Failure> failures) {
-        String named = failures.entrySet().stream()
-                .limit(NAMED)
-                .map(failure -> failure.getKey() + ": " + failure.getValue().message())
-                .collect(Collectors.joining("; "));
-        return failures.size() > NAMED ? named + "; and " + (failures.size() - NAMED) + " more" : named;
+        Stream<String> texts = failures.entrySet().stream()
+                .map(failure -> failure.getKey() + ": " + failure.getValue().message());
+        return first(texts, failures.size(), "; ");
     }
 
-    /** The first names, and the number of further ones. */
     static String names(List<String> names) {
-        String named = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return names.size() > NAMED ? named + ", and " + (names.size() - NAMED) + " more" : named;
+        return first(names.stream(), names.size(), ", ");
+    }
+
+    /** The first of these texts, and the number of further ones. */
+    static String first(Stream<String> texts, int count, String separator) {
+        String named = texts.limit(NAMED).collect(Collectors.joining(separator));
+        return count > NAMED ? named + separator + "and " + (count - NAMED) + " more" : named;
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a refresh that may fail: it looks the services up, merges the results, and compares them with the
- * visible endpoints. Nothing becomes visible before {@link Prepared#publish}. Used by the refresh thread only.
+ * visible endpoints. Nothing becomes visible before {@link #publish}. Used by the refresh thread only.
  */
 final class RefreshTask {
 
@@ -37,7 +37,6 @@ final class RefreshTask {
     private final RegistrySettings settings;
     private final Services services;
     private final LookupThreads threads;
-    private final RefreshLog log;
 
     private final LatestResults results = new LatestResults();
 
@@ -55,13 +54,11 @@ final class RefreshTask {
     /** The result of the last refresh; null before the first. */
     private volatile @Nullable RefreshResult lastResult;
 
-    RefreshTask(
-            PlanReader reader, RegistrySettings settings, Services services, LookupThreads threads, RefreshLog log) {
+    RefreshTask(PlanReader reader, RegistrySettings settings, Services services, LookupThreads threads) {
         this.reader = reader;
         this.settings = settings;
         this.services = services;
         this.threads = threads;
-        this.log = log;
     }
 
     /** Notes the end of the start: later refreshes are announced. */
@@ -220,56 +217,29 @@ final class RefreshTask {
                 message != null ? message : cause.toString());
     }
 
-    /** The prepared result of a refresh, ready to be published. */
-    final class Prepared {
-
-        private final Services.Publication publication;
-        private final RefreshOutcome outcome;
-        private final Outage.News news;
-        private final Optional<RefreshResult> result;
-        private final boolean announced;
-        private final Set<String> known;
-
-        private Prepared(
-                Services.Publication publication,
-                RefreshOutcome outcome,
-                Outage.News news,
-                Optional<RefreshResult> result,
-                boolean announced,
-                Set<String> known) {
-            this.publication = publication;
-            this.outcome = outcome;
-            this.news = news;
-            this.result = result;
-            this.announced = announced;
-            this.known = known;
-        }
-
-        /** Makes the result visible. Allocates no memory, cannot fail, and may be repeated. */
-        void publish() {
-            publication.publish();
-            outage = news.outage();
-            if (result.isPresent()) {
-                lastResult = result.get();
-            }
-        }
-
-        RefreshOutcome outcome() {
-            return outcome;
-        }
-
-        /** The result for the listeners; empty if they need not be called. */
-        Optional<RefreshResult> result() {
-            return result;
-        }
-
-        /** Whether observers and log get it: it has a trigger, or news. */
-        boolean isAnnounced() {
-            return announced;
-        }
-
-        void log() {
-            log.write(outcome.event(), news, known);
+    /** Makes a prepared result visible. Allocates no memory, cannot fail, and may be repeated. */
+    void publish(Prepared prepared) {
+        prepared.publication().publish();
+        outage = prepared.news().outage();
+        if (prepared.result().isPresent()) {
+            lastResult = prepared.result().get();
         }
     }
+
+    /**
+     * The prepared result of a refresh, ready to be published.
+     *
+     * @param publication makes the endpoints visible
+     * @param news the failures to report
+     * @param result the result for the listeners; empty if they need not be called
+     * @param announced whether observers and log get it: it has a trigger, or news
+     * @param known the names of all services
+     */
+    record Prepared(
+            Services.Publication publication,
+            RefreshOutcome outcome,
+            Outage.News news,
+            Optional<RefreshResult> result,
+            boolean announced,
+            Set<String> known) {}
 }

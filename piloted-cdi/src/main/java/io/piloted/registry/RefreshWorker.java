@@ -44,6 +44,7 @@ final class RefreshWorker implements AutoCloseable {
     private final RefreshTask task;
     private final Listeners listeners;
     private final RefreshReports reports;
+    private final RefreshLog log;
     private final ScheduledExecutorService thread;
 
     /** Used by the refresh thread only. */
@@ -60,6 +61,7 @@ final class RefreshWorker implements AutoCloseable {
         this.task = task;
         this.listeners = announcements.listeners();
         this.reports = announcements.reports();
+        this.log = announcements.refreshes();
         this.thread = thread;
         this.retries = new RetryTimer(thread);
     }
@@ -148,8 +150,8 @@ final class RefreshWorker implements AutoCloseable {
             return;
         }
         succeeded(refresh, prepared);
-        if (prepared.isAnnounced()) {
-            reports.write(prepared::log);
+        if (prepared.announced()) {
+            reports.write(() -> log.write(prepared.outcome().event(), prepared.news(), prepared.known()));
         }
     }
 
@@ -176,7 +178,7 @@ final class RefreshWorker implements AutoCloseable {
         boolean settled = false;
         while (true) {
             try {
-                prepared.publish();
+                task.publish(prepared);
                 queue.end(refresh);
                 if (!settled) {
                     settle(prepared);
@@ -193,7 +195,7 @@ final class RefreshWorker implements AutoCloseable {
     }
 
     private void settle(RefreshTask.Prepared prepared) {
-        if (prepared.isAnnounced()) {
+        if (prepared.announced()) {
             events.add(prepared.outcome().event());
         } else {
             events.cancel();

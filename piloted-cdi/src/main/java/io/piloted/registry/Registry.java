@@ -10,7 +10,6 @@ import io.piloted.ServicesUpdated.Trigger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -55,7 +54,7 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
                 (action, nanos) -> thread.schedule(action, nanos, TimeUnit.NANOSECONDS),
                 announcements::ejectedOrReturned);
         this.services = new Services(gate, settings.randomStart(), outlierDetection);
-        this.task = new RefreshTask(reader, settings, services, lookups, announcements.refreshes());
+        this.task = new RefreshTask(reader, settings, services, lookups);
         this.worker = new RefreshWorker(new RefreshQueue(gate), announcements, task, thread);
     }
 
@@ -114,11 +113,6 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
     /** {@return the result of the last refresh; empty before the first} */
     public Optional<RefreshResult> lastRefresh() {
         return task.lastResult();
-    }
-
-    /** {@return the current states of the known services by name, in the order of the file} Never blocks. */
-    public Map<String, ServiceState> states() {
-        return services.states();
     }
 
     /** {@return the current snapshots of the known services, in the order of the file} Never blocks. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ final class Service implements ServiceHandle {
     private final Gate gate;
     private final Services all;
 
-    private final CallCounts calls = new CallCounts();
+    private final LongAdder successes = new LongAdder();
+    private final LongAdder failures = new LongAdder();
     private final OutlierDetector outliers;
 
     /**
@@ -84,7 +86,7 @@ final class Service implements ServiceHandle {
 
     @Override
     public void report(Endpoint endpoint, Outcome outcome) {
-        calls.count(outcome);
+        (outcome == Outcome.SUCCESS ? successes : failures).increment();
         outliers.report(endpoint, outcome);
     }
 
@@ -178,11 +180,10 @@ final class Service implements ServiceHandle {
         Rotation counted = latest;
         return new ServiceState(
                 now == null ? 0 : now.endpoints().size(),
-                checked != null,
                 counted == null ? 0 : counted.picks(),
                 outliers.underWay().size(),
-                calls.successes(),
-                calls.failures());
+                successes.sum(),
+                failures.sum());
     }
 
     /** Picks the next endpoint that was not tried, without waiting for a refresh. */

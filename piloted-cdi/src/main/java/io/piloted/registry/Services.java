@@ -58,15 +58,6 @@ final class Services {
         return gate.passing(() -> known(name).pick(tried));
     }
 
-    /** The states of the known services. Never blocks. */
-    Map<String, ServiceState> states() {
-        Map<String, ServiceState> states = new LinkedHashMap<>();
-        for (String name : names) {
-            states.put(name, handle(name).state());
-        }
-        return states;
-    }
-
     List<ServiceSnapshot> snapshots() {
         return names.stream()
                 .map(this::handle)

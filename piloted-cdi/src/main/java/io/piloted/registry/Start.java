@@ -47,16 +47,20 @@ final class Start {
             Thread.currentThread().interrupt();
             throw MESSAGES.startInterrupted(e);
         }
-        Failed failed = last;
-        String summary = failed != null ? failed.summary() : MESSAGES.noResponseYet();
-        Throwable cause = failed != null ? failed.cause() : MESSAGES.lookupTimedOut();
+        Failed failed = lastFailure();
         if (!required) {
-            MESSAGES.startedWithout(summary);
-        } else if (failed != null && failed.permanent()) {
-            throw MESSAGES.startCannotSucceed(summary, cause);
+            MESSAGES.startedWithout(failed.summary());
+        } else if (failed.permanent()) {
+            throw MESSAGES.startCannotSucceed(failed.summary(), failed.cause());
         } else {
-            throw MESSAGES.startFailed(timeout, summary, cause);
+            throw MESSAGES.startFailed(timeout, failed.summary(), failed.cause());
         }
+    }
+
+    /** Why the last attempt failed; if none has failed yet, that the catalog has not responded. */
+    private Failed lastFailure() {
+        Failed failed = last;
+        return failed != null ? failed : new Failed(MESSAGES.noResponseYet(), MESSAGES.lookupTimedOut(), false);
     }
 
     /** Loads the services. Returns false if that failed; {@link #last} has the reason. */
@@ -65,8 +69,7 @@ final class Start {
             if (attempt()) {
                 return true;
             }
-            Failed failed = last;
-            if (remainingNanos() <= pause.toNanos() || (failed != null && failed.permanent())) {
+            if (remainingNanos() <= pause.toNanos() || lastFailure().permanent()) {
                 return false;
             }
             sayWaiting();
@@ -121,8 +124,7 @@ final class Start {
     private void sayWaiting() {
         if (!saidWaiting && elapsedNanos() >= SILENT_NANOS) {
             saidWaiting = true;
-            Failed failed = last;
-            MESSAGES.startWaits(timeout, failed != null ? failed.summary() : MESSAGES.noResponseYet());
+            MESSAGES.startWaits(timeout, lastFailure().summary());
         }
     }
 

@@ -23,10 +23,6 @@ class Threads {
         };
     }
 
-    ClassLoader applicationLoader() {
-        return applicationLoader;
-    }
-
     /** Whether the thread belongs to any registry of this class loader. */
     static boolean isOfARegistry(Thread thread) {
         return thread instanceof Own;

@@ -37,13 +37,13 @@ final class PilotedRequestFilter implements ClientRequestFilter {
         }
         RunningApplication current = application();
         Collection<Endpoint> tried = call == null ? List.of() : call.tried(target.service());
-        if (NonBlocking.isRequired(request)) {
-            NonBlocking.whenComplete(
+        if (QuarkusHook.isOf(request)) {
+            QuarkusHook.whenComplete(
                     request,
                     current.nextAsync(target.service(), tried),
                     endpoint -> send(request, target, endpoint, current, call));
         } else {
-            send(request, target, current.next(target.service(), tried), current, call);
+            send(request, target, current.service(target.service()).next(tried), current, call);
         }
     }
 
@@ -90,7 +90,7 @@ final class PilotedRequestFilter implements ClientRequestFilter {
     private static URI uri(ClientRequestContext request, Target target, Endpoint endpoint) {
         try {
             URI uri = target.at(endpoint);
-            if (uri.getHost() != null || !NonBlocking.needsHost(request)) {
+            if (uri.getHost() != null || !QuarkusHook.isOf(request)) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {

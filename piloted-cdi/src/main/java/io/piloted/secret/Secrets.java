@@ -10,15 +10,12 @@ public final class Secrets {
 
     /** Replaces a token by {@code ***}, and any prefix of it with at least 8 characters, ignoring case. */
     public static String withoutToken(String message, String token) {
-        return token.isEmpty() ? message : without(message, token, Math.min(SHORTEST_PART, token.length()));
-    }
-
-    private static String without(String message, String word, int shortest) {
+        int shortest = Math.max(1, Math.min(SHORTEST_PART, token.length()));
         StringBuilder shown = new StringBuilder();
         int copied = 0;
         for (int i = 0; i < message.length(); i++) {
             int end = i;
-            while (end - i < word.length() && message.regionMatches(true, end, word, end - i, 1)) {
+            while (end - i < token.length() && message.regionMatches(true, end, token, end - i, 1)) {
                 end++;
             }
             if (end - i >= shortest) {

@@ -71,7 +71,7 @@ class AfterTheEndTest {
         isStopped(() -> kept().handle.next());
         isStopped(() -> kept().handle.tryNext());
         isStopped(() -> kept().handle.endpoints());
-        isStopped(() -> kept().application.next("app", List.of()));
+        isStopped(() -> kept().application.service("app").next());
         assertThat(kept().handle.nextAsync().toCompletableFuture())
                 .failsWithin(Patience.LIMIT)
                 .withThrowableThat()
@@ -132,7 +132,7 @@ class AfterTheEndTest {
     void current_isTheRunningApplication() {
         try (WeldContainer first = start("first")) {
             assertThat(first.isRunning()).isTrue();
-            assertThat(RunningApplication.current().next("app", List.of()).address())
+            assertThat(RunningApplication.current().service("app").next().address())
                     .isEqualTo("first");
             assertThat(RunningApplication.find()).isPresent();
         }
@@ -140,7 +140,7 @@ class AfterTheEndTest {
         assertThat(RunningApplication.find()).isEmpty();
         try (WeldContainer second = start("second")) {
             assertThat(second.isRunning()).isTrue();
-            assertThat(RunningApplication.current().next("app", List.of()).address())
+            assertThat(RunningApplication.current().service("app").next().address())
                     .isEqualTo("second");
             assertThat(RunningApplication.current().nextAsync("app", List.of()).toCompletableFuture())
                     .succeedsWithin(Patience.LIMIT)
@@ -190,7 +190,7 @@ class AfterTheEndTest {
                     instance.get().address(),
                     lists.get().get(0).address(),
                     handle.next().address(),
-                    application.next("app", List.of()).address());
+                    application.service("app").next().address());
         }
     }
 

@@ -33,7 +33,7 @@ class FileCatalogFuzzTest {
     void endpoints(byte[] input) throws IOException {
         Files.write(file, input);
         try {
-            new FileCatalog(file.toString())
+            new FileCatalog(new FileSource(file.toString()))
                     .endpoints(QUERY)
                     .toCompletableFuture()
                     .join()

@@ -93,7 +93,7 @@ class FileCatalogTest {
 
     @Test
     void endpoints_afterTheFileChanged_areTheNewOnes() throws IOException {
-        FileCatalog catalog = new FileCatalog(file.toString());
+        FileCatalog catalog = new FileCatalog(new FileSource(file.toString()));
         for (String port : List.of("1", "2", "3")) {
             Files.writeString(file, "{s: ['a:" + port + "']}");
             assertThat(catalog.endpoints(ServiceQuery.of("s"))
@@ -111,7 +111,7 @@ class FileCatalogTest {
                 "file://" + file,
                 "classpath:io/piloted/file/endpoints.json5",
                 "classpath:/io/piloted/file/endpoints.json5")) {
-            assertThat(new FileCatalog(location)
+            assertThat(new FileCatalog(new FileSource(location))
                             .endpoints(ServiceQuery.of("appserver"))
                             .toCompletableFuture()
                             .join())
@@ -124,7 +124,7 @@ class FileCatalogTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(null);
         try {
-            assertThat(new FileCatalog("classpath:io/piloted/file/endpoints.json5")
+            assertThat(new FileCatalog(new FileSource("classpath:io/piloted/file/endpoints.json5"))
                             .endpoints(ServiceQuery.of("appserver"))
                             .toCompletableFuture()
                             .join())
@@ -142,7 +142,7 @@ class FileCatalogTest {
         "'\0', PILOT02500"
     })
     void endpoints_ofNoFile_fail(String location, String code) {
-        assertThatThrownBy(() -> new FileCatalog(location)
+        assertThatThrownBy(() -> new FileCatalog(new FileSource(location))
                         .endpoints(ServiceQuery.of("s"))
                         .toCompletableFuture()
                         .join())
@@ -154,7 +154,7 @@ class FileCatalogTest {
     @Test
     void unreadable_whenNoMoreFilesMayBeOpened_saysThat() {
         IOException failure = new FileSystemException(file.toString(), null, "Too many open files");
-        assertThat(new FileCatalog(file.toString()).unreadable(failure))
+        assertThat(new FileSource(file.toString()).unreadable(failure))
                 .hasMessageContainingAll("PILOT02504", file.toString(), "too many open files", "ulimit -n");
     }
 
@@ -269,7 +269,7 @@ class FileCatalogTest {
 
     @Test
     void endpoints_ofARelativePathToNoFile_failForGoodAndSayWhereItLeads() {
-        assertThatThrownBy(() -> new FileCatalog("no-such-endpoints.json5")
+        assertThatThrownBy(() -> new FileCatalog(new FileSource("no-such-endpoints.json5"))
                         .endpoints(ServiceQuery.of("s"))
                         .toCompletableFuture()
                         .join())
@@ -280,7 +280,7 @@ class FileCatalogTest {
 
     @Test
     void endpoints_ofNoResourceOrNoService_failForGood() throws IOException {
-        assertThatThrownBy(() -> new FileCatalog("classpath:nowhere")
+        assertThatThrownBy(() -> new FileCatalog(new FileSource("classpath:nowhere"))
                         .endpoints(ServiceQuery.of("s"))
                         .toCompletableFuture()
                         .join())
@@ -292,7 +292,7 @@ class FileCatalogTest {
     @Test
     void endpoints_ofASnapshot_areFromOneReadingUntilAskedForAgain() throws IOException {
         Files.writeString(file, "{s: ['a:1'], t: ['a:1'], u: ['a:1']}");
-        Catalog snapshot = new FileCatalog(file.toString()).snapshot();
+        Catalog snapshot = new FileCatalog(new FileSource(file.toString()));
         assertThat(lookUp(snapshot, "s")).containsExactly(Endpoint.of("a", 1));
         Files.writeString(file, "{s: ['a:2'], t: ['a:2'], u: ['a:2']}");
         assertThat(lookUp(snapshot, "t")).containsExactly(Endpoint.of("a", 1));
@@ -320,7 +320,7 @@ class FileCatalogTest {
     void endpoints_thatFail_failForGood() throws IOException { // C5.5
         Files.writeString(file, "{}");
         for (String location : List.of("/nowhere/endpoints.json5", file.toString())) {
-            assertThatThrownBy(() -> new FileCatalog(location)
+            assertThatThrownBy(() -> new FileCatalog(new FileSource(location))
                             .endpoints(ServiceQuery.of("s"))
                             .toCompletableFuture()
                             .join())
@@ -341,7 +341,7 @@ class FileCatalogTest {
     }
 
     private List<Endpoint> lookUp(ServiceQuery query) {
-        return new FileCatalog(file.toString())
+        return new FileCatalog(new FileSource(file.toString()))
                 .endpoints(query)
                 .toCompletableFuture()
                 .join();

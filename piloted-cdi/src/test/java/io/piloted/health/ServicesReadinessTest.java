@@ -224,11 +224,6 @@ class ServicesReadinessTest {
         }
 
         @Override
-        public Endpoint next(String service, Collection<Endpoint> tried) {
-            return registry.service(service).next(tried);
-        }
-
-        @Override
         public CompletionStage<Endpoint> nextAsync(String service, Collection<Endpoint> tried) {
             return registry.nextAsync(service, tried);
         }

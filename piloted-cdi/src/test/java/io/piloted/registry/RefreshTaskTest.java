@@ -21,16 +21,11 @@ class RefreshTaskTest {
     private final ClassLoader loader = RefreshTaskTest.class.getClassLoader();
     private final Threads threads = new Threads(loader);
     private final Callbacks callbacks = new Callbacks(loader);
-    private final RefreshReports reports = new RefreshReports(threads);
     private final LookupThreads lookups = new LookupThreads(threads);
     private final Services services =
             new Services(new Gate(false, SOON, threads, callbacks), false, HandDriven.unused());
     private final RefreshTask task = new RefreshTask(
-            () -> new LookupPlan(List.of(APP, DB), catalog),
-            TestSettings.of(SOON, 4),
-            services,
-            lookups,
-            new RefreshLog(reports::writeLater));
+            () -> new LookupPlan(List.of(APP, DB), catalog), TestSettings.of(SOON, 4), services, lookups);
 
     @BeforeEach
     void load() {
@@ -40,7 +35,6 @@ class RefreshTaskTest {
     @AfterEach
     void close() {
         lookups.close();
-        reports.close();
         callbacks.close();
     }
 
@@ -50,7 +44,7 @@ class RefreshTaskTest {
         for (RefreshRequest request : requests) {
             refresh.join(request);
         }
-        task.prepare(refresh, (query, endpoints) -> {}).publish();
+        task.publish(task.prepare(refresh, (query, endpoints) -> {}));
     }
 
     private static RefreshRequest found(ServiceQuery query, String address) {

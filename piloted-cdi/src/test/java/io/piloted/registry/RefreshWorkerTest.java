@@ -49,11 +49,7 @@ class RefreshWorkerTest {
             threads);
     private final Services services = new Services(gate, false, HandDriven.unused());
     private final RefreshTask task = new RefreshTask(
-            () -> new LookupPlan(List.of(ServiceQuery.of("app")), catalog),
-            settings,
-            services,
-            lookups,
-            announcements.refreshes());
+            () -> new LookupPlan(List.of(ServiceQuery.of("app")), catalog), settings, services, lookups);
     private final RefreshWorker worker =
             new RefreshWorker(new RefreshQueue(gate), announcements, task, RefreshWorker.thread(threads));
 

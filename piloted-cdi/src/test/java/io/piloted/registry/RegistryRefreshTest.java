@@ -92,7 +92,7 @@ class RegistryRefreshTest {
             refresh(registry);
             assertThat(registry.service("db")).isSameAs(db);
             assertThat(db.next().address()).isEqualTo("d");
-            assertThat(registry.states().get("db").picks())
+            assertThat(registry.state("db").orElseThrow().picks())
                     .as("a counter never goes back")
                     .isEqualTo(2);
         }

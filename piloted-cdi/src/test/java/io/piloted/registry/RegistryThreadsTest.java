@@ -34,6 +34,11 @@ class RegistryThreadsTest {
         return ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
     }
 
+    private static void assertAllSucceed(List<? extends CompletableFuture<?>> stages) {
+        assertThat(CompletableFuture.allOf(stages.toArray(new CompletableFuture<?>[0])))
+                .succeedsWithin(SOON);
+    }
+
     @Test
     void nextAsync_tenThousandWaiters_startFewThreads() {
         try (RegistryFixture fixture = naming("app")) {
@@ -51,8 +56,7 @@ class RegistryThreadsTest {
 
             fixture.catalog.release();
 
-            assertThat(CompletableFuture.allOf(waiters.toArray(new CompletableFuture<?>[0])))
-                    .succeedsWithin(SOON);
+            assertAllSucceed(waiters);
             assertThat(started() - before).isLessThan(A_HANDFUL);
         }
     }
@@ -71,8 +75,7 @@ class RegistryThreadsTest {
 
             fixture.catalog.release();
 
-            assertThat(CompletableFuture.allOf(calls.toArray(new CompletableFuture<?>[0])))
-                    .succeedsWithin(SOON);
+            assertAllSucceed(calls);
             assertThat(started() - before).isLessThan(A_HANDFUL);
         }
     }
@@ -105,8 +108,7 @@ class RegistryThreadsTest {
             gate.complete(null);
             fixture.catalog.release();
 
-            assertThat(CompletableFuture.allOf(waiters.toArray(new CompletableFuture<?>[0])))
-                    .succeedsWithin(SOON);
+            assertAllSucceed(waiters);
         }
     }
 

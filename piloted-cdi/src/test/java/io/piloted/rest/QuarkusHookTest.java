@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.junit.jupiter.api.Test;
 
-class NonBlockingTest {
+class QuarkusHookTest {
 
     private static final Endpoint ENDPOINT = Endpoint.of("10.0.0.1", 80);
 
@@ -31,16 +31,16 @@ class NonBlockingTest {
     }
 
     @Test
-    void isRequired_ofQuarkusOnly() {
-        assertThat(NonBlocking.isRequired(request)).isTrue();
-        assertThat(NonBlocking.isRequired(proxy(ClientRequestContext.class))).isFalse();
+    void isOf_requestOfQuarkusOnly() {
+        assertThat(QuarkusHook.isOf(request)).isTrue();
+        assertThat(QuarkusHook.isOf(proxy(ClientRequestContext.class))).isFalse();
     }
 
     @Test
     void whenComplete_anEndpointIsThere_goesOnAtOnce() {
         endpoint.complete(ENDPOINT);
 
-        NonBlocking.whenComplete(request, endpoint, done::add);
+        QuarkusHook.whenComplete(request, endpoint, done::add);
 
         assertThat(done).containsExactly(ENDPOINT);
     }
@@ -49,7 +49,7 @@ class NonBlockingTest {
     void whenComplete_failedAlready_throwsWhy() {
         endpoint.completeExceptionally(new NoEndpointException("why", "app"));
 
-        assertThatThrownBy(() -> NonBlocking.whenComplete(request, endpoint, done::add))
+        assertThatThrownBy(() -> QuarkusHook.whenComplete(request, endpoint, done::add))
                 .isInstanceOf(NoEndpointException.class)
                 .hasMessage("why");
         assertThat(done).isEmpty();
@@ -57,7 +57,7 @@ class NonBlockingTest {
 
     @Test
     void whenComplete_anEndpointComesLater_suspendsUntilThen() {
-        NonBlocking.whenComplete(request, endpoint, done::add);
+        QuarkusHook.whenComplete(request, endpoint, done::add);
         assertThat(done).containsExactly("suspend");
 
         endpoint.complete(ENDPOINT);
@@ -67,7 +67,7 @@ class NonBlockingTest {
 
     @Test
     void whenComplete_failsLater_resumesWithWhy() {
-        NonBlocking.whenComplete(request, endpoint, done::add);
+        QuarkusHook.whenComplete(request, endpoint, done::add);
 
         endpoint.completeExceptionally(new NoEndpointException("why", "app"));
 
