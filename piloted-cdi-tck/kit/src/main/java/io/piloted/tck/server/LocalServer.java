@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.piloted.tck.Hangup;
 import io.piloted.tck.Patience;
 import io.piloted.tck.consul.FreePorts;
+import io.piloted.tck.report.TestedRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -54,9 +55,12 @@ public final class LocalServer implements ApplicationEnvironment {
     @Override
     public void start() {
         if (process == null) {
+            System.setProperty(TestedRuntime.JDK, Integer.toString(Jdk.feature(Jdk.home())));
             site = site(PROBE, SECOND);
             process = new ServerProcess("server", server, site, environment(Map.of()));
             process.awaitReady(probe(PROBE));
+            // It may be another one: a server may need a later JDK, or run in a container.
+            System.setProperty(TestedRuntime.JDK, probe(PROBE).text("api/process/jdk"));
             if (server.runsSeveral()) {
                 process.awaitReady(probe(SECOND));
             }
