@@ -53,6 +53,19 @@ class RuntimeTableTest {
     }
 
     @Test
+    void main_jdkThatTheServerDoesNotSupport_isNotInTheCells() throws Exception {
+        result("Server 1.0 on JDK 17", "C1.1\tPASSED\tT.a\t");
+        result("Server 1.0 on JDK 25", "C1.1\tSKIPPED\tT.a\tJDK 23 or older", "C1.2\tSKIPPED\tT.b\tJDK 23 or older");
+
+        assertThat(table())
+                .contains(
+                        "| **JDK** | 17, 25: –<sup>1</sup> |",
+                        "| C1.1 | ✔ |",
+                        "1. not applicable: needs JDK 23 or older")
+                .noneMatch(line -> line.contains("C1.2"));
+    }
+
+    @Test
     void main_fileWithoutJdk_isIgnored() throws Exception {
         result("Server 1.0", "C1.1\tPASSED\tT.a\t");
         result("Server 1.0 on JDK 17", "C1.2\tPASSED\tT.b\t");

@@ -80,7 +80,7 @@ public final class RuntimeTable {
         lines.add("|---|" + "---|".repeat(byRuntime.size()));
         lines.add("| **JDK** |"
                 + byRuntime.values().stream()
-                        .map(byJdk -> ' ' + join(byJdk.keySet()) + " |")
+                        .map(byJdk -> ' ' + jdks(byJdk) + " |")
                         .collect(Collectors.joining()));
         String chapter = "";
         for (String clause : contract.clauses().keySet()) {
@@ -107,15 +107,30 @@ public final class RuntimeTable {
     /** One mark, or a mark for each JDK if they differ. */
     private String cell(String clause, Map<Integer, List<Result>> byJdk) {
         Map<String, Set<Integer>> jdksByMark = new LinkedHashMap<>();
-        byJdk.forEach((jdk, results) -> jdksByMark
-                .computeIfAbsent(mark(clause, results), mark -> new TreeSet<>())
-                .add(jdk));
+        byJdk.forEach((jdk, results) -> {
+            if (isTested(results)) {
+                jdksByMark
+                        .computeIfAbsent(mark(clause, results), mark -> new TreeSet<>())
+                        .add(jdk);
+            }
+        });
         return jdksByMark.size() == 1
                 ? jdksByMark.keySet().iterator().next()
                 : jdksByMark.entrySet().stream()
                         .filter(entry -> !entry.getKey().isEmpty())
                         .map(entry -> entry.getKey() + " (JDK " + join(entry.getValue()) + ')')
                         .collect(Collectors.joining(" "));
+    }
+
+    /** The JDKs, with the reasons if all tests were skipped on one. */
+    private String jdks(Map<Integer, List<Result>> byJdk) {
+        return byJdk.entrySet().stream()
+                .map(entry -> entry.getKey() + (isTested(entry.getValue()) ? "" : ": –" + notes(entry.getValue())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isTested(List<Result> results) {
+        return has(results, Result.Status.PASSED) || has(results, Result.Status.FAILED);
     }
 
     private static String join(Set<Integer> jdks) {
@@ -126,15 +141,20 @@ public final class RuntimeTable {
         List<Result> own = results.stream()
                 .filter(result -> result.clause().equals(clause))
                 .toList();
-        String notes = own.stream()
-                .filter(result -> result.status() == Result.Status.SKIPPED)
-                .map(result -> "<sup>" + note(result.reason()) + "</sup>")
-                .distinct()
-                .collect(Collectors.joining());
+        String notes = notes(own);
         if (has(own, Result.Status.FAILED)) {
             return "✘";
         }
         return has(own, Result.Status.PASSED) ? '✔' + notes : notes.isEmpty() ? "" : '–' + notes;
+    }
+
+    /** The numbers of the reasons why tests were skipped. */
+    private String notes(List<Result> results) {
+        return results.stream()
+                .filter(result -> result.status() == Result.Status.SKIPPED)
+                .map(result -> "<sup>" + note(result.reason()) + "</sup>")
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     private int note(String reason) {

@@ -1,5 +1,6 @@
 package io.piloted.tck.server;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.tck.Hangup;
@@ -31,6 +32,9 @@ public final class LocalServer implements ApplicationEnvironment {
     static final String SECOND = "second";
     static final Duration SOON = Patience.LIMIT;
 
+    /** The system property with the feature release of the latest JDK that the server supports; by default any. */
+    static final String LATEST_JDK = "piloted.tck.jdk.latest";
+
     private final Server server = ServiceLoader.load(Server.class)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("No " + Server.class.getName() + " is on the class path"));
@@ -55,7 +59,10 @@ public final class LocalServer implements ApplicationEnvironment {
     @Override
     public void start() {
         if (process == null) {
-            System.setProperty(TestedRuntime.JDK, Integer.toString(Jdk.feature(Jdk.home())));
+            int jdk = Jdk.feature(Jdk.home());
+            System.setProperty(TestedRuntime.JDK, Integer.toString(jdk));
+            int latest = Integer.getInteger(LATEST_JDK, jdk);
+            assumeThat(jdk).as("JDK %s or older", latest).isLessThanOrEqualTo(latest);
             site = site(PROBE, SECOND);
             process = new ServerProcess("server", server, site, environment(Map.of()));
             process.awaitReady(probe(PROBE));
