@@ -34,10 +34,11 @@ public final class Cost {
      */
     public void write() throws IOException {
         String directory = System.getProperty("piloted.tck.results");
-        String runtime = System.getProperty("piloted.tck.runtime");
+        TestedRuntime runtime = TestedRuntime.current().orElse(null);
         if (directory != null && runtime != null) {
             Files.createDirectories(Path.of(directory));
-            Files.writeString(Path.of(directory, runtime + SUFFIX), "| " + runtime + " |" + cells + '\n');
+            Files.writeString(
+                    Path.of(directory, runtime.title() + SUFFIX), "| " + runtime.title() + " |" + cells + '\n');
         }
     }
 }

@@ -21,9 +21,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * A JUnit listener that records the results of tests with an {@link Assertion}, in a file named after
- * {@code piloted.tck.runtime} in the directory {@code piloted.tck.results}. It does nothing if these system properties
- * are not set.
+ * A JUnit listener that records the results of tests with an {@link Assertion}, in a file named after the
+ * {@link TestedRuntime} in the directory {@code piloted.tck.results}. It does nothing if the system properties of these
+ * two are not set.
  */
 public final class ResultListener implements TestExecutionListener {
 
@@ -53,12 +53,12 @@ public final class ResultListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         String directory = System.getProperty("piloted.tck.results");
-        String runtime = System.getProperty("piloted.tck.runtime");
+        TestedRuntime runtime = TestedRuntime.current().orElse(null);
         if (directory != null && runtime != null) {
             try {
                 Files.createDirectories(Path.of(directory));
                 Files.write(
-                        Path.of(directory, runtime + ".tsv"),
+                        Path.of(directory, runtime.title() + ".tsv"),
                         results.stream().map(Result::toLine).sorted().toList(),
                         StandardOpenOption.CREATE,
                         // A second run for the same runtime, with other settings, adds to the first.

@@ -6,27 +6,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A program that writes the table of clauses and runtimes as Markdown, also into a page of the docs between its
- * markers.
+ * markers. A runtime that was tested on several JDKs has one column, and a cell names the JDKs only if their results
+ * differ.
  */
 public final class RuntimeTable {
 
     private static final Section SECTION = Section.named("runtimes");
 
     private final Contract contract;
-    private final Map<String, List<Result>> byRuntime;
+    private final Map<String, Map<Integer, List<Result>>> byRuntime;
     private final Set<String> reasons = new LinkedHashSet<>();
 
-    private RuntimeTable(Contract contract, Map<String, List<Result>> byRuntime) {
+    private RuntimeTable(Contract contract, Map<String, Map<Integer, List<Result>>> byRuntime) {
         this.contract = contract;
         this.byRuntime = byRuntime;
     }
@@ -50,15 +54,20 @@ public final class RuntimeTable {
         }
     }
 
-    private static Map<String, List<Result>> results(Path directory) throws IOException {
-        Map<String, List<Result>> results = new TreeMap<>();
+    /** The results by the name of the runtime and the JDK. Ignores files that are not named so. */
+    private static Map<String, Map<Integer, List<Result>>> results(Path directory) throws IOException {
+        Map<String, Map<Integer, List<Result>>> results = new TreeMap<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file :
                     files.filter(file -> file.toString().endsWith(".tsv")).toList()) {
-                String runtime = file.getFileName().toString().replaceFirst("\\.tsv$", "");
-                results.put(
-                        runtime,
-                        Files.readAllLines(file).stream().map(Result::parse).toList());
+                String title = file.getFileName().toString().replaceFirst("\\.tsv$", "");
+                Optional<TestedRuntime> runtime = TestedRuntime.parse(title);
+                if (runtime.isPresent()) {
+                    List<Result> read =
+                            Files.readAllLines(file).stream().map(Result::parse).toList();
+                    results.computeIfAbsent(runtime.get().name(), name -> new TreeMap<>())
+                            .put(runtime.get().jdk(), read);
+                }
             }
         }
         return results;
@@ -69,10 +78,14 @@ public final class RuntimeTable {
         lines.add("| |"
                 + byRuntime.keySet().stream().map(name -> ' ' + name + " |").collect(Collectors.joining()));
         lines.add("|---|" + "---|".repeat(byRuntime.size()));
+        lines.add("| **JDK** |"
+                + byRuntime.values().stream()
+                        .map(byJdk -> ' ' + jdks(byJdk) + " |")
+                        .collect(Collectors.joining()));
         String chapter = "";
         for (String clause : contract.clauses().keySet()) {
             String cells = byRuntime.values().stream()
-                    .map(results -> ' ' + cell(clause, results) + " |")
+                    .map(byJdk -> ' ' + cell(clause, byJdk) + " |")
                     .collect(Collectors.joining());
             if (!cells.matches("[ |]*")) {
                 if (!chapter.equals(contract.chapter(clause))) {
@@ -91,19 +104,57 @@ public final class RuntimeTable {
         return String.join("\n", lines) + '\n';
     }
 
-    private String cell(String clause, List<Result> results) {
+    /** One mark, or a mark for each JDK if they differ. */
+    private String cell(String clause, Map<Integer, List<Result>> byJdk) {
+        Map<String, Set<Integer>> jdksByMark = new LinkedHashMap<>();
+        byJdk.forEach((jdk, results) -> {
+            if (isTested(results)) {
+                jdksByMark
+                        .computeIfAbsent(mark(clause, results), mark -> new TreeSet<>())
+                        .add(jdk);
+            }
+        });
+        return jdksByMark.size() == 1
+                ? jdksByMark.keySet().iterator().next()
+                : jdksByMark.entrySet().stream()
+                        .filter(entry -> !entry.getKey().isEmpty())
+                        .map(entry -> entry.getKey() + " (JDK " + join(entry.getValue()) + ')')
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** The JDKs, with the reasons if all tests were skipped on one. */
+    private String jdks(Map<Integer, List<Result>> byJdk) {
+        return byJdk.entrySet().stream()
+                .map(entry -> entry.getKey() + (isTested(entry.getValue()) ? "" : ": –" + notes(entry.getValue())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isTested(List<Result> results) {
+        return has(results, Result.Status.PASSED) || has(results, Result.Status.FAILED);
+    }
+
+    private static String join(Set<Integer> jdks) {
+        return jdks.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private String mark(String clause, List<Result> results) {
         List<Result> own = results.stream()
                 .filter(result -> result.clause().equals(clause))
                 .toList();
-        String notes = own.stream()
-                .filter(result -> result.status() == Result.Status.SKIPPED)
-                .map(result -> "<sup>" + note(result.reason()) + "</sup>")
-                .distinct()
-                .collect(Collectors.joining());
+        String notes = notes(own);
         if (has(own, Result.Status.FAILED)) {
             return "✘";
         }
         return has(own, Result.Status.PASSED) ? '✔' + notes : notes.isEmpty() ? "" : '–' + notes;
+    }
+
+    /** The numbers of the reasons why tests were skipped. */
+    private String notes(List<Result> results) {
+        return results.stream()
+                .filter(result -> result.status() == Result.Status.SKIPPED)
+                .map(result -> "<sup>" + note(result.reason()) + "</sup>")
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     private int note(String reason) {

@@ -61,7 +61,7 @@ public final class Jdk {
     }
 
     /** The feature release in the file {@code release}; 0 if there is none. */
-    private static int feature(Path home) {
+    static int feature(Path home) {
         Path release = home.resolve("release");
         if (!Files.isReadable(release)) {
             return 0;

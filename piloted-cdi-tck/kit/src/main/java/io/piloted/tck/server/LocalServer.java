@@ -1,10 +1,12 @@
 package io.piloted.tck.server;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piloted.tck.Hangup;
 import io.piloted.tck.Patience;
 import io.piloted.tck.consul.FreePorts;
+import io.piloted.tck.report.TestedRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,6 +32,9 @@ public final class LocalServer implements ApplicationEnvironment {
     static final String SECOND = "second";
     static final Duration SOON = Patience.LIMIT;
 
+    /** The system property with the feature release of the latest JDK that the server supports; by default any. */
+    static final String LATEST_JDK = "piloted.tck.jdk.latest";
+
     private final Server server = ServiceLoader.load(Server.class)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("No " + Server.class.getName() + " is on the class path"));
@@ -54,9 +59,15 @@ public final class LocalServer implements ApplicationEnvironment {
     @Override
     public void start() {
         if (process == null) {
+            int jdk = Jdk.feature(Jdk.home());
+            System.setProperty(TestedRuntime.JDK, Integer.toString(jdk));
+            int latest = Integer.getInteger(LATEST_JDK, jdk);
+            assumeThat(jdk).as("JDK %s or older", latest).isLessThanOrEqualTo(latest);
             site = site(PROBE, SECOND);
             process = new ServerProcess("server", server, site, environment(Map.of()));
             process.awaitReady(probe(PROBE));
+            // It may be another one: a server may need a later JDK, or run in a container.
+            System.setProperty(TestedRuntime.JDK, probe(PROBE).text("api/process/jdk"));
             if (server.runsSeveral()) {
                 process.awaitReady(probe(SECOND));
             }

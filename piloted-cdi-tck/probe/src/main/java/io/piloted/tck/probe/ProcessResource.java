@@ -25,6 +25,18 @@ public class ProcessResource {
     }
 
     /**
+     * The JDK that the server runs on.
+     *
+     * @return its feature release, such as 17
+     */
+    @GET
+    @Path("jdk")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String jdk() {
+        return Integer.toString(Runtime.version().feature());
+    }
+
+    /**
      * The threads of the library, of all applications.
      *
      * @return a name a line
