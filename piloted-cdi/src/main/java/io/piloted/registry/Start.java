@@ -17,7 +17,7 @@ final class Start {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    /** After this time the log says what the start waits for. */
+    /** After this time the log says what the start waits for: at once, and again when the first attempt has failed. */
     private static final long SILENT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final RefreshWorker worker;
@@ -25,7 +25,7 @@ final class Start {
     private final boolean required;
     private final long beganNanos = System.nanoTime();
 
-    private boolean saidWaiting;
+    private boolean saidReason;
 
     /** Why the last attempt failed; null if none failed. */
     private @Nullable Failed last;
@@ -122,8 +122,8 @@ final class Start {
     }
 
     private void sayWaiting() {
-        if (!saidWaiting && elapsedNanos() >= SILENT_NANOS) {
-            saidWaiting = true;
+        if (!saidReason && elapsedNanos() >= SILENT_NANOS) {
+            saidReason = last != null;
             MESSAGES.startWaits(timeout, lastFailure().summary());
         }
     }

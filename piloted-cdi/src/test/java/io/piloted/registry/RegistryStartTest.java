@@ -171,14 +171,37 @@ class RegistryStartTest {
             CompletableFuture<Void> started = CompletableFuture.runAsync(() -> registry.start(SOON, true));
 
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(log.of("PILOT03016"))
-                            .singleElement()
-                            .asString()
-                            .contains("app: connection refused"));
+                    .untilAsserted(() ->
+                            assertThat(log.of("PILOT03016")).last().asString().contains("app: connection refused"));
 
             fixture.catalog.serve("app", "a");
             assertThat(started).succeedsWithin(SOON);
-            assertThat(log.of("PILOT03016")).hasSize(1);
+            assertThat(log.of("PILOT03016"))
+                    .filteredOn(line -> line.contains("connection refused"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void start_firstResponseIsLateAndAFailure_logsThatToo() {
+        try (RegistryFixture fixture = naming("app");
+                LogLines log = new LogLines()) {
+            fixture.catalog.fail("app", "no leader").hold();
+            Registry registry = fixture.idle();
+            CompletableFuture<Void> started = CompletableFuture.runAsync(() -> registry.start(SOON, true));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(log.of("PILOT03016"))
+                            .singleElement()
+                            .asString()
+                            .contains("the catalog has not responded yet"));
+
+            fixture.catalog.release();
+
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(log.of("PILOT03016")).last().asString().contains("app: no leader"));
+            fixture.catalog.serve("app", "a");
+            assertThat(started).succeedsWithin(SOON);
         }
     }
 
