@@ -28,13 +28,13 @@ public final class ManyThreads {
         Effort effort = Effort.of(args[3]);
         boolean refreshing = PickedService.REFRESHING.equals(mode);
         int picks = 100_000;
-        int rounds = effort.of(600, 20);
+        int rounds = effort.of(300, 20);
         if (refreshing) { // each turn must contain several refreshes
             picks = 2_000_000;
-            rounds = effort.of(60, 20);
+            rounds = effort.of(30, 20);
         } else if (threads > 2) { // long enough for the threads to spread over the processors
             picks = 1_000_000;
-            rounds = effort.of(240 / threads, 4);
+            rounds = effort.of(120 / threads, 4);
         }
         try (PickedService service = new PickedService(size, mode)) {
             Duel.Outcome outcome =

@@ -93,7 +93,7 @@ public final class Suite {
         Contended contended = new Contended();
         Measurements measurements = new Measurements();
         // With less warm-up, picks on ArC are still being compiled while they are measured.
-        Iterations picks = new Iterations(100, 10, effort.of(30, 5));
+        Iterations picks = new Iterations(100, 10, effort.of(15, 5));
         // In turns, so that disturbances of the machine affect all cases.
         for (int round = 0; round < effort.of(3, 1); round++) {
             contended.measure(effort);
