@@ -14,9 +14,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reader of the ContainerPilot file with a time limit. It reads on a separate thread, because a read of a pipe, or of
  * a file on an unresponsive mount, may never return. While an earlier read hangs, each further read gets a new thread,
- * but only a short wait. So the reader recovers when the file becomes readable again. An idle thread waits a minute for
- * the next read, because signals often come in series. Used by one thread at a time; any thread may close it.
+ * but only a short wait. So the reader recovers when the file becomes readable again. An idle thread waits ten seconds
+ * for the next read, because signals often come in series. Used by one thread at a time; any thread may close it.
  */
 final class BoundedFileReader implements AutoCloseable {
 
@@ -36,8 +37,16 @@ final class BoundedFileReader implements AutoCloseable {
     /** The wait while an earlier read hangs; long enough to read a local file. */
     private static final Duration SHORT = Duration.ofMillis(100);
 
+    private static final int IDLE_SECONDS = 10;
+
     private final Map<String, String> env;
-    private final ExecutorService threads = Executors.newCachedThreadPool(read -> Daemons.thread("piloted-file", read));
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            read -> Daemons.thread("piloted-file", read));
 
     /** The reads that were given up, oldest first. */
     private final Deque<Read> hanging = new ArrayDeque<>();
