@@ -16,8 +16,10 @@ public class HealthEntry {
     @JsonbProperty("Service")
     public @Nullable Service service;
 
-    /** An entry with health checks. Used only if instances that are not passing may be endpoints, because the checks are
-     * most of a response. */
+    /**
+     * An entry with its health checks. Used only if instances that are not passing may be endpoints, because the checks
+     * are most of a response.
+     */
     public static final class WithChecks extends HealthEntry {
 
         /** The health checks of the instance and of its node. */
