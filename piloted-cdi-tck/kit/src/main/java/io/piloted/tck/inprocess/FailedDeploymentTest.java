@@ -47,7 +47,7 @@ public class FailedDeploymentTest {
         int nobody = FreePorts.find(1).get(0);
         leavesNothing(() -> SeApplication.describedBy(
                         "{consul: '127.0.0.1:" + nobody + "', watches: [{name: 'app', interval: 3}]}")
-                .option("piloted.startup.timeout", "2s")
+                .option("piloted.startup.timeout", "500ms")
                 .option("piloted.startup.required", "false")
                 .extension(new FailsLast()));
     }
