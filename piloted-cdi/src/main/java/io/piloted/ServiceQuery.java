@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service the service's name in the application
  * @param tag a tag that instances must have; empty for all instances
+ * @param filter a filter expression of Consul that instances must match; empty for all instances
  * @param datacenters the Consul datacenters, in order of preference: the first with an instance is used; empty for the
  *     agent's own
  * @param preparedQuery name or id of a prepared query to execute instead of a health query; empty for none
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ServiceQuery(
         String service,
         Optional<String> tag,
+        Optional<String> filter,
         List<String> datacenters,
         Optional<String> preparedQuery,
         Optional<String> near,
@@ -35,6 +37,7 @@ public record ServiceQuery(
      *
      * @param service the service's name in the application
      * @param tag a tag that instances must have; empty for all instances
+     * @param filter a filter expression of Consul that instances must match; empty for all instances
      * @param datacenters the Consul datacenters, in order of preference: the first with an instance is used; empty for
      *     the agent's own
      * @param preparedQuery name or id of a prepared query to execute instead of a health query; empty for none
@@ -47,6 +50,7 @@ public record ServiceQuery(
     public ServiceQuery {
         requireNonNull(service, "service");
         requireNonNull(tag, "tag");
+        requireNonNull(filter, "filter");
         datacenters = List.copyOf(datacenters);
         requireNonNull(preparedQuery, "preparedQuery");
         requireNonNull(near, "near");
@@ -65,6 +69,7 @@ public record ServiceQuery(
         this(
                 service,
                 tag,
+                Optional.empty(),
                 datacenter.map(List::of).orElse(List.of()),
                 Optional.empty(),
                 Optional.empty(),
@@ -87,6 +92,7 @@ public record ServiceQuery(
         return other instanceof ServiceQuery query
                 && service.equals(query.service)
                 && tag.equals(query.tag)
+                && filter.equals(query.filter)
                 && datacenters.equals(query.datacenters)
                 && preparedQuery.equals(query.preparedQuery)
                 && near.equals(query.near)
@@ -98,6 +104,7 @@ public record ServiceQuery(
     public int hashCode() {
         int hash = service.hashCode();
         hash = 31 * hash + tag.hashCode();
+        hash = 31 * hash + filter.hashCode();
         hash = 31 * hash + datacenters.hashCode();
         hash = 31 * hash + preparedQuery.hashCode();
         hash = 31 * hash + near.hashCode();

@@ -27,7 +27,7 @@ public record ServiceOptions(List<ServiceQuery> services, Set<String> replacing)
     static final String FAMILY = "piloted.service.";
 
     /** The last part of the options of one service. */
-    static final List<String> KEYS = List.of("dc", "name", "near", "port", "query", "tag");
+    static final List<String> KEYS = List.of("dc", "filter", "name", "near", "port", "query", "tag");
 
     static final String NAMES = "piloted.services";
 
@@ -113,12 +113,16 @@ public record ServiceOptions(List<ServiceQuery> services, Set<String> replacing)
         String tagKey = keys.apply("tag");
         String datacentersKey = keys.apply("dc");
         String queryKey = keys.apply("query");
+        String filterKey = keys.apply("filter");
         Optional<String> tag = reader.text(tagKey);
+        Optional<String> filter = reader.text(filterKey);
         List<String> datacenters = List.copyOf(reader.names(datacentersKey));
         Optional<String> query = reader.text(queryKey);
-        if (tag.isPresent() && query.isPresent()) {
-            problems.unexpectedOption(
-                    tagKey, "no value beside " + queryKey + ", since a prepared query has its own tags", tag.get());
+        if (query.isPresent()) {
+            tag.ifPresent(text -> problems.unexpectedOption(
+                    tagKey, "no value beside " + queryKey + ", since a prepared query has its own tags", text));
+            filter.ifPresent(text -> problems.unexpectedOption(
+                    filterKey, "no value beside " + queryKey + ", since a prepared query has no filter", text));
         }
         note(tag.isPresent() && file.tag().isPresent() && !tag.equals(file.tag()), tagKey, replacing);
         note(
@@ -129,6 +133,7 @@ public record ServiceOptions(List<ServiceQuery> services, Set<String> replacing)
         return new ServiceQuery(
                 file.service(),
                 query.isPresent() ? Optional.empty() : tag.or(file::tag),
+                filter,
                 datacenters.isEmpty() ? file.datacenters() : datacenters,
                 query,
                 reader.text(keys.apply("near")),

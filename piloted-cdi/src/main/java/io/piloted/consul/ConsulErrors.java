@@ -82,12 +82,13 @@ final class ConsulErrors {
                         isHtml(response.body())
                                 ? Messages.MESSAGES.html(service, agent, status)
                                 : Messages.MESSAGES.forbidden(service, agent, text);
+                    case HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_INTERNAL_ERROR ->
+                        rejected(status, text);
                     case HttpURLConnection.HTTP_NOT_FOUND ->
                         text.contains("Query not found")
                                 ? Messages.MESSAGES.noPreparedQuery(service, agent)
                                 : Messages.MESSAGES.notConsul(service, agent, text);
                     case TOO_MANY_REQUESTS -> Messages.MESSAGES.limited(service, agent, text);
-                    case HttpURLConnection.HTTP_INTERNAL_ERROR -> internalError(text);
                     case HttpURLConnection.HTTP_NOT_MODIFIED -> Messages.MESSAGES.notModified(service, agent);
                     default ->
                         isRedirect(status)
@@ -110,13 +111,17 @@ final class ConsulErrors {
                 .startsWith("<");
     }
 
-    private PilotedException internalError(String response) {
-        if (response.contains("No cluster leader")) {
-            return Messages.MESSAGES.noLeader(service, agent, response);
+    /** The status depends on Consul's version, but its texts do not. */
+    private PilotedException rejected(int status, String text) {
+        if (text.contains("No cluster leader")) {
+            return Messages.MESSAGES.noLeader(service, agent, text);
         }
-        return response.contains("No path to datacenter")
-                ? Messages.MESSAGES.noDatacenter(service, agent, response)
-                : Messages.MESSAGES.status(service, agent, HttpURLConnection.HTTP_INTERNAL_ERROR, response);
+        if (text.contains("boolean expression")) {
+            return Messages.MESSAGES.badFilter(service, agent, text);
+        }
+        return text.contains("No path to datacenter")
+                ? Messages.MESSAGES.noDatacenter(service, agent, text)
+                : Messages.MESSAGES.status(service, agent, status, text);
     }
 
     private static boolean isRedirect(int status) {

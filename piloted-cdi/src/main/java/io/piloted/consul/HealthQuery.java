@@ -36,6 +36,7 @@ final class HealthQuery {
         }
         // An empty tag or datacenter counts as absent, as in ContainerPilot.
         query.tag().filter(tag -> !tag.isEmpty()).ifPresent(tag -> health.add("tag", tag));
+        query.filter().ifPresent(filter -> health.add("filter", filter));
         return health;
     }
 

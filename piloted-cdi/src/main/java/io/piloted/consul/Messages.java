@@ -263,6 +263,11 @@ interface Messages extends BasicLogger {
                             + "give the token query:read for it")
     PilotedException noPreparedQuery(String service, URI agent);
 
+    @Message(
+            id = 2129,
+            value = "Service '%s': Consul at %s rejected the filter: %s. Correct piloted.service.%1$s.filter")
+    PilotedException badFilter(String service, URI agent, String text);
+
     // The agent
 
     @LogMessage(level = Logger.Level.WARN)

@@ -42,6 +42,7 @@ final class PreferredDatacenters {
         return new ServiceQuery(
                 query.service(),
                 query.tag(),
+                query.filter(),
                 List.of(datacenter),
                 query.preparedQuery(),
                 query.near(),

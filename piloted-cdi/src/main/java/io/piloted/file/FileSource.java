@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>How a query is applied: Its tag must be among an endpoint's {@code tags}. Its datacenters apply only to endpoints
  * that have a datacenter; the first datacenter with an endpoint is used. Its named port must be among the {@code ports}
- * of each endpoint. Its prepared query and its name in Consul are ignored.
+ * of each endpoint. Its filter, its prepared query and its name in Consul are ignored.
  */
 public final class FileSource implements CatalogSource {
 

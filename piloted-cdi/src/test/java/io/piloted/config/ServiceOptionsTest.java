@@ -70,6 +70,7 @@ class ServiceOptionsTest {
     void allOptionsOfAService() {
         options.put("piloted.services", "app");
         options.put("piloted.service.app.dc", "dc1, dc2");
+        options.put("piloted.service.app.filter", "Service.Meta.version != \"1\"");
         options.put("piloted.service.app.near", "_agent");
         options.put("piloted.service.app.port", "admin");
         options.put("piloted.service.app.tag", "blue");
@@ -79,6 +80,7 @@ class ServiceOptionsTest {
                 .containsExactly(new ServiceQuery(
                         "app",
                         Optional.of("blue"),
+                        Optional.of("Service.Meta.version != \"1\""),
                         List.of("dc1", "dc2"),
                         Optional.empty(),
                         Optional.of("_agent"),
@@ -99,6 +101,7 @@ class ServiceOptionsTest {
                 .containsExactly(
                         new ServiceQuery(
                                 "v2.app",
+                                Optional.empty(),
                                 Optional.empty(),
                                 List.of("dc1", "dc2"),
                                 Optional.empty(),
@@ -165,6 +168,7 @@ class ServiceOptionsTest {
     void problems_areReportedTogether() {
         options.put("piloted.services", "app,team/app,-x");
         options.put("piloted.service.app.tag", "blue");
+        options.put("piloted.service.app.filter", "Checks is not empty");
         options.put("piloted.service.app.query", "nearest");
 
         assertThatThrownBy(() -> join(NO_FILE))
@@ -177,7 +181,9 @@ class ServiceOptionsTest {
                                                         "piloted.services", "team/app", "piloted.service.<name>.name"),
                                         dash -> assertThat(dash).contains("-x"),
                                         tag -> assertThat(tag)
-                                                .contains("piloted.service.app.tag", "piloted.service.app.query")))
+                                                .contains("piloted.service.app.tag", "piloted.service.app.query"),
+                                        filter -> assertThat(filter)
+                                                .contains("piloted.service.app.filter", "piloted.service.app.query")))
                 .hasMessageContaining("PILOT00510");
     }
 

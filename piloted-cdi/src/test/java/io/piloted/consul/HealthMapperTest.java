@@ -143,7 +143,8 @@ class HealthMapperTest {
             "10.0.0.1", 8080, "app-1", List.of(), Map.of(), "n", "dc1", 1, Map.of("admin", 9990, "http", 8080));
 
     private static ServiceQuery query(Optional<String> prepared, Optional<String> port) {
-        return new ServiceQuery("app", Optional.empty(), List.of(), prepared, Optional.empty(), port, "app");
+        return new ServiceQuery(
+                "app", Optional.empty(), Optional.empty(), List.of(), prepared, Optional.empty(), port, "app");
     }
 
     @ParameterizedTest

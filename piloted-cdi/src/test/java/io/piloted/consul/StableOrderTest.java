@@ -21,7 +21,14 @@ class StableOrderTest {
 
     private static final URI AGENT = URI.create("http://localhost:8500");
     private static final ServiceQuery PREPARED = new ServiceQuery(
-            "app", Optional.empty(), List.of(), Optional.of("nearest"), Optional.empty(), Optional.empty(), "app");
+            "app",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.of("nearest"),
+            Optional.empty(),
+            Optional.empty(),
+            "app");
 
     private final ConsulCatalog catalog = Connections.catalog("localhost:8500");
 
@@ -67,9 +74,12 @@ class StableOrderTest {
     }
 
     private List<Integer> ports(ServiceQuery query, String json) throws IOException {
-        HttpResponse answer =
+        HttpResponse response =
                 new HttpResponse(HttpHead.parse("HTTP/1.1 200 OK"), json.getBytes(StandardCharsets.UTF_8));
-        return catalog.read(query, AGENT, answer, new ConsulErrors("app", AGENT, Optional.empty())).endpoints().stream()
+        return catalog
+                .read(query, AGENT, response, new ConsulErrors("app", AGENT, Optional.empty()))
+                .endpoints()
+                .stream()
                 .map(Endpoint::port)
                 .toList();
     }

@@ -88,7 +88,8 @@ class FileCatalogTest {
     }
 
     private static ServiceQuery query(List<String> datacenters, Optional<String> port) {
-        return new ServiceQuery("s", Optional.empty(), datacenters, Optional.empty(), Optional.empty(), port, "s");
+        return new ServiceQuery(
+                "s", Optional.empty(), Optional.empty(), datacenters, Optional.empty(), Optional.empty(), port, "s");
     }
 
     @Test

@@ -37,7 +37,14 @@ class DatacentersTest {
 
     private static ServiceQuery query(List<String> datacenters, Optional<String> prepared, String consulName) {
         return new ServiceQuery(
-                "appserver", Optional.empty(), datacenters, prepared, Optional.empty(), Optional.empty(), consulName);
+                "appserver",
+                Optional.empty(),
+                Optional.empty(),
+                datacenters,
+                prepared,
+                Optional.empty(),
+                Optional.empty(),
+                consulName);
     }
 
     private static final ServiceQuery PREFERRING = query(List.of("dc1", "dc2"), Optional.empty(), "App Server");

@@ -12,6 +12,7 @@ import io.piloted.config.Options.Consistency;
 import io.piloted.consul.ConsulCatalog;
 import io.piloted.consul.StateVersion;
 import io.piloted.consul.VersionedEndpoints;
+import io.piloted.tck.Assertion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,37 @@ class HealthTest {
         }
         assertThat(lookUp(catalog, new ServiceQuery("tagged", Optional.of("red"), Optional.empty())))
                 .isEmpty();
+    }
+
+    @Test
+    @Assertion("C1.7")
+    void endpoints_withAFilter_areThoseThatMatchIt() {
+        agent.register(Instance.of("filtered", 1).withTags("blue").withMeta(Map.of("version", "ü 1&2")));
+        agent.register(Instance.of("filtered", 2).withTags("blue").withMeta(Map.of("version", "3")));
+        agent.register(Instance.of("filtered", 3).withTags("green").withMeta(Map.of("version", "3")));
+
+        assertThat(lookUp(catalog, filtered("Service.Meta.version == \"ü 1&2\"")))
+                .extracting(Endpoint::port)
+                .containsExactly(1);
+        assertThat(lookUp(catalog, filtered("Service.Meta.version != \"3\" or green in Service.Tags")))
+                .extracting(Endpoint::port)
+                .containsExactlyInAnyOrder(1, 3);
+        assertThatThrownBy(() -> lookUp(catalog, filtered("Service.Meta.version is odd")))
+                .hasMessageContainingAll("PILOT02129", "piloted.service.filtered.filter");
+        assertThatThrownBy(() -> lookUp(catalog, filtered("Service.NoSuchField == 1")))
+                .hasMessageContainingAll("PILOT02129", "piloted.service.filtered.filter");
+    }
+
+    private static ServiceQuery filtered(String filter) {
+        return new ServiceQuery(
+                "filtered",
+                Optional.empty(),
+                Optional.of(filter),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "filtered");
     }
 
     @Test
