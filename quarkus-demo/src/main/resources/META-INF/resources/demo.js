@@ -15,9 +15,9 @@ function put(target, text) {
 }
 
 async function json(path, options) {
-  const answer = await fetch(path, options);
-  if (!answer.ok) throw new Error(await answer.text() || answer.statusText);
-  return answer.json();
+  const response = await fetch(path, options);
+  if (!response.ok) throw new Error(await response.text() || response.statusText);
+  return response.json();
 }
 
 const time = instant => new Date(instant).toLocaleTimeString();
@@ -125,7 +125,7 @@ function auto(on) {
   $('auto').setAttribute('aria-pressed', String(on));
   if (on) {
     timer = setInterval(async () => {
-      if (picking) return; // a slow answer is waited for, not piled up
+      if (picking) return; // a slow response is waited for, not piled up
       picking = true;
       try {
         for (const service of [...cards.keys()]) await pick(service, false);
@@ -192,8 +192,8 @@ function remember(event) {
 // ---- health, configuration
 
 async function health() {
-  const answer = await fetch('q/health/ready'); // 503 when it is DOWN, with the same body
-  const {checks} = await answer.json();
+  const response = await fetch('q/health/ready'); // 503 when it is DOWN, with the same body
+  const {checks} = await response.json();
   $('health').replaceChildren(...checks.map(check => {
     const state = element('span', 'pill', check.status);
     state.dataset.state = check.status === 'UP' ? 'good' : 'bad';
@@ -248,9 +248,9 @@ function newBackend(name) {
     const verb = parts[4].textContent.toLowerCase();
     try {
       await backends(await json(`backends/${name}/${verb}`, {method: 'POST'}));
-      put($('answer'), verb === 'stop' ? `${name} is stopped; Consul's check will find out.` : `${name} is back.`);
+      put($('response'), verb === 'stop' ? `${name} is stopped; Consul's check will find out.` : `${name} is back.`);
     } catch (problem) {
-      put($('answer'), problem.message);
+      put($('response'), problem.message);
     }
   });
   const row = element('li', 'backend', ...parts);
@@ -263,10 +263,10 @@ async function call() {
   try {
     const {backend, address} = await json('call');
     calls.set(backend, (calls.get(backend) || 0) + 1);
-    put($('answer'), `${backend} answered from ${address}`);
+    put($('response'), `${backend} responded from ${address}`);
     await backends();
   } catch (problem) {
-    put($('answer'), problem.message);
+    put($('response'), problem.message);
   }
 }
 

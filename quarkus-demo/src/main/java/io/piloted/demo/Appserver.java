@@ -13,12 +13,12 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 public interface Appserver {
 
     /**
-     * A response.
+     * What a backend says about itself.
      *
      * @param backend the backend's name
      * @param address its host and port
      */
-    record Answer(String backend, String address) {}
+    record BackendInfo(String backend, String address) {}
 
     /**
      * Calls the next endpoint, and another one if that fails.
@@ -28,5 +28,5 @@ public interface Appserver {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Retry(maxRetries = 2, delay = 0, jitter = 0)
-    Answer answer();
+    BackendInfo info();
 }

@@ -38,7 +38,7 @@ public class BackendsResource {
     public Response all() throws IOException, InterruptedException {
         return launcher.isEmpty()
                 ? Response.ok("[]").build()
-                : ask(HttpRequest.newBuilder(launcher.get()).build());
+                : send(HttpRequest.newBuilder(launcher.get()).build());
     }
 
     /**
@@ -56,13 +56,13 @@ public class BackendsResource {
             throws IOException, InterruptedException {
         return launcher.isEmpty()
                 ? Response.status(Response.Status.NOT_FOUND).build()
-                : ask(HttpRequest.newBuilder(launcher.get().resolve(name + '/' + verb))
+                : send(HttpRequest.newBuilder(launcher.get().resolve(name + '/' + verb))
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build());
     }
 
-    private Response ask(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return Response.status(answer.statusCode()).entity(answer.body()).build();
+    private Response send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return Response.status(response.statusCode()).entity(response.body()).build();
     }
 }

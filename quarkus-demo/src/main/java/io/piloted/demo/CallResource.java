@@ -27,8 +27,8 @@ public class CallResource {
      * @return the response
      */
     @GET
-    public Appserver.Answer call() {
-        return appserver.answer();
+    public Appserver.BackendInfo call() {
+        return appserver.info();
     }
 
     /**

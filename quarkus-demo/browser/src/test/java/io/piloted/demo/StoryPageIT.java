@@ -32,7 +32,7 @@ class StoryPageIT {
         Locator call = page.locator("#call");
         for (int i = 0; i < 3; i++) {
             call.click();
-            assertThat(page.locator("#answer")).containsText("answered from 127.0.0.1:");
+            assertThat(page.locator("#response")).containsText("responded from 127.0.0.1:");
         }
         assertThat(page.locator("#backends .calls")).hasText(new String[] {"1", "1", "1"});
 
@@ -41,7 +41,7 @@ class StoryPageIT {
         assertThat(endpoints(page)).hasCount(2);
         assertThat(page.locator("#events li").first()).containsText("SIGNAL");
         call.click();
-        assertThat(page.locator("#answer")).hasText(Pattern.compile("backend-[13] answered.*"));
+        assertThat(page.locator("#response")).hasText(Pattern.compile("backend-[13] responded.*"));
         ChromiumPages.screenshot(page, "story.png");
 
         page.locator("#backend-2 button").focus();
@@ -62,7 +62,7 @@ class StoryPageIT {
             page.locator("#backend-2 button").click();
             Locator mark = page.locator("[data-service=appserver] .row.out");
             while (endpoints(page).count() == 3 && mark.count() == 0) { // Consul's check may be first
-                assertThat(page.locator("#answer")).containsText(Pattern.compile("answered|stopped|back"));
+                assertThat(page.locator("#response")).containsText(Pattern.compile("responded|stopped|back"));
             }
             if (mark.count() == 1) {
                 assertThat(mark).containsText("ejected until");

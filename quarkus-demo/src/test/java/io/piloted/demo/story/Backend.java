@@ -29,13 +29,13 @@ final class Backend {
     synchronized void start() throws IOException {
         if (server == null) {
             server = HttpServer.create(address, 0);
-            byte[] answer = "{\"backend\": \"%s\", \"address\": \"%s\"}"
+            byte[] response = "{\"backend\": \"%s\", \"address\": \"%s\"}"
                     .formatted(name, hostAndPort())
                     .getBytes(StandardCharsets.UTF_8);
             server.createContext("/", exchange -> {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, answer.length);
-                exchange.getResponseBody().write(answer);
+                exchange.sendResponseHeaders(200, response.length);
+                exchange.getResponseBody().write(response);
                 exchange.close();
             });
             server.start();
@@ -60,14 +60,14 @@ final class Backend {
                 {"Name": "appserver", "ID": "%1$s", "Address": "127.0.0.1", "Port": %2$d, "Tags": ["story"],
                  "Check": {"HTTP": "http://127.0.0.1:%2$d/", "Interval": "3s", "Timeout": "1s"}}
                 """.formatted(name, address.getPort());
-        HttpResponse<String> answer = HttpClient.newHttpClient()
+        HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(consul.resolve("/v1/agent/service/register"))
                                 .PUT(HttpRequest.BodyPublishers.ofString(definition))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException("Consul does not take " + name + ": " + answer.body());
+        if (response.statusCode() != 200) {
+            throw new IOException("Consul does not take " + name + ": " + response.body());
         }
     }
 

@@ -22,7 +22,7 @@ final class Controls implements AutoCloseable {
     Controls(List<Backend> backends) throws IOException {
         this.backends = backends;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
     }
 
@@ -35,7 +35,7 @@ final class Controls implements AutoCloseable {
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         try (exchange) {
             int status = exchange.getRequestMethod().equals("POST") ? change(exchange) : 200;
             byte[] all = backends.stream()

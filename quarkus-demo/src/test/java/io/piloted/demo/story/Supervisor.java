@@ -37,9 +37,9 @@ final class Supervisor implements AutoCloseable {
     /** Address and port of each passing instance. */
     Set<String> passing() throws IOException, InterruptedException {
         Set<String> passing = new TreeSet<>();
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 http.send(HttpRequest.newBuilder(query).build(), HttpResponse.BodyHandlers.ofString());
-        for (JsonNode entry : json.readTree(answer.body())) {
+        for (JsonNode entry : json.readTree(response.body())) {
             JsonNode service = entry.get("Service");
             passing.add(
                     service.get("Address").asText() + ':' + service.get("Port").asInt());

@@ -42,18 +42,18 @@ record Recording(String head, String body) {
                                 .withTags("blue", "http")
                                 .withMeta(Map.of("version", VERSION, "zone", "a")));
             }
-            HttpResponse<String> answer = HttpClient.newHttpClient()
+            HttpResponse<String> response = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(
                                             URI.create(agent.url() + "/v1/health/service/" + SERVICE + "?passing=1"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
-            String head = answer.headers().map().entrySet().stream()
+            String head = response.headers().map().entrySet().stream()
                     .filter(header -> !header.getKey().equalsIgnoreCase("content-length")
                             && !header.getKey().equalsIgnoreCase("transfer-encoding"))
                     .map(header -> header.getKey() + ": " + header.getValue().get(0) + "\r\n")
                     .collect(Collectors.joining());
-            return new Recording("HTTP/1.1 " + answer.statusCode() + " OK\r\n" + head, answer.body());
+            return new Recording("HTTP/1.1 " + response.statusCode() + " OK\r\n" + head, response.body());
         }
     }
 

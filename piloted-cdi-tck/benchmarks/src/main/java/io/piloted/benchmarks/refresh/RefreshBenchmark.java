@@ -187,7 +187,8 @@ public final class RefreshBenchmark {
             contender.run();
         } catch (TimeoutException e) {
             // Rarely the JDK's client waits for ever for one of a thousand responses.
-            System.err.println("An answer never came to " + contender.getClass().getSimpleName() + ", once more");
+            System.err.println(
+                    "A response never came to " + contender.getClass().getSimpleName() + ", once more");
             measure(contender, cost, round);
             return;
         }
@@ -213,7 +214,7 @@ public final class RefreshBenchmark {
                     exponent(costs, Who.OURS), exponent(costs, Who.RAW), exponent(costs, Who.KIWI));
         }
         table.line(
-                "\n%d at a time; the server, a process of its own on the same processors, replays a real agent's answer,"
+                "\n%d at a time; the server, a process of its own on the same processors, replays a real agent's response,"
                         + " the same or with another version in the metadata of an instance; medians.",
                 Contender.CONCURRENCY);
         return table;

@@ -75,8 +75,8 @@ public final class ReplayServer {
                 while (!line(in).isEmpty()) {
                     continue;
                 }
-                byte[] answer = request.startsWith(LARGE_PATH) ? large : small;
-                out.write(request.contains(CHANGING) ? changed(answer) : answer);
+                byte[] response = request.startsWith(LARGE_PATH) ? large : small;
+                out.write(request.contains(CHANGING) ? changed(response) : response);
             }
         } catch (IOException e) {
             // The client has closed the connection.
@@ -84,18 +84,18 @@ public final class ReplayServer {
     }
 
     /** The response with another version in its first instance, of the same length. */
-    private byte[] changed(byte[] answer) {
+    private byte[] changed(byte[] response) {
         byte[] version = String.format("%0" + Recording.VERSION.length() + "d", served.incrementAndGet() % 100_000)
                 .getBytes(StandardCharsets.US_ASCII);
-        byte[] copy = answer.clone();
-        System.arraycopy(version, 0, copy, versionAt(answer), version.length);
+        byte[] copy = response.clone();
+        System.arraycopy(version, 0, copy, versionAt(response), version.length);
         return copy;
     }
 
-    private static int versionAt(byte[] answer) {
+    private static int versionAt(byte[] response) {
         byte[] version = Recording.VERSION.getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < answer.length - version.length; i++) {
-            if (Arrays.equals(answer, i, i + version.length, version, 0, version.length)) {
+        for (int i = 0; i < response.length - version.length; i++) {
+            if (Arrays.equals(response, i, i + version.length, version, 0, version.length)) {
                 return i;
             }
         }

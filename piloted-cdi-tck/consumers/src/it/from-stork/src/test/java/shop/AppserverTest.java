@@ -45,8 +45,8 @@ class AppserverTest {
 
     @BeforeEach
     void start() throws Exception {
-        a = answering("a");
-        b = answering("b");
+        a = responding("a");
+        b = responding("b");
     }
 
     @AfterEach
@@ -55,7 +55,7 @@ class AppserverTest {
         b.stop(0);
     }
 
-    private static HttpServer answering(String name) throws Exception {
+    private static HttpServer responding(String name) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/who", exchange -> {
             exchange.sendResponseHeaders(200, name.length());

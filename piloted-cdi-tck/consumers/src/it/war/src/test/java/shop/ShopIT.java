@@ -71,11 +71,11 @@ class ShopIT {
     }
 
     private static String first(int port, Process server) {
-        return await("an answer; see target/payara.log")
+        return await("a response; see target/payara.log")
                 .atMost(Duration.ofMinutes(3))
                 .failFast("the server ended; see target/payara.log", () -> !server.isAlive())
                 .ignoreExceptionsInstanceOf(IOException.class) // not up yet
-                .until(() -> orders(port), answer -> answer.statusCode() == 200)
+                .until(() -> orders(port), response -> response.statusCode() == 200)
                 .body();
     }
 

@@ -92,7 +92,7 @@ final class DevMode implements AutoCloseable {
     }
 
     /** The application's response; empty if it cannot respond. */
-    String answer() {
+    String response() {
         return ask().exceptionally(failure -> "").join();
     }
 

@@ -41,7 +41,7 @@ class DevModeTest {
             import java.util.stream.Collectors;
 
             @Path("/")
-            public class Answers {
+            public class Responses {
 
                 static final AtomicInteger EVENTS = new AtomicInteger();
 
@@ -49,7 +49,7 @@ class DevModeTest {
 
                 @GET
                 @jakarta.ws.rs.Produces("text/plain")
-                public String answer() {
+                public String response() {
                     return String.join("|", "%s", "" + ProcessHandle.current().pid(), "" + EVENTS, %s, threads());
                 }
 
@@ -80,7 +80,7 @@ class DevModeTest {
     void write() throws IOException {
         Path java = Files.createDirectories(directory.resolve("src/main/java/app"));
         Files.copy(Path.of("target/test-classes/app/pom.xml"), directory.resolve("pom.xml"));
-        source = java.resolve("Answers.java");
+        source = java.resolve("Responses.java");
         containerpilot =
                 Files.writeString(directory.resolve("containerpilot.json5"), "{watches: [{name: 'app', interval: 3}]}");
         endpoints = Files.writeString(directory.resolve("endpoints.json5"), "{app: ['10.0.0.1:80']}");
@@ -98,8 +98,8 @@ class DevModeTest {
             await("the application, see " + DevMode.LOG)
                     .atMost(BOOT)
                     .failFast("it ended, see " + DevMode.LOG, () -> !dev.isAlive())
-                    .until(() -> dev.answer().startsWith("observer|"));
-            long pid = Long.parseLong(dev.answer().split(SEPARATOR, -1)[1]);
+                    .until(() -> dev.response().startsWith("observer|"));
+            long pid = Long.parseLong(dev.response().split(SEPARATOR, -1)[1]);
             isServing(dev, pid, "observer", "none");
 
             write(
@@ -116,7 +116,7 @@ class DevModeTest {
 
             Files.writeString(endpoints, "{app: ['10.0.0.2:80']}");
             Hangup.send(pid);
-            await().atMost(SOON).until(() -> dev.answer().contains("|10.0.0.2:80|"));
+            await().atMost(SOON).until(() -> dev.response().contains("|10.0.0.2:80|"));
 
             assertThat(dev.log()).doesNotContain("PILOT04015");
             write(
@@ -124,11 +124,11 @@ class DevModeTest {
                     "@Inject @Any Instance<Endpoint> any;",
                     "\"\" + any.select(Piloted.Literal.of(\"app\")).isUnsatisfied()");
             isServing(dev, pid, "dynamic", "true");
-            assertThat(dev.log()).contains("PILOT04015", "app.Answers.any", "inject ServiceRegistry");
+            assertThat(dev.log()).contains("PILOT04015", "app.Responses.any", "inject ServiceRegistry");
 
             write("signalled", "@Inject @Piloted(\"app\") Endpoint app;", "app.hostAndPort()");
             signalledWhileReloading(dev, pid);
-            assertThat(dev.answer()).startsWith("signalled|" + pid + '|').contains("|10.0.0.2:80|");
+            assertThat(dev.response()).startsWith("signalled|" + pid + '|').contains("|10.0.0.2:80|");
             assertThat(dev.isAlive()).isTrue();
         }
     }
@@ -143,18 +143,18 @@ class DevModeTest {
             await("the application, see " + DevMode.LOG)
                     .atMost(BOOT)
                     .failFast("it ended, see " + DevMode.LOG, () -> !dev.isAlive())
-                    .until(() -> dev.answer().startsWith("first|"));
+                    .until(() -> dev.response().startsWith("first|"));
 
             write("misspelt", "@Inject @Piloted(\"nope\") Provider<Endpoint> nope;", "\"none\"");
             await("the name that is unknown").atMost(SOON).until(() -> {
-                dev.answer();
+                dev.response();
                 return dev.log().contains("PILOT04001") && dev.log().contains("@Piloted(\"nope\")");
             });
 
             // Removes the injection point for app from the source, and the service from the file.
             Files.writeString(containerpilot, "{watches: [{name: 'cache', interval: 3}]}");
             write("removed", "", "\"none\"");
-            await("without the points").atMost(SOON).until(() -> dev.answer().startsWith("removed|"));
+            await("without the points").atMost(SOON).until(() -> dev.response().startsWith("removed|"));
 
             write("observed", """
                     @Singleton
@@ -166,11 +166,11 @@ class DevModeTest {
                         }
                     }
                     """, "\"cache \" + OfCache.CALLED");
-            await("the new observer").atMost(SOON).until(() -> dev.answer().startsWith("observed|"));
-            long pid = Long.parseLong(dev.answer().split(SEPARATOR, -1)[1]);
+            await("the new observer").atMost(SOON).until(() -> dev.response().startsWith("observed|"));
+            long pid = Long.parseLong(dev.response().split(SEPARATOR, -1)[1]);
             Files.writeString(endpoints, "{cache: ['10.0.1.2:80']}");
             Hangup.send(pid);
-            await("its event").atMost(SOON).until(() -> dev.answer().contains("|cache 1|"));
+            await("its event").atMost(SOON).until(() -> dev.response().contains("|cache 1|"));
         }
     }
 
@@ -179,14 +179,14 @@ class DevModeTest {
      * earlier versions.
      */
     private static void isServing(DevMode dev, long pid, String version, String pick) throws Exception {
-        await(version).atMost(SOON).until(() -> dev.answer().startsWith(version + '|'));
+        await(version).atMost(SOON).until(() -> dev.response().startsWith(version + '|'));
         String start = version + '|' + pid + '|';
-        assertThat(dev.answer()).startsWith(start + "0|" + pick + '|');
+        assertThat(dev.response()).startsWith(start + "0|" + pick + '|');
 
         Hangup.send(pid);
 
-        await("event of " + version).atMost(SOON).until(() -> dev.answer().startsWith(start + "1|" + pick + '|'));
-        List<String> threads = List.of(dev.answer().split(SEPARATOR, -1)[4].split(",", -1));
+        await("event of " + version).atMost(SOON).until(() -> dev.response().startsWith(start + "1|" + pick + '|'));
+        List<String> threads = List.of(dev.response().split(SEPARATOR, -1)[4].split(",", -1));
         assertThat(threads).contains("piloted-refresh").doesNotHaveDuplicates();
     }
 

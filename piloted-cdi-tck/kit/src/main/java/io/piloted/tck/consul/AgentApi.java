@@ -65,13 +65,13 @@ final class AgentApi {
     }
 
     private JsonValue exchange(String method, String path, @Nullable JsonValue body) throws IOException {
-        String answer = new String(
+        String response = new String(
                 exchange(
                         method,
                         path,
                         body == null ? new byte[0] : body.toString().getBytes(StandardCharsets.UTF_8)),
                 StandardCharsets.UTF_8);
-        return answer.isBlank() ? JsonValue.NULL : parse(answer);
+        return response.isBlank() ? JsonValue.NULL : parse(response);
     }
 
     private byte[] exchange(String method, String path, byte[] body) throws IOException {
@@ -89,8 +89,8 @@ final class AgentApi {
         }
         int status = connection.getResponseCode();
         if (status != HttpURLConnection.HTTP_OK) {
-            String answer = new String(read(connection.getErrorStream()), StandardCharsets.UTF_8);
-            throw new IOException("%s %s: %d %s".formatted(method, path, status, answer));
+            String response = new String(read(connection.getErrorStream()), StandardCharsets.UTF_8);
+            throw new IOException("%s %s: %d %s".formatted(method, path, status, response));
         }
         return read(connection.getInputStream());
     }

@@ -45,7 +45,7 @@ final class Backends implements AutoCloseable {
     }
 
     /** Makes a server respond with this status. */
-    void answer(int port, int status) {
+    void respondWith(int port, int status) {
         statuses.put(port, status);
     }
 
@@ -62,9 +62,9 @@ final class Backends implements AutoCloseable {
                 if (hanging.contains(port)) {
                     awaitClose();
                 }
-                String answer =
+                String response =
                         port + " " + exchange.getRequestHeaders().getFirst("Host") + ' ' + exchange.getRequestURI();
-                byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+                byte[] body = response.getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "text/plain");
                 exchange.sendResponseHeaders(statuses.getOrDefault(port, OK), body.length);
                 exchange.getResponseBody().write(body);

@@ -57,7 +57,7 @@ public class FailingEndpointTest extends ServerScene {
     @Test
     @Assertion("C12.4.1")
     void plainClient_oneIsUnavailable_isEjected() throws Exception {
-        assertEjected("plain", () -> backends.answer(failing, UNAVAILABLE));
+        assertEjected("plain", () -> backends.respondWith(failing, UNAVAILABLE));
     }
 
     @Test
@@ -88,7 +88,7 @@ public class FailingEndpointTest extends ServerScene {
     @Assertion("C12.4.1")
     void registeredClient_oneIsUnavailable_isEjected() throws Exception {
         assumeRestClients();
-        assertEjected("injected", () -> backends.answer(failing, UNAVAILABLE));
+        assertEjected("injected", () -> backends.respondWith(failing, UNAVAILABLE));
     }
 
     @Test
@@ -168,37 +168,39 @@ public class FailingEndpointTest extends ServerScene {
 
     /** Makes calls while the failure happens; returns the messages of failed calls. */
     private List<String> failed(String way, Runnable failure) throws Exception {
-        assertThat(calls(way, BEFORE)).allMatch(this::isAnswered);
+        assertThat(calls(way, BEFORE)).allMatch(this::isResponse);
         failure.run();
-        return calls(way, AFTER).stream().filter(answer -> !isAnswered(answer)).toList();
+        return calls(way, AFTER).stream()
+                .filter(response -> !isResponse(response))
+                .toList();
     }
 
     private List<String> calls(String way, int ofEach) throws InterruptedException, ExecutionException {
         List<Future<List<String>>> callers = IntStream.range(0, CALLERS)
                 .mapToObj(caller -> threads.submit(() -> paced(way, ofEach)))
                 .toList();
-        List<String> answers = new ArrayList<>();
+        List<String> responses = new ArrayList<>();
         for (Future<List<String>> caller : callers) {
-            answers.addAll(caller.get());
+            responses.addAll(caller.get());
         }
-        return answers;
+        return responses;
     }
 
     private List<String> paced(String way, int count) {
         long start = System.nanoTime();
-        List<String> answers = new ArrayList<>();
+        List<String> responses = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             sleepUntil(start + TimeUnit.SECONDS.toNanos(i) * CALLERS / CALLS_A_SECOND);
-            answers.add(probe.text("api/calls/way/" + way));
+            responses.add(probe.text("api/calls/way/" + way));
         }
-        return answers;
+        return responses;
     }
 
     private static void sleepUntil(long nanos) {
         LockSupport.parkNanos(nanos - System.nanoTime());
     }
 
-    private boolean isAnswered(String answer) {
-        return backends.ports().stream().anyMatch(port -> answer.startsWith(port + " "));
+    private boolean isResponse(String response) {
+        return backends.ports().stream().anyMatch(port -> response.startsWith(port + " "));
     }
 }

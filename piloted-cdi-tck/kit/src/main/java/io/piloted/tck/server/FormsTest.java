@@ -76,17 +76,17 @@ public class FormsTest extends ServerScene {
     @Test
     @Assertion("C8.2")
     void instance_answersAllItsQuestions() {
-        Map<String, String> answers = byFirstWord(probe.lines("api/forms/instance"));
+        Map<String, String> responses = byFirstWord(probe.lines("api/forms/instance"));
 
-        assertThat(answers)
+        assertThat(responses)
                 .containsEntry("isUnsatisfied", "false")
                 .containsEntry("isAmbiguous", "false")
                 .containsEntry("isResolvable", "true")
                 .containsEntry("stream", "1")
                 .containsEntry("selectOther", "true");
-        assertThat(List.of(answers.get("iterator"), answers.get("select"), answers.get("destroy")))
+        assertThat(List.of(responses.get("iterator"), responses.get("select"), responses.get("destroy")))
                 .allMatch(port -> port.matches("300\\d"));
-        assertThat(answers.get("getHandle")).matches("300\\d|absent");
+        assertThat(responses.get("getHandle")).matches("300\\d|absent");
     }
 
     @Test

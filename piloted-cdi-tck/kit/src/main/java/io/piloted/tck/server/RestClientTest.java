@@ -104,8 +104,8 @@ public class RestClientTest extends ServerScene {
         List<String> once = calls("api/calls/injected?say=it");
         List<String> retried = calls("api/calls/retried?say=it");
 
-        assertThat(once).filteredOn(this::isAnswered).hasSizeLessThan(once.size());
-        assertThat(retried).allMatch(this::isAnswered);
+        assertThat(once).filteredOn(this::isResponse).hasSizeLessThan(once.size());
+        assertThat(retried).allMatch(this::isResponse);
     }
 
     @Test
@@ -169,16 +169,16 @@ public class RestClientTest extends ServerScene {
         return Stream.generate(() -> probe.text(path)).limit(2 * BACKENDS).toList();
     }
 
-    private boolean isAnswered(String answer) {
-        return backends.ports().stream().anyMatch(port -> answer.startsWith(port + " "));
+    private boolean isResponse(String response) {
+        return backends.ports().stream().anyMatch(port -> response.startsWith(port + " "));
     }
 
     /** Asserts that the calls went twice to each backend in turn, each with the backend's address as host. */
-    private void assertRoundRobin(List<String> answers, String uri) {
-        assertThat(answers.subList(0, BACKENDS))
+    private void assertRoundRobin(List<String> responses, String uri) {
+        assertThat(responses.subList(0, BACKENDS))
                 .containsExactlyInAnyOrderElementsOf(backends.ports().stream()
                         .map(port -> port + " 127.0.0.1:" + port + ' ' + uri)
                         .toList());
-        assertThat(answers.subList(BACKENDS, 2 * BACKENDS)).isEqualTo(answers.subList(0, BACKENDS));
+        assertThat(responses.subList(BACKENDS, 2 * BACKENDS)).isEqualTo(responses.subList(0, BACKENDS));
     }
 }

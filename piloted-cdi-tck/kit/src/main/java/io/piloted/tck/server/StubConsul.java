@@ -37,7 +37,7 @@ final class StubConsul implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        http.createContext("/", this::answer);
+        http.createContext("/", this::respond);
         http.start();
     }
 
@@ -64,7 +64,7 @@ final class StubConsul implements AutoCloseable {
         http.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         if (failing) {
             send(exchange, ERROR, "No cluster leader".getBytes(StandardCharsets.UTF_8));
         } else if (exchange.getRequestURI().getPath().equals(HEALTH + service)) {

@@ -22,7 +22,7 @@ public class FormsResource {
     Forms forms;
 
     @Inject
-    Answering answering;
+    Greeter greeter;
 
     /**
      * One pick through each form.
@@ -64,13 +64,13 @@ public class FormsResource {
     @GET
     @Path("around")
     public String around() {
-        return answering.answer();
+        return greeter.greet();
     }
 
     /**
      * The results of all methods of an {@code Instance}.
      *
-     * @return a method and its answer a line
+     * @return a line for each method, with its result
      */
     @GET
     @Path("instance")

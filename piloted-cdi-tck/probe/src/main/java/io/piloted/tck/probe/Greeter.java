@@ -1,12 +1,12 @@
 package io.piloted.tck.probe;
 
 /** The decorated interface. */
-public interface Answering {
+public interface Greeter {
 
     /**
-     * Answers.
+     * Greets.
      *
      * @return a line of picks
      */
-    String answer();
+    String greet();
 }

@@ -13,19 +13,19 @@ import jakarta.interceptor.Interceptor;
 /** A decorator with an instance. */
 @Decorator
 @Priority(Interceptor.Priority.APPLICATION)
-public class PickingDecorator implements Answering {
+public class PickingDecorator implements Greeter {
 
     @Inject
     @Delegate
     @Any
-    Answering decorated;
+    Greeter decorated;
 
     @Inject
     @Piloted("app")
     Instance<Endpoint> app;
 
     @Override
-    public String answer() {
-        return decorated.answer() + "\ndecorator " + app.get().hostAndPort();
+    public String greet() {
+        return decorated.greet() + "\ndecorator " + app.get().hostAndPort();
     }
 }

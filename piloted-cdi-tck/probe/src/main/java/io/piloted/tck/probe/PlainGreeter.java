@@ -4,11 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 
 /** A bean with an interceptor and a decorator. */
 @RequestScoped
-public class Answer implements Answering {
+public class PlainGreeter implements Greeter {
 
     @Override
     @Intercepted
-    public String answer() {
+    public String greet() {
         return "bean";
     }
 }

@@ -35,7 +35,7 @@ public class CallsResource {
      * Calls a method of {@link Caller}.
      *
      * @param way its method's name
-     * @return the answer
+     * @return the response
      */
     @GET
     @Path("way/{way}")
@@ -56,7 +56,7 @@ public class CallsResource {
      * Through the injected client.
      *
      * @param say the text to send
-     * @return the answer
+     * @return the response
      */
     @GET
     @Path("injected")
@@ -68,7 +68,7 @@ public class CallsResource {
      * Through the injected client, without waiting: on Quarkus this is on the event loop.
      *
      * @param say the text to send
-     * @return the answer
+     * @return the response
      */
     @GET
     @Path("later")
@@ -80,7 +80,7 @@ public class CallsResource {
      * Through the injected client's method that is retried.
      *
      * @param say the text to send
-     * @return the answer
+     * @return the response
      */
     @GET
     @Path("retried")
@@ -92,7 +92,7 @@ public class CallsResource {
      * Through a new MicroProfile REST Client.
      *
      * @param base its base URI
-     * @return the answer
+     * @return the response
      */
     @GET
     @Path("built")
@@ -107,7 +107,7 @@ public class CallsResource {
      * Through a Jakarta REST client.
      *
      * @param uri the URI to call
-     * @return the answer
+     * @return the response
      */
     @GET
     @Path("plain")
@@ -124,7 +124,7 @@ public class CallsResource {
      * Through one invocation of a Jakarta REST client, six times.
      *
      * @param uri the URI to call
-     * @return the answers, each on a line
+     * @return the responses, each on a line
      */
     @GET
     @Path("again")
@@ -132,11 +132,11 @@ public class CallsResource {
         Client client = ClientBuilder.newClient().register(PilotedFeature.class);
         try {
             Invocation invocation = client.target(uri).request().buildGet();
-            StringBuilder answers = new StringBuilder();
+            StringBuilder responses = new StringBuilder();
             for (int i = 0; i < 6; i++) {
-                answers.append(told(() -> invocation.invoke(String.class))).append('\n');
+                responses.append(told(() -> invocation.invoke(String.class))).append('\n');
             }
-            return answers.toString();
+            return responses.toString();
         } finally {
             client.close();
         }
