@@ -9,6 +9,7 @@ import io.piloted.catalog.CatalogSource;
 import io.piloted.config.ContainerPilot;
 import io.piloted.config.ContainerPilotFile;
 import io.piloted.config.CurrentModel;
+import io.piloted.config.ModelReader;
 import io.piloted.config.Options;
 import io.piloted.config.ServiceOptions;
 import io.piloted.registry.LookupPlan;
@@ -27,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class FilePlanReader implements PlanReader, AutoCloseable {
 
     private final Options options;
-    private final Map<String, String> env;
     private final ClassLoader application;
     private final CatalogSource source;
     private final BoundedFileReader file;
+    private final ModelReader models;
 
     /** The services when the log last named options that replace values of the file. */
     private @Nullable ServiceOptions joined;
@@ -46,10 +47,10 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
 
     FilePlanReader(Options options, Map<String, String> env, ClassLoader application) {
         this.options = options;
-        this.env = env;
         this.application = application;
         source = CatalogSources.select(options, OptionLookup::find, env);
         file = new BoundedFileReader(env);
+        models = new ModelReader(env);
     }
 
     /**
@@ -60,8 +61,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
      */
     Set<String> configuredNames() {
         try {
-            ContainerPilot model =
-                    file.read(options.startup().timeout(), current -> ContainerPilot.loadWithoutConsul(current, env));
+            ContainerPilot model = file.read(options.startup().timeout(), current -> models.read(current, false));
             return join(model).names();
         } catch (FileTimeoutException e) {
             throw e; // otherwise the start would wait for the same time again
@@ -144,9 +144,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     }
 
     private ContainerPilot load(ContainerPilotFile current) {
-        return ownCatalog == null && options.catalog().equals(Options.CONSUL)
-                ? ContainerPilot.load(current, env)
-                : ContainerPilot.loadWithoutConsul(current, env);
+        return models.read(current, ownCatalog == null && options.catalog().equals(Options.CONSUL));
     }
 
     /** The time limit for reading the file: half of a refresh's time, so that lookups have the other half. */

@@ -44,19 +44,19 @@ public final class ContainerPilot {
     }
 
     /** Reads a file for use with Consul, like {@link #load(Path, Map)}. */
-    public static ContainerPilot load(ContainerPilotFile file, Map<String, String> env) {
-        return load(file, env, Consul.REQUIRED);
+    static ContainerPilot load(ContainerPilotFile file, Map<String, String> env) {
+        return parse(file, file.text(), env, true);
     }
 
-    /** Reads a file for use without Consul: like {@link #load(ContainerPilotFile, Map)}, but ignores {@code consul}. */
-    public static ContainerPilot loadWithoutConsul(ContainerPilotFile file, Map<String, String> env) {
-        return load(file, env, Consul.IGNORED);
-    }
-
-    private static ContainerPilot load(ContainerPilotFile file, Map<String, String> env, Consul use) {
-        ObjectValue document = RenderedFile.read(file, env);
-        Problems problems = new Problems(new UnsetVariables(file, env)::behind);
-        ConsulSettings consul = use == Consul.REQUIRED
+    /**
+     * Parses the text of a file.
+     *
+     * @param withConsul whether to read {@code consul}; otherwise it is ignored
+     */
+    static ContainerPilot parse(ContainerPilotFile file, String text, Map<String, String> env, boolean withConsul) {
+        ObjectValue document = RenderedFile.parse(file, text, env);
+        Problems problems = new Problems(new UnsetVariables(file, text, env)::behind);
+        ConsulSettings consul = withConsul
                 ? new ConsulReader(new ConsulEnvironment(env), problems).read(document)
                 : ConsulSettings.NONE;
         List<ServiceQuery> services = new ServiceReader(file, problems).read(document);
@@ -74,11 +74,6 @@ public final class ContainerPilot {
                 : new ConsulSettings(
                         Optional.of(LOCAL_AGENT), Optional.empty(), Optional.empty(), ConsulSettings.Tls.NONE);
         return new ContainerPilot(consul, List.of(), FileProperties.NONE, false);
-    }
-
-    private enum Consul {
-        REQUIRED,
-        IGNORED
     }
 
     /** Whether there is a file; false for the model {@linkplain #withoutFile without one}. */

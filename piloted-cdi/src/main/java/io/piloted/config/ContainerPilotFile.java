@@ -89,15 +89,12 @@ public final class ContainerPilotFile {
     }
 
     private String read(Path file) {
-        if (Files.isDirectory(file)) {
-            throw MESSAGES.directory(this);
-        }
         try {
             return decode(ByteBuffer.wrap(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             throw MESSAGES.missing(this);
         } catch (IOException e) {
-            throw unreadable(reason(e));
+            throw Files.isDirectory(file) ? MESSAGES.directory(this) : unreadable(reason(e));
         }
     }
 

@@ -23,7 +23,13 @@ public final class CurrentModel {
 
     private CurrentModel() {}
 
+    /** Sets the model of an application. Does nothing if it is the current one already. */
     public static void set(ClassLoader application, ContainerPilot model) {
+        for (Known one : all) {
+            if (one.model == model && one.isOf(application)) {
+                return;
+            }
+        }
         ContainerPilot previous = replace(application, new Known(new WeakReference<>(application), model));
         if (previous != null && !names(previous).equals(names(model))) {
             ListedNames.renew(application);

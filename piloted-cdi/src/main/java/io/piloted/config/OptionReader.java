@@ -28,10 +28,10 @@ final class OptionReader {
         return lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** Names separated by commas; empty if there are none. */
-    Set<String> names(String name) {
+    /** The names in the value of an option, which are separated by commas; empty if there are none. */
+    static Set<String> names(Optional<String> text) {
         Set<String> names = new LinkedHashSet<>();
-        for (String one : text(name).orElse("").split(",", -1)) {
+        for (String one : text.orElse("").split(",", -1)) {
             if (!one.isBlank()) {
                 names.add(one.strip());
             }

@@ -179,7 +179,9 @@ public record Options(
                         reader.choice("piloted.consul.consistency", Consistency.DEFAULT),
                         reader.flag("piloted.consul.passing", true)),
                 reader.choice("piloted.rest.host", RestHost.ENDPOINT),
-                new Health(reader.flag("piloted.health.enabled", true), reader.names("piloted.health.required")),
+                new Health(
+                        reader.flag("piloted.health.enabled", true),
+                        OptionReader.names(reader.text("piloted.health.required"))),
                 reader.flag("piloted.metrics.enabled", true));
         problems.throwIfAny(MESSAGES::optionProblems);
         return options;

@@ -17,8 +17,8 @@ final class RenderedFile {
 
     private RenderedFile() {}
 
-    static Json5Value.ObjectValue read(ContainerPilotFile file, Map<String, String> env) {
-        String rendered = render(file, file.text(), env);
+    static Json5Value.ObjectValue parse(ContainerPilotFile file, String text, Map<String, String> env) {
+        String rendered = render(file, text, env);
         Json5Value document = parse(file, rendered);
         if (document instanceof Json5Value.ObjectValue object) {
             return object;

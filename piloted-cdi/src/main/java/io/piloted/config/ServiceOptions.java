@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ public record ServiceOptions(List<ServiceQuery> services, Set<String> replacing)
     public static ServiceOptions join(ContainerPilot file, Function<String, Optional<String>> lookup) {
         Problems problems = new Problems();
         OptionReader reader = new OptionReader(lookup, problems);
-        Set<String> names = new LinkedHashSet<>(reader.names(NAMES));
+        Set<String> names = new LinkedHashSet<>(OptionReader.names(reader.text(NAMES)));
         if (names.isEmpty() && !file.isFile()) {
             throw MESSAGES.unset();
         }
@@ -100,50 +99,62 @@ public record ServiceOptions(List<ServiceQuery> services, Set<String> replacing)
         return FAMILY + '"' + service + "\"." + key;
     }
 
-    /** The form of the key that has a value. */
-    private static String key(OptionReader reader, String service, String key) {
-        String plain = plainKey(service, key);
-        String quoted = quotedKey(service, key);
-        return reader.text(plain).isEmpty() && reader.text(quoted).isPresent() ? quoted : plain;
+    /** The value of an option of a service, with the form of the key that has it. */
+    private record Setting(String key, Optional<String> value) {
+
+        static Setting of(String service, String key, OptionReader reader) {
+            String plain = plainKey(service, key);
+            Optional<String> value = reader.text(plain);
+            if (value.isPresent()) {
+                return new Setting(plain, value);
+            }
+            String quoted = quotedKey(service, key);
+            Optional<String> inQuotes = reader.text(quoted);
+            return new Setting(inQuotes.isPresent() ? quoted : plain, inQuotes);
+        }
+
+        boolean isSet() {
+            return value.isPresent();
+        }
+
+        /** Reports a value beside a prepared query. */
+        void notBeside(Setting query, String reason, Problems problems) {
+            if (query.isSet() && isSet()) {
+                problems.unexpectedOption(key, "no value beside " + query.key + ", since " + reason, value.get());
+            }
+        }
     }
 
     private static ServiceQuery completed(
             ServiceQuery file, OptionReader reader, Problems problems, Set<String> replacing) {
-        UnaryOperator<String> keys = key -> key(reader, file.service(), key);
-        String tagKey = keys.apply("tag");
-        String datacentersKey = keys.apply("dc");
-        String queryKey = keys.apply("query");
-        String filterKey = keys.apply("filter");
-        Optional<String> tag = reader.text(tagKey);
-        Optional<String> filter = reader.text(filterKey);
-        List<String> datacenters = List.copyOf(reader.names(datacentersKey));
-        Optional<String> query = reader.text(queryKey);
-        if (query.isPresent()) {
-            tag.ifPresent(text -> problems.unexpectedOption(
-                    tagKey, "no value beside " + queryKey + ", since a prepared query has its own tags", text));
-            filter.ifPresent(text -> problems.unexpectedOption(
-                    filterKey, "no value beside " + queryKey + ", since a prepared query has no filter", text));
-        }
-        note(tag.isPresent() && file.tag().isPresent() && !tag.equals(file.tag()), tagKey, replacing);
+        Function<String, Setting> settings = key -> Setting.of(file.service(), key, reader);
+        Setting tag = settings.apply("tag");
+        Setting filter = settings.apply("filter");
+        Setting dc = settings.apply("dc");
+        Setting query = settings.apply("query");
+        tag.notBeside(query, "a prepared query has its own tags", problems);
+        filter.notBeside(query, "a prepared query has no filter", problems);
+        List<String> datacenters = List.copyOf(OptionReader.names(dc.value()));
+        note(tag.isSet() && file.tag().isPresent() && !tag.value().equals(file.tag()), tag, replacing);
         note(
                 !datacenters.isEmpty() && !file.datacenters().isEmpty() && !datacenters.equals(file.datacenters()),
-                datacentersKey,
+                dc,
                 replacing);
-        note(query.isPresent() && file.tag().isPresent(), queryKey, replacing);
+        note(query.isSet() && file.tag().isPresent(), query, replacing);
         return new ServiceQuery(
                 file.service(),
-                query.isPresent() ? Optional.empty() : tag.or(file::tag),
-                filter,
+                query.isSet() ? Optional.empty() : tag.value().or(file::tag),
+                filter.value(),
                 datacenters.isEmpty() ? file.datacenters() : datacenters,
-                query,
-                reader.text(keys.apply("near")),
-                reader.text(keys.apply("port")),
-                reader.text(keys.apply("name")).orElse(file.service()));
+                query.value(),
+                settings.apply("near").value(),
+                settings.apply("port").value(),
+                settings.apply("name").value().orElse(file.service()));
     }
 
-    private static void note(boolean replaces, String option, Set<String> replacing) {
+    private static void note(boolean replaces, Setting option, Set<String> replacing) {
         if (replaces) {
-            replacing.add(option);
+            replacing.add(option.key());
         }
     }
 

@@ -46,7 +46,7 @@ final class UnloadedFile {
 
     private FileProperties read() {
         try {
-            return Flattener.properties(RenderedFile.read(file, env));
+            return Flattener.properties(RenderedFile.parse(file, file.text(), env));
         } catch (PilotedException e) {
             MESSAGES.noProperties(e);
             return FileProperties.NONE;

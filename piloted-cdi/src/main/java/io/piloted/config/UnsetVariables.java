@@ -17,10 +17,12 @@ final class UnsetVariables {
     private static final String MARK = "unset-variable-";
 
     private final ContainerPilotFile file;
+    private final String text;
     private final Map<String, String> env;
 
-    UnsetVariables(ContainerPilotFile file, Map<String, String> env) {
+    UnsetVariables(ContainerPilotFile file, String text, Map<String, String> env) {
         this.file = file;
+        this.text = text;
         this.env = env;
     }
 
@@ -30,7 +32,7 @@ final class UnsetVariables {
     Optional<String> behind(String path) {
         try {
             Map<String, String> marked = new HashMap<>(env);
-            Matcher variables = VARIABLE.matcher(file.text());
+            Matcher variables = VARIABLE.matcher(text);
             while (variables.find()) {
                 String name = variables.group(1);
                 if (env.getOrDefault(name, "").isEmpty()) {
@@ -38,8 +40,9 @@ final class UnsetVariables {
                 }
             }
             String property = path.replaceFirst("^\\$", "containerpilot");
-            String value =
-                    Flattener.properties(RenderedFile.read(file, marked)).all().getOrDefault(property, "");
+            String value = Flattener.properties(RenderedFile.parse(file, text, marked))
+                    .all()
+                    .getOrDefault(property, "");
             int start = value.indexOf(MARK);
             return start < 0
                     ? Optional.empty()

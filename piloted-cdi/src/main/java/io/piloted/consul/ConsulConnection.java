@@ -33,9 +33,12 @@ public final class ConsulConnection {
     /** A digest of the files that {@link #tls} names; empty without TLS. */
     private final String certificates;
 
-    private ConsulConnection(List<URI> agents, Optional<String> token, ConsulSettings.Tls tls) {
+    private final boolean hasTokenFile;
+
+    private ConsulConnection(List<URI> agents, Optional<String> token, boolean hasTokenFile, ConsulSettings.Tls tls) {
         this.agents = agents;
         this.token = token;
+        this.hasTokenFile = hasTokenFile;
         this.tls = tls;
         this.certificates = overTls(agents) ? TlsFingerprint.fingerprint(tls) : "";
     }
@@ -78,6 +81,7 @@ public final class ConsulConnection {
                         .or(environment::token)
                         .or(file::token)
                         .map(ConsulConnection::checkedToken),
+                environment.tokenFile().isPresent(),
                 environment
                         .tls()
                         .withVerify(environment.verify().map(ConsulConnection::flag))
@@ -105,6 +109,11 @@ public final class ConsulConnection {
 
     boolean usesTls() {
         return overTls(agents);
+    }
+
+    /** Whether the settings depend on files besides the ContainerPilot file, which may change at any time. */
+    boolean usesFiles() {
+        return hasTokenFile || usesTls();
     }
 
     private static boolean overTls(List<URI> agents) {

@@ -5,6 +5,7 @@ import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import io.piloted.catalog.CatalogSource;
 import io.piloted.config.ConsulReader;
+import io.piloted.config.ConsulSettings;
 import io.piloted.config.ContainerPilot;
 import io.piloted.config.Options;
 import java.time.Duration;
@@ -25,6 +26,9 @@ public final class ConsulSource implements CatalogSource {
     private final Options options;
     private final Function<String, Optional<String>> lookup;
     private final Map<String, String> env;
+
+    /** The settings at the last {@link #reload}; null before the first. */
+    private @Nullable ConsulSettings settings;
 
     private volatile @Nullable ConsulCatalog catalog;
     private volatile @Nullable ConsulWatch watch;
@@ -48,14 +52,15 @@ public final class ConsulSource implements CatalogSource {
     /** The first call must come from the thread that deploys, because it creates JSON-B. */
     @Override
     public Catalog reload(ContainerPilot model) {
-        ConsulConnection connection = ConsulConnection.of(ConsulReader.withOptions(model.consul(), lookup), env);
+        ConsulSettings current = ConsulReader.withOptions(model.consul(), lookup);
         ConsulCatalog connected = catalog;
         if (connected == null) {
-            connected = new ConsulCatalog(connection, options.consul(), lookupTimeout());
+            connected = new ConsulCatalog(ConsulConnection.of(current, env), options.consul(), lookupTimeout());
             catalog = connected;
-        } else {
-            connected.reconnect(connection);
+        } else if (!current.equals(settings) || connected.connection().usesFiles()) {
+            connected.reconnect(ConsulConnection.of(current, env));
         }
+        settings = current;
         return connected;
     }
 

@@ -230,7 +230,7 @@ class ContainerPilotConfigSourceTest {
         write("{a:1}");
         ConfigSource source = source();
         assertThat(source.getValue("containerpilot.a")).isEqualTo("1");
-        CurrentModel.set(APPLICATION, ContainerPilot.loadWithoutConsul(ContainerPilotFile.at(file()), env));
+        CurrentModel.set(APPLICATION, new ModelReader(env).read(ContainerPilotFile.at(file()), false));
         CurrentModel.forget(APPLICATION);
         write("{b:2}");
 

@@ -286,9 +286,9 @@ class ContainerPilotTest {
     }
 
     @Test
-    void loadWithoutConsul_neitherNeedsNorChecksIt() {
-        ContainerPilot model = ContainerPilot.loadWithoutConsul(
-                ContainerPilotFile.at(write("{consul:5,watches:[{name:'aa',interval:1}]}")), Map.of());
+    void readWithoutConsul_neitherNeedsNorChecksIt() {
+        ContainerPilot model = new ModelReader(Map.of())
+                .read(ContainerPilotFile.at(write("{consul:5,watches:[{name:'aa',interval:1}]}")), false);
         assertThat(model.consul()).isEqualTo(ConsulSettings.NONE);
         assertThat(model.services()).containsExactly(ServiceQuery.of("aa"));
         assertThat(model.properties()).containsEntry("containerpilot.consul", "5");

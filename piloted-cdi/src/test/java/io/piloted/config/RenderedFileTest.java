@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.piloted.json5.Json5Exception;
+import io.piloted.json5.Json5Value;
 import io.piloted.json5.JsonText;
 import io.piloted.template.TemplateException;
 import java.io.IOException;
@@ -89,12 +90,15 @@ class RenderedFileTest {
     @Test
     void byteOrderMark_isWhiteSpace() throws IOException {
         Path file = Files.write(directory.resolve("bom"), "\uFEFF{ä:'ö'}".getBytes(UTF_8));
-        assertThat(JsonText.of(RenderedFile.read(ContainerPilotFile.at(file), Map.of())))
-                .isEqualTo("{\"ä\":\"ö\"}");
+        assertThat(JsonText.of(read(file))).isEqualTo("{\"ä\":\"ö\"}");
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> fails(Path file) {
-        return assertThatThrownBy(() -> RenderedFile.read(ContainerPilotFile.at(file), Map.of()))
-                .isInstanceOf(ContainerPilotException.class);
+        return assertThatThrownBy(() -> read(file)).isInstanceOf(ContainerPilotException.class);
+    }
+
+    private static Json5Value read(Path path) {
+        ContainerPilotFile file = ContainerPilotFile.at(path);
+        return RenderedFile.parse(file, file.text(), Map.of());
     }
 }

@@ -32,8 +32,8 @@ class ServiceOptionsTest {
     }
 
     private ContainerPilot file(String text) throws Exception {
-        return ContainerPilot.loadWithoutConsul(
-                ContainerPilotFile.at(Files.writeString(folder.resolve("containerpilot.json5"), text)), Map.of());
+        return new ModelReader(Map.of())
+                .read(ContainerPilotFile.at(Files.writeString(folder.resolve("containerpilot.json5"), text)), false);
     }
 
     @Test

@@ -206,7 +206,7 @@ class SmallRyeReloadTest {
     private ContainerPilot load(String document) {
         try {
             Files.writeString(file(), document);
-            return ContainerPilot.loadWithoutConsul(ContainerPilotFile.at(file()), Map.of());
+            return new ModelReader(Map.of()).read(ContainerPilotFile.at(file()), false);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
