@@ -3,6 +3,7 @@ package io.piloted.cdi;
 import static io.piloted.cdi.Messages.MESSAGES;
 
 import io.piloted.ServicesUpdated.Trigger;
+import io.piloted.concurrent.Daemons;
 import io.piloted.config.KnownOptions;
 import io.piloted.config.Options;
 import io.piloted.config.ProcessEnvironment;
@@ -13,6 +14,7 @@ import io.piloted.registry.RegistrySettings;
 import io.piloted.signal.Hangup;
 import io.piloted.signal.Hangup.Registration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -67,14 +69,25 @@ final class LoadedServices implements AutoCloseable {
     }
 
     /**
-     * Prepares the plan, and logs unknown options. Also if the preparation fails, because an unknown option may be the
-     * reason.
+     * Prepares the plan, and logs unknown options, which may be the reason if the start fails. On a separate thread,
+     * unless the preparation has failed, because a container may need long to list the names of all properties.
      */
     private void prepare(Optional<OwnCatalog> own, NamedServices named) {
         try {
             planReader.prepare(own.map(OwnCatalog::catalog), named);
-        } finally {
-            KnownOptions.warnAboutOthers(OptionLookup.names(), planReader.names());
+        } catch (Throwable e) { // the application's catalog may throw anything
+            logUnknownOptions(planReader.names());
+            throw e;
+        }
+        Set<String> services = planReader.names();
+        Daemons.thread("piloted-options", () -> logUnknownOptions(services)).start();
+    }
+
+    private static void logUnknownOptions(Set<String> services) {
+        try {
+            KnownOptions.warnAboutOthers(OptionLookup.names(), services);
+        } catch (LinkageError | RuntimeException e) { // a source of the application, or the application has ended
+            MESSAGES.debugf(e, "The names of the options cannot be checked");
         }
     }
 

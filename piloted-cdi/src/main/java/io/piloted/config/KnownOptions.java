@@ -59,7 +59,11 @@ public final class KnownOptions {
     public static void warnAboutOthers(Iterable<String> keys, Set<String> services) {
         SortedMap<String, String> unknown = new TreeMap<>();
         Set<String> all = new HashSet<>();
-        keys.forEach(all::add);
+        for (String key : keys) {
+            if (key.regionMatches(true, 0, PREFIX, 0, PREFIX.length() - 1)) {
+                all.add(key);
+            }
+        }
         // A YAML file also has each list under its own key, which is the one that the library reads.
         all.removeIf(key ->
                 ELEMENT.matcher(key).find() && all.contains(ELEMENT.matcher(key).replaceFirst("")));
