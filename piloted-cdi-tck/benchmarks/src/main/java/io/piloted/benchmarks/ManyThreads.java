@@ -2,6 +2,7 @@ package io.piloted.benchmarks;
 
 import io.piloted.Endpoint;
 import io.piloted.ServiceHandle;
+import io.piloted.benchmarks.turns.Statistics;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 

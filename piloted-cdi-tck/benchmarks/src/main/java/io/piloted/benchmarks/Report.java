@@ -1,5 +1,6 @@
 package io.piloted.benchmarks;
 
+import io.piloted.benchmarks.turns.Statistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,25 +2,20 @@ package io.piloted.benchmarks.calls;
 
 import io.piloted.benchmarks.Effort;
 import io.piloted.benchmarks.Fork;
-import io.piloted.benchmarks.Statistics;
 import io.piloted.benchmarks.Table;
 import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.Instance;
-import java.io.BufferedReader;
+import io.piloted.tck.report.CallCost;
+import io.piloted.tck.server.QuickInstances;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +30,7 @@ public final class CallBenchmark {
     private static final int LIVE_INSTANCES = 3;
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
+    private final Map<String, List<CallCost>> costs = new LinkedHashMap<>();
     private final int rounds;
     private final List<String> properties;
     private final List<String> addresses;
@@ -52,34 +47,6 @@ public final class CallBenchmark {
                 ports.stream().map(port -> "http://" + LOOPBACK + ':' + port).toList();
     }
 
-    /** What one JVM measured: microseconds. */
-    private record Outcome(double bare, double piloted, double added, double lower, double upper) {
-
-        static Outcome of(String lines) {
-            double[][] rounds = lines.lines()
-                    .map(line -> Arrays.stream(line.split(" "))
-                            .mapToDouble(nanos -> Long.parseLong(nanos) / 1e3)
-                            .toArray())
-                    .toArray(double[][]::new);
-            double[] bare = Arrays.stream(rounds).mapToDouble(round -> round[0]).toArray();
-            double[] piloted =
-                    Arrays.stream(rounds).mapToDouble(round -> round[1]).toArray();
-            double[] added = Arrays.stream(rounds)
-                    .mapToDouble(round -> round[1] - round[0])
-                    .toArray();
-            return new Outcome(
-                    Statistics.median(bare),
-                    Statistics.median(piloted),
-                    Statistics.median(added),
-                    Statistics.quantile(added, 0.25),
-                    Statistics.quantile(added, 0.75));
-        }
-
-        double ratio() {
-            return (bare + added) / bare;
-        }
-    }
-
     /**
      * Runs it and prints the table.
      *
@@ -88,17 +55,9 @@ public final class CallBenchmark {
      */
     public static void main(String[] args) throws Exception {
         Effort effort = Effort.of(args[0]);
-        Process instances = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Instances.class.getName(),
-                        Integer.toString(LIVE_INSTANCES))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (ConsulAgent agent = ConsulAgent.start()) {
-            List<Integer> ports = ports(instances);
+        try (QuickInstances instances = new QuickInstances(LIVE_INSTANCES);
+                ConsulAgent agent = ConsulAgent.start()) {
+            List<Integer> ports = instances.ports();
             register(agent, ports);
             CallBenchmark benchmark = new CallBenchmark(effort.of(400, 20), agent, ports);
             for (int i = 0; i < effort.of(3, 1); i++) {
@@ -106,16 +65,7 @@ public final class CallBenchmark {
                 benchmark.measure("Weld SE, Jakarta REST client (Jersey)", weld());
             }
             System.out.print(benchmark.table());
-        } finally {
-            instances.getOutputStream().close(); // which ends it
-            instances.onExit().orTimeout(10, TimeUnit.SECONDS).join();
         }
-    }
-
-    private static List<Integer> ports(Process instances) throws IOException {
-        String line = new BufferedReader(new InputStreamReader(instances.getInputStream(), StandardCharsets.US_ASCII))
-                .readLine();
-        return Arrays.stream(line.split(" ")).map(Integer::valueOf).toList();
     }
 
     /** The instances with the weights 1, 2, 3, and one that refuses connections. */
@@ -153,31 +103,21 @@ public final class CallBenchmark {
                         addresses.stream())
                 .flatMap(part -> part)
                 .toList();
-        Outcome outcome = Outcome.of(Fork.java(arguments));
-        outcomes.computeIfAbsent(name, key -> new ArrayList<>()).add(outcome);
-        System.err.printf("%s: %s%n", name, outcome);
+        CallCost cost = CallCost.parse(Fork.java(arguments));
+        costs.computeIfAbsent(name, key -> new ArrayList<>()).add(cost);
+        System.err.printf("%s: %s%n", name, cost);
     }
 
     private Table table() {
         Table table = new Table();
-        table.head(
-                "A call with everything on",
-                "× the bare client | µs added | half of the rounds | µs bare | µs with the library");
-        outcomes.forEach((name, measured) -> {
-            Outcome middle = measured.stream()
-                    .sorted(Comparator.comparingDouble(Outcome::ratio))
+        table.head("A call with everything on", CallCost.COLUMNS);
+        costs.forEach((name, measured) -> {
+            CallCost middle = measured.stream()
+                    .sorted(Comparator.comparingDouble(CallCost::ratio))
                     .skip(measured.size() / 2)
                     .findFirst()
                     .orElseThrow();
-            table.line(
-                    "| %s | %.2f | %.1f | %.1f to %.1f | %.1f | %.1f |",
-                    name,
-                    middle.ratio(),
-                    middle.added(),
-                    middle.lower(),
-                    middle.upper(),
-                    middle.bare(),
-                    middle.piloted());
+            table.line("%s", middle.row(name));
         });
         table.line("\n"
                 + "On: weights 1, 2 and 3, the watch of a real agent, outlier detection with a fourth instance ejected,"

@@ -2,7 +2,7 @@ package io.piloted.benchmarks.calls;
 
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.piloted.benchmarks.restcalls.CallsInTurns;
+import io.piloted.benchmarks.turns.CallsInTurns;
 import io.piloted.rest.PilotedFeature;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
@@ -27,13 +27,13 @@ public final class JerseyCalls {
         try (SeContainer container = SeContainerInitializer.newInstance().initialize()) {
             Client bare = ClientBuilder.newClient();
             Client piloted = ClientBuilder.newClient().register(PilotedFeature.class);
-            new CallsInTurns(
+            System.out.println(new CallsInTurns(
                             Arrays.stream(args)
                                     .skip(1)
                                     .map(address -> call(bare, address))
                                     .toList(),
                             call(piloted, CallsInTurns.SERVICE))
-                    .run(Integer.parseInt(args[0]));
+                    .run(Integer.parseInt(args[0])));
         }
     }
 

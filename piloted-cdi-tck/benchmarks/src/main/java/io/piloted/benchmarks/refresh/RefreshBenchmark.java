@@ -2,8 +2,8 @@ package io.piloted.benchmarks.refresh;
 
 import io.piloted.ServiceQuery;
 import io.piloted.benchmarks.Effort;
-import io.piloted.benchmarks.Statistics;
 import io.piloted.benchmarks.Table;
+import io.piloted.benchmarks.turns.Statistics;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.EnumSet;

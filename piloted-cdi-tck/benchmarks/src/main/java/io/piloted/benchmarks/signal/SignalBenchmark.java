@@ -1,8 +1,8 @@
 package io.piloted.benchmarks.signal;
 
 import io.piloted.benchmarks.Effort;
-import io.piloted.benchmarks.Statistics;
 import io.piloted.benchmarks.Table;
+import io.piloted.benchmarks.turns.Statistics;
 import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.Instance;
 import jakarta.enterprise.inject.se.SeContainer;

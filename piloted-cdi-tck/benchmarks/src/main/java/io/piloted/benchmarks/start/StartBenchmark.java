@@ -2,10 +2,10 @@ package io.piloted.benchmarks.start;
 
 import io.piloted.benchmarks.Effort;
 import io.piloted.benchmarks.Fork;
-import io.piloted.benchmarks.Statistics;
 import io.piloted.benchmarks.Table;
 import io.piloted.benchmarks.footprint.Footprint;
 import io.piloted.benchmarks.picks.PickingBean;
+import io.piloted.benchmarks.turns.Statistics;
 import io.piloted.tck.consul.ConsulAgent;
 import io.piloted.tck.consul.Instance;
 import java.io.File;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** The measured cost of picks on one runtime: a row of {@link CostTable}. Not thread-safe. */
 public final class Cost {
@@ -33,12 +34,16 @@ public final class Cost {
      * @throws IOException if it cannot be written
      */
     public void write() throws IOException {
+        write(SUFFIX, title -> "| " + title + " |" + cells);
+    }
+
+    /** Writes a row into a file of the tested runtime, whose title the row gets. */
+    static void write(String suffix, UnaryOperator<String> row) throws IOException {
         String directory = System.getProperty("piloted.tck.results");
         TestedRuntime runtime = TestedRuntime.current().orElse(null);
         if (directory != null && runtime != null) {
             Files.createDirectories(Path.of(directory));
-            Files.writeString(
-                    Path.of(directory, runtime.title() + SUFFIX), "| " + runtime.title() + " |" + cells + '\n');
+            Files.writeString(Path.of(directory, runtime.title() + suffix), row.apply(runtime.title()) + '\n');
         }
     }
 }

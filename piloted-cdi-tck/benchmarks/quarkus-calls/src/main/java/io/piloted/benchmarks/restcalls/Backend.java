@@ -1,5 +1,6 @@
 package io.piloted.benchmarks.restcalls;
 
+import io.piloted.benchmarks.turns.CallsInTurns;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;

@@ -1,5 +1,6 @@
 package io.piloted.benchmarks.restcalls;
 
+import io.piloted.benchmarks.turns.CallsInTurns;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.net.URI;
@@ -16,13 +17,13 @@ public class CallingApplication implements QuarkusApplication {
     public int run(String... args) {
         // Only RestClientBuilder.newBuilder() tells the listeners, through which the library comes to a client.
         Supplier<RestClientBuilder> bare = RestClientBuilderResolver.instance()::newBuilder;
-        new CallsInTurns(
+        System.out.println(new CallsInTurns(
                         Arrays.stream(args)
                                 .skip(1)
                                 .map(address -> client(bare.get(), address))
                                 .toList(),
                         client(RestClientBuilder.newBuilder(), CallsInTurns.SERVICE))
-                .run(Integer.parseInt(args[0]));
+                .run(Integer.parseInt(args[0])));
         return 0;
     }
 

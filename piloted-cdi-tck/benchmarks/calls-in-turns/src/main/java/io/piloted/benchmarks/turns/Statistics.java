@@ -1,4 +1,4 @@
-package io.piloted.benchmarks;
+package io.piloted.benchmarks.turns;
 
 import java.util.Arrays;
 

@@ -1,21 +1,20 @@
-package io.piloted.benchmarks.restcalls;
+package io.piloted.benchmarks.turns;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
  * The calls of a bare client and of one that knows the library, by turns in one JVM: whatever the machine does for longer
- * than a round hits both. Prints a line for each round: the nanoseconds that a call took with either.
+ * than a round hits both.
  */
 public final class CallsInTurns {
 
-    /** What the client with the library calls. */
+    /** What the client with the library calls in the benchmarks. */
     public static final String SERVICE = "http://app.piloted";
 
     private static final int CALLS = 50;
-
-    /** More than it takes until the instance that refuses connections is ejected, and until the code is compiled. */
-    private static final int WARM_UP_ROUNDS = 400;
+    private static final double NANOS = 1e3;
 
     private final List<Supplier<String>> bare;
     private final Supplier<String> piloted;
@@ -33,22 +32,38 @@ public final class CallsInTurns {
     }
 
     /**
-     * Calls.
+     * Calls, after as many calls that do not count: one round is enough until an instance that refuses connections is
+     * ejected, and 400 are enough until the code is compiled.
      *
-     * @param rounds how many count
+     * @param rounds how many count, at least one
+     * @return microseconds of a call: bare, with the library, and added, of which the median, the lower and the upper
+     *     quartile; separated by spaces
      */
-    public void run(int rounds) {
-        for (int call = 0; call < WARM_UP_ROUNDS * CALLS; call++) {
+    public String run(int rounds) {
+        for (int call = 0; call < rounds * CALLS; call++) {
             bare();
             mayFail();
         }
+        double[] alone = new double[rounds];
+        double[] picked = new double[rounds];
+        double[] added = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             // Who comes first changes, since a machine slows down or speeds up within a round too.
             boolean bareFirst = round % 2 == 0;
-            long first = nanos(bareFirst ? this::bare : piloted);
-            long second = nanos(bareFirst ? piloted : this::bare);
-            System.out.println((bareFirst ? first : second) + " " + (bareFirst ? second : first));
+            double first = micros(bareFirst ? this::bare : piloted);
+            double second = micros(bareFirst ? piloted : this::bare);
+            alone[round] = bareFirst ? first : second;
+            picked[round] = bareFirst ? second : first;
+            added[round] = picked[round] - alone[round];
         }
+        return String.format(
+                Locale.ROOT,
+                "%.3f %.3f %.3f %.3f %.3f",
+                Statistics.median(alone),
+                Statistics.median(picked),
+                Statistics.median(added),
+                Statistics.quantile(added, 0.25),
+                Statistics.quantile(added, 0.75));
     }
 
     /** The same instances in turn, each by its own address. */
@@ -66,7 +81,7 @@ public final class CallsInTurns {
         }
     }
 
-    private static long nanos(Supplier<String> client) {
+    private static double micros(Supplier<String> client) {
         long begin = System.nanoTime();
         int characters = 0;
         for (int call = 0; call < CALLS; call++) {
@@ -76,6 +91,6 @@ public final class CallsInTurns {
         if (characters == 0) {
             throw new IllegalStateException("the service says nothing");
         }
-        return nanos / CALLS;
+        return nanos / NANOS / CALLS;
     }
 }
