@@ -13,22 +13,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /**
- * A test of calls with and without the library, by turns in the server. In its long form ({@code -Pcall-costs}) it measures
- * them, and {@link io.piloted.tck.report.CostTable} collects the numbers.
+ * A measurement of calls with and without the library, by turns in the server. It runs only with {@code -Pcall-costs};
+ * {@link io.piloted.tck.report.CostTable} collects the numbers.
  */
 @MicroShedTest
 @Tag("call-costs")
+@EnabledIfSystemProperty(named = "piloted.tck.call-costs", matches = "true")
 public class CallCostTest extends ServerScene {
 
     private static final int LIVE_INSTANCES = 3;
 
-    /** In the default run of the tests a single round, which only shows that the calls succeed. */
-    private static final boolean MEASURING = Boolean.getBoolean("piloted.tck.call-costs");
-
-    private static final int ROUNDS = MEASURING ? 400 : 1;
+    private static final int ROUNDS = 400;
 
     private QuickInstances instances;
 
@@ -70,9 +69,7 @@ public class CallCostTest extends ServerScene {
                 + ".piloted&rounds=" + ROUNDS + addresses(instances.ports())));
         assertThat(cost.bare()).isPositive();
         assertThat(cost.piloted()).isPositive();
-        if (MEASURING) {
-            cost.write(client);
-        }
+        cost.write(client);
     }
 
     private static String addresses(List<Integer> ports) {
