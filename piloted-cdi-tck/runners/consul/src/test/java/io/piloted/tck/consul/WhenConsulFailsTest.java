@@ -182,7 +182,7 @@ class WhenConsulFailsTest {
 
     @Test
     @Assertion("C5.4")
-    void refresh_oneOfTwoAgentsKilled_asksTheOther() {
+    void refresh_oneOfTwoAgentsKilled_usesTheOther() {
         try (ConsulAgent other = ConsulAgent.start()) {
             other.register(Instance.of("app", 3009));
             try (Discovery discovery =

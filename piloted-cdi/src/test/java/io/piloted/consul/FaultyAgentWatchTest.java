@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Tests of a watch with an agent that breaks the rules of blocking queries. */
-class ConsulWatchLiesTest {
+class FaultyAgentWatchTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final ServiceQuery QUERY = ServiceQuery.of("app");
@@ -27,7 +27,7 @@ class ConsulWatchLiesTest {
     private final List<List<Endpoint>> found = new CopyOnWriteArrayList<>();
 
     @Test
-    void follow_anAgentThatNeverWaits_asksOnceASecond() throws Exception {
+    void follow_agentThatNeverWaits_sendsOneRequestASecond() throws Exception {
         try (LyingServer server = responding("X-Consul-Index: 0\r\n");
                 ConsulCatalog catalog = Connections.catalog(server.address());
                 ConsulWatch watch = watch(catalog)) {
@@ -43,18 +43,18 @@ class ConsulWatchLiesTest {
     }
 
     @Test
-    void follow_anIndexThatGoesBackwards_asksFromTheBeginning() throws Exception {
-        asksFromTheBeginning(900, 1, 7);
+    void follow_indexGoesBackwards_startsWithoutAVersion() throws Exception {
+        startsWithoutAVersion(900, 1, 7);
     }
 
     /** When a snapshot is restored, Consul ends its queries, without a new index. */
     @Test
-    void follow_anEarlyResponseWithoutANewerVersion_startsWithoutAVersion() throws Exception {
-        asksFromTheBeginning(16, 2, 13);
+    void follow_earlyResponseWithoutANewerVersion_startsWithoutAVersion() throws Exception {
+        startsWithoutAVersion(16, 2, 13);
     }
 
     /** Uses a server whose first responses have one index, and all later ones another index. */
-    private void asksFromTheBeginning(int first, int responses, int other) throws Exception {
+    private void startsWithoutAVersion(int first, int responses, int other) throws Exception {
         LyingServer[] self = new LyingServer[1];
         try (LyingServer server = LyingServer.that(out -> {
                     int count = self[0].requests().size();
@@ -77,7 +77,7 @@ class ConsulWatchLiesTest {
 
     /** An agent allows a client 200 connections, and a query may wait for a minute. */
     @Test
-    void follow_aServiceNoLonger_closesItsConnectionAtOnce() throws Exception {
+    void follow_serviceNoLongerFollowed_closesItsConnectionAtOnce() throws Exception {
         try (LyingServer server = LyingServer.thatStaysOpen((head, out) -> {
                     if (!head.contains("index=")) {
                         out.write("HTTP/1.1 200 OK\r\nX-Consul-Index: 7\r\nContent-Length: 2\r\n\r\n[]"
@@ -96,7 +96,7 @@ class ConsulWatchLiesTest {
     }
 
     @Test
-    void follow_moreServicesThanAnAgentTakes_looksUpTheOthersInTurns() throws Exception {
+    void follow_moreServicesThanAnAgentAllows_pollsTheOthersInTurns() throws Exception {
         LyingServer[] self = new LyingServer[1];
         List<ServiceQuery> queries = IntStream.range(0, LongPolls.MOST + 20)
                 .mapToObj(i -> ServiceQuery.of("app" + i))
@@ -127,7 +127,7 @@ class ConsulWatchLiesTest {
 
     /** While some services wait for connections that earlier services still use. */
     @Test
-    void follow_anotherConsulAfterOtherServices_goesOnAtOnce() throws Exception {
+    void follow_anotherConsulAfterOtherServices_continuesAtOnce() throws Exception {
         LyingServer.ResponseTo holding = (head, out) -> {
             if (!head.contains("index=")) {
                 out.write("HTTP/1.1 200 OK\r\nX-Consul-Index: 7\r\nContent-Length: 2\r\n\r\n[]"
@@ -167,7 +167,7 @@ class ConsulWatchLiesTest {
 
     /** Agents have different indexes. */
     @Test
-    void follow_anotherAgent_asksFromTheBeginning() throws Exception {
+    void follow_anotherAgent_startsWithoutAVersion() throws Exception {
         CountDownLatch moved = new CountDownLatch(1);
         LyingServer[] self = new LyingServer[1];
         try (LyingServer first = LyingServer.that(out -> {
@@ -200,7 +200,7 @@ class ConsulWatchLiesTest {
     }
 
     @Test
-    void follow_whenSomethingIsThrown_asksAgain() throws Exception {
+    void follow_receiverThrows_repeatsTheQuery() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         try (LyingServer server = responding("X-Consul-Index: 0\r\n");
                 ConsulCatalog catalog = Connections.catalog(server.address());
@@ -215,7 +215,7 @@ class ConsulWatchLiesTest {
     }
 
     @Test
-    void follow_aServiceNoLonger_asksForItNoMore() throws Exception {
+    void follow_serviceNoLongerFollowed_sendsNoMoreRequests() throws Exception {
         try (LyingServer server = responding("X-Consul-Index: 0\r\n");
                 ConsulCatalog catalog = Connections.catalog(server.address());
                 ConsulWatch watch = watch(catalog)) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tests of invalid responses instead of Consul's (C3.2, C5.4): the lookup's stage fails with a message that says what
  * to do.
  */
-class ConsulLiesTest {
+class InvalidResponsesTest {
 
     private static final String SECRET = "5e3c2e7a-secret";
     private static final ServiceQuery QUERY = ServiceQuery.of("appserver");
@@ -63,7 +63,7 @@ class ConsulLiesTest {
                 "200 | [{\"Node\":7,\"Service\":{}}] | PILOT02120 | Node",
                 "200 | [{\"a\" 1}]                | PILOT02118 | health query",
             })
-    void endpoints_ofAnInvalidResponse_failWithCodeAndRemedy(int status, String body, String code, String remedy)
+    void endpoints_invalidResponse_failWithCodeAndRemedy(int status, String body, String code, String remedy)
             throws Exception {
         try (LyingServer server = LyingServer.responding(status, body)) {
             assertFails(server, code, remedy);
@@ -72,7 +72,7 @@ class ConsulLiesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void endpoints_redirected_failAndAskNobodyElse(int status) throws Exception {
+    void endpoints_redirected_failWithoutAnotherRequest(int status) throws Exception {
         try (LyingServer other = LyingServer.responding(200, "[]");
                 LyingServer server =
                         LyingServer.saying("HTTP/1.1 %d Moved\r\nLocation: http://%s/\r\nContent-Length: 0\r\n\r\n"
@@ -93,14 +93,14 @@ class ConsulLiesTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n[]",
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
             })
-    void endpoints_ofABrokenResponse_fail(String response) throws Exception {
+    void endpoints_brokenResponse_fail(String response) throws Exception {
         try (LyingServer server = LyingServer.saying(response)) {
             assertFails(server, "PILOT02104", "Consul's HTTP port");
         }
     }
 
     @Test
-    void endpoints_ofABodyWithoutEnd_failAtTheLimitAndHangUp() throws Exception {
+    void endpoints_bodyWithoutEnd_failAtTheLimitAndCloseTheConnection() throws Exception {
         try (LyingServer server = LyingServer.that(out -> {
             out.write((OK + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             flood(out, "[".repeat(65_536));
@@ -111,7 +111,7 @@ class ConsulLiesTest {
     }
 
     @Test
-    void endpoints_ofHeadersWithoutEnd_failAndHangUp() throws Exception {
+    void endpoints_headersWithoutEnd_failAndCloseTheConnection() throws Exception {
         try (LyingServer server = LyingServer.that(out -> {
             out.write(OK.getBytes(StandardCharsets.ISO_8859_1));
             flood(out, "X-Flood: " + "x".repeat(1000) + "\r\n");
@@ -122,7 +122,7 @@ class ConsulLiesTest {
     }
 
     @Test
-    void endpoints_ofADrippingBody_failInTimeAndHangUp() throws Exception {
+    void endpoints_verySlowBody_failInTimeAndCloseTheConnection() throws Exception {
         LyingServer[] self = new LyingServer[1];
         try (LyingServer server = LyingServer.that(out -> {
                     out.write((OK + "Content-Length: 1000\r\n\r\n[").getBytes(StandardCharsets.ISO_8859_1));
@@ -149,7 +149,7 @@ class ConsulLiesTest {
     }
 
     @Test
-    void endpoints_ofWhatConsulMayAdd_ignoreIt() throws Exception {
+    void endpoints_membersOfLaterVersions_ignored() throws Exception {
         try (LyingServer server = LyingServer.responding(
                 200,
                 "[{\"New\":{\"a\":[1]},\"Node\":{\"Address\":\"10.0.0.1\",\"Node\":null},"
@@ -178,7 +178,7 @@ class ConsulLiesTest {
                 "\"Port\":80,\"Ports\":null | 80",
                 "\"Ports\":[] | 0",
             })
-    void endpoints_ofAnInstanceWithSeveralPorts_haveTheDefaultOne(String ports, int port) throws Exception {
+    void endpoints_severalPorts_haveTheDefaultOne(String ports, int port) throws Exception {
         try (LyingServer server =
                 LyingServer.responding(200, "[{\"Node\":{},\"Service\":{\"Address\":\"10.0.0.1\"," + ports + "}}]")) {
             assertThat(lookUp(server))
@@ -189,7 +189,7 @@ class ConsulLiesTest {
     }
 
     @Test
-    void endpoints_thatAreEncodedUnasked_failAndNameTheEncoding() throws Exception {
+    void endpoints_unexpectedEncoding_failAndNameTheEncoding() throws Exception {
         try (LyingServer server = LyingServer.saying("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f\u008b")) {
             assertFails(server, "PILOT02125", "Content-Encoding gzip");
             assertThat(server.requests()).singleElement().asString().contains("Accept-Encoding: identity\r\n");
@@ -197,7 +197,7 @@ class ConsulLiesTest {
     }
 
     @Test
-    void endpoints_thatAclsFilter_areNoneAndSaidOnce() throws Exception {
+    void endpoints_hiddenByAcls_emptyAndWarnedOnce() throws Exception {
         String[] filtered = {"true"};
         try (LogLines log = new LogLines();
                 LyingServer server = LyingServer.that(out -> out.write(
@@ -221,8 +221,7 @@ class ConsulLiesTest {
         "false, 0,     knows no leader",
         "true,  20528, 20528 ms ago",
     })
-    void endpoints_ofAServerWithoutItsLeader_areServedAndSaidToBeOldOnce(String leader, String millis, String text)
-            throws Exception {
+    void endpoints_serverWithoutLeader_servedAndWarnedOnce(String leader, String millis, String text) throws Exception {
         String[] header = {"X-Consul-KnownLeader: " + leader + "\r\nX-Consul-LastContact: " + millis};
         try (LogLines log = new LogLines();
                 LyingServer server = LyingServer.that(out -> out.write(
@@ -259,14 +258,14 @@ class ConsulLiesTest {
     }
 
     @Test
-    void endpoints_whereNobodyListens_failAndSayWhere() throws Exception {
+    void endpoints_nobodyListens_failAndNameTheAddress() throws Exception {
         LyingServer gone = LyingServer.saying("");
         gone.close();
         assertFails(gone, "PILOT02100", gone.address());
     }
 
     @Test
-    void endpoints_ofAnUnknownHost_failAndSayWhich() {
+    void endpoints_unknownHost_failAndNameTheHost() {
         try (ConsulCatalog catalog = Connections.catalog("nowhere.invalid:8500")) {
             assertThatThrownBy(() -> get(catalog))
                     .hasMessageContaining("PILOT02101")
@@ -275,14 +274,14 @@ class ConsulLiesTest {
     }
 
     @Test
-    void endpoints_ofAnAgentWithTls_askedWithout_fail() throws Exception {
+    void endpoints_requestWithoutTlsToAnAgentWithTls_fail() throws Exception {
         try (LyingServer server = LyingServer.responding(400, "Client sent an HTTP request to an HTTPS server.")) {
             assertFails(server, "PILOT02115", "HTTPS server");
         }
     }
 
     @Test
-    void endpoints_ofSeveralAgents_goOnWithTheOneThatResponds() throws Exception {
+    void endpoints_severalAgents_continueWithTheOneThatResponds() throws Exception {
         try (LyingServer leaderless = LyingServer.responding(500, "No cluster leader");
                 LyingServer good = LyingServer.responding(200, "[]");
                 ConsulCatalog catalog = Connections.catalog(leaderless.address() + ", " + good.address())) {
@@ -304,7 +303,7 @@ class ConsulLiesTest {
                 "HTTP/1.1 200 OK\r\n\r\n<html>Maintenance</html>",
                 "HTTP/1.1 200 OK\r\n\r\n{}",
             })
-    void endpoints_ofWhatIsNotConsul_comeFromTheNextAgent(String response) throws Exception {
+    void endpoints_responseNotFromConsul_comeFromTheNextAgent(String response) throws Exception {
         try (LyingServer stranger = LyingServer.saying(response);
                 LyingServer good = LyingServer.responding(200, "[]");
                 ConsulCatalog catalog = Connections.catalog(stranger.address() + "," + good.address())) {
@@ -313,7 +312,7 @@ class ConsulLiesTest {
     }
 
     @Test
-    void endpoints_deniedByOneOfSeveralAgents_askNoOther() throws Exception {
+    void endpoints_rejectedByOneOfSeveralAgents_failWithoutAnotherRequest() throws Exception {
         try (LyingServer denying = LyingServer.responding(403, "Permission denied");
                 LyingServer other = LyingServer.responding(200, "[]");
                 ConsulCatalog catalog = Connections.catalog(denying.address() + "," + other.address())) {
