@@ -30,7 +30,7 @@ interface Messages extends BasicLogger {
     PilotedException switchedOff();
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 4003, value = "Serving %s from %s")
+    @Message(id = 4003, value = "Endpoints of %s come from %s")
     void started(String services, String source);
 
     @LogMessage(level = Logger.Level.WARN)
@@ -65,8 +65,8 @@ interface Messages extends BasicLogger {
     @Message(
             id = 4009,
             value =
-                    "Several applications share the library, and the thread belongs to none of them. Build the client on a"
-                            + " thread of the application")
+                    "Several applications share the library, and the thread belongs to none of them. Build the REST client"
+                            + " on a thread of the application")
     PilotedException applicationUnclear(@Cause RuntimeException cause);
 
     @LogMessage(level = Logger.Level.INFO)

@@ -70,7 +70,8 @@ interface Messages extends BasicLogger {
     @Message(
             id = 2008,
             value = "Endpoints from Consul need JSON-B, which is missing or does not work: %s. Add the feature "
-                    + "jsonb on Open Liberty, org.eclipse:yasson elsewhere; or set piloted.catalog to a file")
+                    + "jsonb on Open Liberty, org.eclipse:yasson elsewhere (on Quarkus also "
+                    + "io.quarkus:quarkus-jsonp); or set piloted.catalog to a file")
     PilotedException noJsonb(Throwable reason, @Cause Throwable cause);
 
     // TLS

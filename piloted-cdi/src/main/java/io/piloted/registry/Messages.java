@@ -31,7 +31,7 @@ interface Messages extends BasicLogger {
     @Message(
             id = 3001,
             value = "No instance of \"%s\" is passing its health checks. Look at its checks in Consul, and at "
-                    + "its tag and datacenter (dc) in the configuration")
+                    + "its tag, filter and datacenter (dc) in the configuration")
     NoEndpointException noEndpoint(String name, @Param String service);
 
     @Message(id = 3002, value = "No endpoint of \"%s\" is known yet, since its last lookup failed: %s")
@@ -83,7 +83,8 @@ interface Messages extends BasicLogger {
     @Message(
             id = 3013,
             value =
-                    "Starting without all services, since piloted.startup.required=false. Retrying in the background: %s")
+                    "Starting although services could not be loaded, since piloted.startup.required=false. Retrying in the "
+                            + "background: %s")
     void startedWithout(String failures);
 
     @LogMessage(level = Logger.Level.INFO)

@@ -46,6 +46,9 @@ interface Messages {
     void noAccess(String reason);
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 3504, value = "An action on SIGHUP failed. Other actions and later signals are not affected")
+    @Message(
+            id = 3504,
+            value =
+                    "The action of an application on SIGHUP failed. Other applications and later signals are not affected")
     void actionFailed(@Cause Throwable failure);
 }

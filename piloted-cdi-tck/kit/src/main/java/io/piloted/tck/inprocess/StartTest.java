@@ -174,7 +174,7 @@ public class StartTest {
                         application.get(RefreshTest.Client.class);
                     }
                 }))
-                .contains("Serving app from " + OwnCatalog.class.getName() + System.lineSeparator());
+                .contains("Endpoints of app come from " + OwnCatalog.class.getName() + System.lineSeparator());
     }
 
     /** An application's own catalog. */
