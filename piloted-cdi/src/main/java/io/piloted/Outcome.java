@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * application's result: a response "not found" is a success.
  */
 public enum Outcome {
-    /** The endpoint responded, with any response but those of {@link #FAILURE}. */
+    /** The endpoint responded, and its response is not one of those that count as {@link #FAILURE}. */
     SUCCESS,
     /** The endpoint did not respond, or responded that it is currently unavailable. */
     FAILURE;

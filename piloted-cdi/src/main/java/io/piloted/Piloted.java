@@ -22,7 +22,8 @@ import java.lang.annotation.Target;
  * @Inject @Piloted("appserver") Provider<Endpoint> appserver;
  * }</pre>
  *
- * <p>At an observer of {@link ServicesUpdated}, which is then called only if that service changed:
+ * <p>At an observer of {@link ServicesUpdated}, which is then called only if that service changed (or of
+ * {@link EndpointEjected} or {@link EndpointReturned}, for the endpoints of that service only):
  *
  * <pre>{@code
  * void moved(@Observes @Piloted("appserver") ServicesUpdated event) { … }
