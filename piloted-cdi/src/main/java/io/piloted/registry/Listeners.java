@@ -29,32 +29,32 @@ final class Listeners implements AutoCloseable {
     }
 
     /** Never throws. */
-    void tell(RefreshResult result) {
+    void call(RefreshResult result) {
         if (all.isEmpty()) {
             return;
         }
         try {
-            Future<?> told = threads.start(() -> tellNow(result));
-            told.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Future<?> done = threads.start(() -> callNow(result));
+            done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (Throwable e) { // a listener hangs, there is no thread, or the application is stopping
-            reports.write(() -> MESSAGES.debugf(e, "Listeners were not told in time"));
+            reports.write(() -> MESSAGES.debugf(e, "Listeners did not return in time"));
         }
     }
 
-    private void tellNow(RefreshResult result) {
+    private void callNow(RefreshResult result) {
         if (!threads.begin(this)) {
             return;
         }
         try {
             for (RefreshListener listener : all) {
-                tell(listener, result);
+                call(listener, result);
             }
         } finally {
             threads.end(this);
         }
     }
 
-    private static void tell(RefreshListener listener, RefreshResult result) {
+    private static void call(RefreshListener listener, RefreshResult result) {
         try {
             listener.refreshed(result);
         } catch (Throwable e) { // a failure of metrics must not fail the refresh

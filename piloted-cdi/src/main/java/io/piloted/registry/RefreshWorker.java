@@ -185,7 +185,7 @@ final class RefreshWorker implements AutoCloseable {
                     settled = true;
                 }
                 refresh.visible().complete(null);
-                prepared.result().ifPresent(listeners::tell);
+                prepared.result().ifPresent(listeners::call);
                 refresh.done().complete(prepared.outcome());
                 return;
             } catch (Throwable e) { // try again until there is memory

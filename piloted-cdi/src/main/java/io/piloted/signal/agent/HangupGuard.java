@@ -58,7 +58,7 @@ public final class HangupGuard {
             pidFile.write();
         } catch (IOException e) {
             say("cannot write the pidfile " + pidFile.path() + " (" + e
-                    + "). The application starts without it, and nobody can signal it by that file");
+                    + "). The application starts without it, so a supervisor cannot find the process id there");
         }
     }
 
