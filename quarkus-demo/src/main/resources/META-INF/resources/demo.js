@@ -98,13 +98,13 @@ function showServices(all) {
   });
 }
 
-async function pick(service, told) {
+async function pick(service, showsResult) {
   const form = service === 'appserver' ? $('form').value : REGISTRY;
   let picked;
   try {
     picked = await json('pick?' + new URLSearchParams({form, service}));
   } catch (problem) {
-    put($('said'), problem.message);
+    put($('message'), problem.message);
     return;
   }
   const made = card(service);
@@ -114,7 +114,7 @@ async function pick(service, told) {
     made.endpoints.get(key)?.root.classList.add('hit');
   }
   showCounts(made);
-  if (told) put($('said'), `${service}: ${picked.map(hostAndPort).join(', ')}`);
+  if (showsResult) put($('message'), `${service}: ${picked.map(hostAndPort).join(', ')}`);
 }
 
 let timer;
@@ -149,7 +149,7 @@ function eventItem(event) {
     const line = element('span', 'change', element('strong', '', service));
     change.added.forEach(e => line.append(' ', element('span', 'mono added', '+ ' + hostAndPort(e))));
     change.removed.forEach(e => line.append(' ', element('span', 'mono removed', '− ' + hostAndPort(e))));
-    if (!change.added.length && !change.removed.length) line.append(' order or metadata');
+    if (!change.added.length && !change.removed.length) line.append(' only order or metadata');
     item.append(line);
   }
   const failed = Object.entries(event.failures);
@@ -225,7 +225,7 @@ async function backends(after) {
   $('backends').hidden = !all.length;
   $('call').disabled = !all.length;
   if (!all.length) return;
-  put($('how'), 'Stop or start a backend below: its health check in Consul tells, and the supervisor sends this for you.');
+  put($('how'), 'Stop or start a backend below. Consul notices that at its next health check, and the supervisor runs this command for you.');
   for (const backend of all) {
     const row = $(backend.name) || newBackend(backend.name);
     const [name, address, state, count, button] = row.querySelectorAll('[data-part]');
@@ -248,7 +248,7 @@ function newBackend(name) {
     const verb = parts[4].textContent.toLowerCase();
     try {
       await backends(await json(`backends/${name}/${verb}`, {method: 'POST'}));
-      put($('response'), verb === 'stop' ? `${name} is stopped; Consul's check will find out.` : `${name} is back.`);
+      put($('response'), verb === 'stop' ? `${name} is stopped; Consul notices that at its next health check.` : `${name} is back.`);
     } catch (problem) {
       put($('response'), problem.message);
     }
@@ -284,7 +284,7 @@ async function all() {
     showEvents(events);
     await Promise.all([services(), health(), config(), backends()]);
   } catch (problem) {
-    put($('said'), problem.message);
+    put($('message'), problem.message);
   }
 }
 
@@ -314,10 +314,10 @@ for (const [type, kind] of [['EndpointEjected', 'EJECTED'], ['EndpointReturned',
 $('copy').addEventListener('click', async () => {
   try {
     await navigator.clipboard.writeText($('kill').textContent);
-    put($('said'), 'Copied.');
+    put($('message'), 'Copied.');
   } catch {
     getSelection().selectAllChildren($('kill')); // no clipboard without TLS off localhost: one Ctrl-C is left to do
-    put($('said'), 'Selected: copy it with Ctrl-C.');
+    put($('message'), 'Selected: copy it with Ctrl-C.');
   }
 });
 $('refresh').addEventListener('click', () => fetch('refresh', {method: 'POST'}));

@@ -19,7 +19,7 @@ public class Problems {
      */
     @ServerExceptionMapper({PilotedException.class, NoEndpointException.class})
     public Response unavailable(PilotedException problem) {
-        return told(Response.Status.SERVICE_UNAVAILABLE, problem);
+        return response(Response.Status.SERVICE_UNAVAILABLE, problem);
     }
 
     /**
@@ -30,10 +30,10 @@ public class Problems {
      */
     @ServerExceptionMapper
     public Response unknown(NoSuchServiceException problem) {
-        return told(Response.Status.NOT_FOUND, problem);
+        return response(Response.Status.NOT_FOUND, problem);
     }
 
-    private static Response told(Response.Status status, PilotedException problem) {
+    private static Response response(Response.Status status, PilotedException problem) {
         return Response.status(status)
                 .type(MediaType.TEXT_PLAIN_TYPE)
                 .entity(problem.getMessage())

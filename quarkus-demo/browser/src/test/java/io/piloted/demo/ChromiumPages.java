@@ -81,7 +81,7 @@ final class ChromiumPages implements BeforeAllCallback, AfterTestExecutionCallba
         page.onPageError(complaints::add);
         page.onRequest(request -> {
             if (!request.url().startsWith(demo.url())) {
-                complaints.add("asked elsewhere: " + request.url());
+                complaints.add("request to another server: " + request.url());
             }
         });
         page.navigate(demo.url());

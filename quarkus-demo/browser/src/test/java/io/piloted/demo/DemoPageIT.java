@@ -128,7 +128,7 @@ class DemoPageIT {
         for (String address : new String[] {"10.0.10.10", "10.0.10.11", "10.0.10.12", "10.0.10.10"}) {
             pick("appserver").click();
             assertThat(page.locator("[data-service=appserver] .hit")).hasAttribute("data-endpoint", address + ":3000");
-            assertThat(page.locator("#said")).containsText(address);
+            assertThat(page.locator("#message")).containsText(address);
         }
         assertThat(rows("appserver").locator(".count")).hasText(new String[] {"2", "1", "1"});
 
