@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Armeria: its default, weighted round robin, over a fixed group. */
+/** A benchmark of Armeria's default policy, weighted round robin, over a fixed group of endpoints. */
 @State(Scope.Benchmark)
 public class ArmeriaBenchmark {
 

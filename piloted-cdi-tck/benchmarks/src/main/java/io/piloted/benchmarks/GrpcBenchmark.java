@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * gRPC-Java: the picker of its policy {@code round_robin}, as a channel calls it. Connections are ready as soon as they are
- * asked for.
+ * A benchmark of gRPC-Java's policy {@code round_robin}: the picks that a channel makes for its calls. Connections are
+ * ready as soon as they are requested.
  */
 @State(Scope.Benchmark)
 public class GrpcBenchmark {

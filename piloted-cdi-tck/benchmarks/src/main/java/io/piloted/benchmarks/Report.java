@@ -37,8 +37,8 @@ final class Report {
     String markdown() {
         table.line(
                 "%s, %d processors, JDK %s, Linux %s, %s%s. Ratios within one run, in rounds. One thread: the fastest"
-                        + " iteration. More threads: ours and the limit by turns of milliseconds in one JVM, the median of"
-                        + " the turns' ratios, and the middle one of three JVMs.",
+                        + " iteration. More threads: `next()` and the limit take turns of milliseconds in one JVM; the"
+                        + " median of the turns' ratios, and the middle one of three JVMs.",
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Vert.x: round robin over an endpoint that is resolved already, as the service resolver's client gives it. Made as that
- * client makes it, but with a fixed list of servers instead of Kubernetes or DNS.
+ * A benchmark of Vert.x's round robin. Its service resolver has already resolved the service to a fixed list of servers,
+ * instead of servers from Kubernetes or DNS.
  */
 @State(Scope.Benchmark)
 public class VertxBenchmark {

@@ -99,8 +99,8 @@ public final class HangupStorm implements AutoCloseable {
      * @throws IOException if the shell's output cannot be read
      */
     public int sent() throws IOException {
-        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return said.isEmpty() ? 0 : Integer.parseInt(said);
+        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return output.isEmpty() ? 0 : Integer.parseInt(output);
     }
 
     /** Ends the storm. */

@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 
-/** Calls a service while the application ends. */
+/** A bean that picks an endpoint while the application ends. */
 @ApplicationScoped
 public class Farewell {
 

@@ -2,6 +2,6 @@ package shop;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same of the packaged application, which gets what it needs from the environment. */
+/** The tests of {@link OrdersTest} with the packaged application, which is configured by its environment. */
 @QuarkusIntegrationTest
 class OrdersIT extends OrdersTest {}

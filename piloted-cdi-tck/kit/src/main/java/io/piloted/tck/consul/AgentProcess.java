@@ -64,7 +64,7 @@ final class AgentProcess {
     void assertAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException(
-                    "The agent ended with %d; it said: %s".formatted(process.exitValue(), said()));
+                    "The agent ended with %d; its output: %s".formatted(process.exitValue(), output()));
         }
     }
 
@@ -150,7 +150,7 @@ final class AgentProcess {
         return directory.resolve("agent.log");
     }
 
-    private String said() {
+    private String output() {
         try {
             return Files.readString(log(), StandardCharsets.UTF_8);
         } catch (IOException e) {

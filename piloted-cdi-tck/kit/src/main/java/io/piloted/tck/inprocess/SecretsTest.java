@@ -36,8 +36,8 @@ public class SecretsTest {
 
     private final Logger root = Logger.getLogger("");
     private final Logger libraryLogger = Logger.getLogger("io.piloted");
-    private final StringWriter said = new StringWriter();
-    private final Handler everything = new Everything(said);
+    private final StringWriter output = new StringWriter();
+    private final Handler everything = new Everything(output);
 
     @BeforeEach
     void listen() {
@@ -85,7 +85,7 @@ public class SecretsTest {
                 note(application.get(ServiceRegistry.class).service("app"));
             }
         }
-        assertThat(said.toString())
+        assertThat(output.toString())
                 .contains("PILOT03008", "PILOT04003", "PILOT02103")
                 .doesNotContain(secrets);
     }
@@ -130,9 +130,9 @@ public class SecretsTest {
 
     private void note(Object shown) {
         if (shown instanceof Throwable failure) {
-            failure.printStackTrace(new PrintWriter(said));
+            failure.printStackTrace(new PrintWriter(output));
         } else {
-            said.append(String.valueOf(shown)).append('\n');
+            output.append(String.valueOf(shown)).append('\n');
         }
     }
 
@@ -140,16 +140,16 @@ public class SecretsTest {
     private static final class Everything extends Handler {
 
         private final SimpleFormatter formatter = new SimpleFormatter();
-        private final StringWriter said;
+        private final StringWriter output;
 
-        Everything(StringWriter said) {
-            this.said = said;
+        Everything(StringWriter output) {
+            this.output = output;
             setLevel(Level.ALL);
         }
 
         @Override
         public void publish(LogRecord entry) {
-            said.append(formatter.format(entry));
+            output.append(formatter.format(entry));
         }
 
         @Override

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 /** Tests of starts that fail, and of their errors. */
 public class StartTest {
 
-    private static void startFails(SeApplication application, String... said) {
+    private static void startFails(SeApplication application, String... messages) {
         try (application) {
             assertThat(Problems.of(() -> application.start(RefreshTest.Client.class)))
-                    .contains(said);
+                    .contains(messages);
         }
     }
 

@@ -33,7 +33,7 @@ public record Endured(
 
     /** The header of the table. */
     static final String HEADER = """
-            | Runtime | Fault | Load | Duration | Picks made | Picks lost | Memory before → after | Besides |
+            | Runtime | Fault | Load | Duration | Picks made | Picks lost | Memory before → after | Remarks |
             |---|---|---|---|---|---|---|---|
             """;
 

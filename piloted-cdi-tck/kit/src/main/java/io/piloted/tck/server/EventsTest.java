@@ -19,37 +19,37 @@ public class EventsTest extends ServerScene {
 
     private static final int HANGUPS = 10;
 
-    private long told(String observer) {
+    private long eventCount(String observer) {
         return probe.events(observer);
     }
 
     @Test
     @Assertion({"C5.1", "C7.1"})
     void hangup_everyOneOfThem_isFollowed() throws Exception {
-        long before = told("plain SIGNAL");
+        long before = eventCount("plain SIGNAL");
         for (int i = 1; i <= HANGUPS; i++) {
             server.hangup();
         }
-        assertThat(told("plain SIGNAL") - before).isEqualTo(HANGUPS);
+        assertThat(eventCount("plain SIGNAL") - before).isEqualTo(HANGUPS);
         assertThat(server.process().isAlive()).isTrue();
     }
 
     @Test
     @Assertion("C6.1")
     void event_reachesEachObserverOnce_andQualifiedOnesOnlyWhenTheirServiceChanged() throws Exception {
-        await().atMost(LocalServer.SOON).until(() -> told("async") == told("plain"));
-        long plain = told("plain");
-        long app = told("app");
-        long db = told("db");
-        long async = told("async");
+        await().atMost(LocalServer.SOON).until(() -> eventCount("async") == eventCount("plain"));
+        long plain = eventCount("plain");
+        long app = eventCount("app");
+        long db = eventCount("db");
+        long async = eventCount("async");
         scene.register(Instance.of("app", 3004));
 
         server.hangup();
 
-        await().atMost(LocalServer.SOON).until(() -> told("async") == async + 1);
-        assertThat(told("plain")).isEqualTo(plain + 1);
-        assertThat(told("app")).isEqualTo(app + 1);
-        assertThat(told("db")).isEqualTo(db);
+        await().atMost(LocalServer.SOON).until(() -> eventCount("async") == async + 1);
+        assertThat(eventCount("plain")).isEqualTo(plain + 1);
+        assertThat(eventCount("app")).isEqualTo(app + 1);
+        assertThat(eventCount("db")).isEqualTo(db);
         assertThat(probe.events()).contains("plain SIGNAL [app] []", "app 1 0", "async SIGNAL");
     }
 

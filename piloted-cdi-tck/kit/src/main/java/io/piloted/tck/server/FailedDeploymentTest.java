@@ -71,7 +71,7 @@ public class FailedDeploymentTest extends ServerScene {
             assertThat(process.log())
                     .contains(BrokenExtension.TEXT + " by an extension", BrokenExtension.TEXT + " by an observer");
 
-            nobodyElseFollows(process, resident);
+            noOtherRegistryFollows(process, resident);
             awaitActions(resident);
             awaitThreads(resident);
             if (server.server().forgetsApplications()) {
@@ -130,23 +130,23 @@ public class FailedDeploymentTest extends ServerScene {
     }
 
     /** Sends two SIGHUPs, so that every follower of the first one had time to log it. */
-    private void nobodyElseFollows(ServerProcess process, Probe resident) throws Exception {
+    private void noOtherRegistryFollows(ServerProcess process, Probe resident) throws Exception {
         State.of(resident); // collects garbage
         int before = process.log().length();
         for (int i = 1; i <= 2; i++) {
             int expected = 2 * i;
             scene.register(Instance.of("app", 3003 + i));
             Hangup.send(resident.pid());
-            await("what both applications say of a change")
+            await("the log lines of both applications about a change")
                     .atMost(LocalServer.SOON)
-                    .until(() -> said(process, before) >= expected);
+                    .until(() -> countInLog(process, before) >= expected);
         }
-        assertThat(said(process, before))
-                .as("lines of two applications of two changes")
+        assertThat(countInLog(process, before))
+                .as("log lines of two applications about two changes")
                 .isEqualTo(4);
     }
 
-    private static long said(ServerProcess process, int from) {
+    private static long countInLog(ServerProcess process, int from) {
         return process.log()
                 .substring(from)
                 .lines()

@@ -25,11 +25,11 @@ final class LiveObjects {
             Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!TOTAL.matcher(said).find()) {
-                throw new IOException(jcmd + " of " + pid + ": " + said);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!TOTAL.matcher(output).find()) {
+                throw new IOException(jcmd + " of " + pid + ": " + output);
             }
-            return new LiveObjects(said);
+            return new LiveObjects(output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

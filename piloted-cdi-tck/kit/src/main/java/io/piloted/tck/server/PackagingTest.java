@@ -32,22 +32,22 @@ public class PackagingTest extends ServerScene {
     /**
      * Asserts that a SIGHUP calls the observers of each application once, and that each then has the new configuration.
      */
-    private void allAreToldOnce(List<Probe> probes) throws Exception {
-        List<Long> before = told(probes);
+    private void eachGetsOneEvent(List<Probe> probes) throws Exception {
+        List<Long> before = eventCounts(probes);
         scene.write("blue", "app", "db");
 
         Hangup.send(probes.get(0).pid());
 
         List<Long> after = before.stream().map(count -> count + 1).toList();
         await().atMost(LocalServer.SOON)
-                .untilAsserted(() -> assertThat(told(probes)).isEqualTo(after));
+                .untilAsserted(() -> assertThat(eventCounts(probes)).isEqualTo(after));
         assertThat(probes)
                 .allSatisfy(probe ->
                         assertThat(probe.config("containerpilot.color")).isEqualTo("blue"));
-        assertThat(told(probes)).isEqualTo(after);
+        assertThat(eventCounts(probes)).isEqualTo(after);
     }
 
-    private static List<Long> told(List<Probe> probes) {
+    private static List<Long> eventCounts(List<Probe> probes) {
         return probes.stream().map(probe -> probe.events("plain SIGNAL")).toList();
     }
 
@@ -71,7 +71,7 @@ public class PackagingTest extends ServerScene {
             List<Probe> wars = ready(process, "one", "two");
             wars.forEach(PackagingTest::picksInTurn);
 
-            allAreToldOnce(wars);
+            eachGetsOneEvent(wars);
 
             wars.forEach(PackagingTest::picksInTurn);
         }
@@ -88,7 +88,7 @@ public class PackagingTest extends ServerScene {
         try (ServerProcess process = server.another("ear-with-catalog", site, Map.of())) {
             List<Probe> wars = ready(process, "one", "two");
 
-            allAreToldOnce(wars);
+            eachGetsOneEvent(wars);
 
             assertThat(wars.get(0).picks(1)).containsExactly(FixedCatalog.ENDPOINT.hostAndPort());
         }
@@ -107,7 +107,7 @@ public class PackagingTest extends ServerScene {
             List<Probe> wars = ready(process, "one", "two");
             wars.forEach(PackagingTest::picksInTurn);
 
-            allAreToldOnce(wars);
+            eachGetsOneEvent(wars);
 
             ownRegistries(wars);
         }
@@ -125,21 +125,21 @@ public class PackagingTest extends ServerScene {
             List<Probe> both = ready(process, "one", "two");
             both.forEach(PackagingTest::picksInTurn);
             ownRegistries(both);
-            allAreToldOnce(both);
+            eachGetsOneEvent(both);
             // Nothing listens at that port, so the error proves that the call used this application's endpoints.
             assertThat(both.stream().map(probe -> probe.text("api/calls/plain?uri=piloted://app/x")))
                     .as("calls by piloted:// of two applications")
-                    .allMatch(said -> said.contains("refused"));
+                    .allMatch(response -> response.contains("refused"));
 
             scene.write("green", "app", "db");
             both.get(0).refresh();
 
             assertThat(both.stream().map(probe -> probe.config("containerpilot.color")))
-                    .as("what the application that asked for a refresh, and the other one have read")
+                    .as("the files read by the application that requested a refresh, and by the other one")
                     .containsExactly("green", "blue");
             undeployed(site, both.get(0));
             assertThat(both.get(1).config("containerpilot.color")).isEqualTo("blue");
-            allAreToldOnce(both.subList(1, 2));
+            eachGetsOneEvent(both.subList(1, 2));
             picksInTurn(both.get(1));
         }
     }

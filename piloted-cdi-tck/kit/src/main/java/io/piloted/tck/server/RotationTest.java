@@ -154,7 +154,7 @@ public class RotationTest extends ServerScene {
         assertThat(probe.picks(8)).contains("127.0.0.1:3005").doesNotContain("http://10.0.0.13:3004");
         assertThat(new HashSet<>(probe.lines("api/picks/endpoints?service=app")))
                 .hasSize(4);
-        await("what is said of it")
+        await("the warning about it")
                 .atMost(LocalServer.SOON)
                 .untilAsserted(() ->
                         assertThat(server.process().log().substring(before)).contains("http://10.0.0.13", "app-3004"));

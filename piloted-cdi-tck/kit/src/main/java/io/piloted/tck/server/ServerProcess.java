@@ -79,7 +79,7 @@ final class ServerProcess implements AutoCloseable {
                 .atMost(BOOT)
                 .pollDelay(POLL)
                 .pollInterval(POLL)
-                .until(this::log, said -> Stream.of(texts).allMatch(said::contains));
+                .until(this::log, text -> Stream.of(texts).allMatch(text::contains));
     }
 
     String log() {

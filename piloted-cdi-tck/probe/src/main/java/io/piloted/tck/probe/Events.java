@@ -40,7 +40,7 @@ public class Events {
     }
 
     void context(@Observes ServicesUpdated event) {
-        Surroundings.note(this::note);
+        ObserverContext.note(this::note);
     }
 
     List<String> seen() {

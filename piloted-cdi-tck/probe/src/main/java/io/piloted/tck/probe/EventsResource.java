@@ -68,7 +68,7 @@ public class EventsResource {
     @Path("surroundings")
     public String surroundings() {
         StringBuilder text = new StringBuilder();
-        Surroundings.note(line -> text.append(line).append('\n'));
+        ObserverContext.note(line -> text.append(line).append('\n'));
         return text.toString();
     }
 }

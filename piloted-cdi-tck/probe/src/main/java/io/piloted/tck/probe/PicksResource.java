@@ -89,7 +89,7 @@ public class PicksResource {
     @GET
     @Path("registry")
     public String registry(@QueryParam("service") String service) {
-        return told(service, handle -> handle.next().hostAndPort());
+        return result(service, handle -> handle.next().hostAndPort());
     }
 
     /**
@@ -101,7 +101,7 @@ public class PicksResource {
     @GET
     @Path("endpoints")
     public String endpoints(@QueryParam("service") String service) {
-        return told(
+        return result(
                 service,
                 handle -> handle.endpoints().stream().map(Endpoint::toString).collect(Collectors.joining("\n")));
     }
@@ -117,9 +117,9 @@ public class PicksResource {
         return String.join("\n", registry.names());
     }
 
-    private String told(String service, Function<ServiceHandle, String> question) {
+    private String result(String service, Function<ServiceHandle, String> operation) {
         try {
-            return question.apply(registry.service(service));
+            return operation.apply(registry.service(service));
         } catch (PilotedException e) {
             return e.toString();
         }

@@ -36,7 +36,7 @@ public class Scopes {
     public static class OfApplication extends Picking {}
 
     /** One for the application, without a proxy. */
-    @Found
+    @DiscoveredBean
     @Singleton
     public static class OfSingleton extends Picking {}
 

@@ -67,7 +67,7 @@ public class Storm {
     private final AtomicInteger floor = new AtomicInteger();
     private final AtomicInteger refreshes = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
-    private volatile Instant told = Instant.MIN;
+    private volatile Instant observed = Instant.MIN;
     private volatile String loss = "";
     private final AtomicInteger ejections = new AtomicInteger();
     private final AtomicInteger returns = new AtomicInteger();
@@ -122,8 +122,8 @@ public class Storm {
         registry.refresh().thenRun(() -> raise(below));
     }
 
-    void told(@Observes @Priority(Events.LAST) ServicesUpdated event) {
-        told = event.at();
+    void observed(@Observes @Priority(Events.LAST) ServicesUpdated event) {
+        observed = event.at();
         if (!raging) {
             return;
         }
@@ -148,7 +148,7 @@ public class Storm {
     /** Waits for an event. Events come in order, so afterwards there are no more events caused by this storm. */
     private void awaitTold(ServicesUpdated event) throws TimeoutException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (told.isBefore(event.at())) {
+        while (observed.isBefore(event.at())) {
             if (System.nanoTime() > deadline) {
                 throw new TimeoutException("the last event");
             }

@@ -40,7 +40,7 @@ public class CallsResource {
     @GET
     @Path("way/{way}")
     public String way(@PathParam("way") String way) {
-        return told(() -> switch (way) {
+        return responseOrExceptions(() -> switch (way) {
             case "injected" -> caller.injected();
             case "injectedRetried" -> caller.injectedRetried();
             case "laterRetried" -> caller.laterRetried().toCompletableFuture().get();
@@ -61,7 +61,7 @@ public class CallsResource {
     @GET
     @Path("injected")
     public String injected(@QueryParam("say") String say) {
-        return told(() -> backend.get().who(say));
+        return responseOrExceptions(() -> backend.get().who(say));
     }
 
     /**
@@ -85,7 +85,7 @@ public class CallsResource {
     @GET
     @Path("retried")
     public String retried(@QueryParam("say") String say) {
-        return told(() -> backend.get().whoAtLast(say));
+        return responseOrExceptions(() -> backend.get().whoAtLast(say));
     }
 
     /**
@@ -97,7 +97,7 @@ public class CallsResource {
     @GET
     @Path("built")
     public String built(@QueryParam("base") String base) {
-        return told(() -> RestClientBuilder.newBuilder()
+        return responseOrExceptions(() -> RestClientBuilder.newBuilder()
                 .baseUri(URI.create(base))
                 .build(Backend.class)
                 .who("built"));
@@ -114,7 +114,7 @@ public class CallsResource {
     public String plain(@QueryParam("uri") String uri) {
         Client client = ClientBuilder.newClient().register(PilotedFeature.class);
         try {
-            return told(() -> client.target(uri).request().get(String.class));
+            return responseOrExceptions(() -> client.target(uri).request().get(String.class));
         } finally {
             client.close();
         }
@@ -134,7 +134,9 @@ public class CallsResource {
             Invocation invocation = client.target(uri).request().buildGet();
             StringBuilder responses = new StringBuilder();
             for (int i = 0; i < 6; i++) {
-                responses.append(told(() -> invocation.invoke(String.class))).append('\n');
+                responses
+                        .append(responseOrExceptions(() -> invocation.invoke(String.class)))
+                        .append('\n');
             }
             return responses.toString();
         } finally {
@@ -142,7 +144,7 @@ public class CallsResource {
         }
     }
 
-    private static String told(Callable<String> call) {
+    private static String responseOrExceptions(Callable<String> call) {
         try {
             return call.call();
         } catch (Exception e) {

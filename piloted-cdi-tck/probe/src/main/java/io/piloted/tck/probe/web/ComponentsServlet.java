@@ -13,7 +13,7 @@ import java.io.IOException;
 
 /** A servlet that picks in EJBs of each kind, in a session, a conversation and a listener. */
 @WebServlet("/components")
-@SuppressWarnings("serial") // nobody writes servlets
+@SuppressWarnings("serial") // servlets are not serialized
 public class ComponentsServlet extends HttpServlet {
 
     @Inject

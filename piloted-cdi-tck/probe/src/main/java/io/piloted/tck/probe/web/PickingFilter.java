@@ -14,7 +14,7 @@ import java.io.IOException;
 
 /** A filter with a provider. */
 @WebFilter("/servlet")
-@SuppressWarnings("serial") // nobody writes filters
+@SuppressWarnings("serial") // filters are not serialized
 public class PickingFilter extends HttpFilter {
 
     @Inject

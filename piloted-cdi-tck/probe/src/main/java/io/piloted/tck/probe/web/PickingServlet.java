@@ -12,7 +12,7 @@ import java.io.IOException;
 
 /** A servlet with an instance. */
 @WebServlet("/servlet")
-@SuppressWarnings("serial") // nobody writes servlets
+@SuppressWarnings("serial") // servlets are not serialized
 public class PickingServlet extends HttpServlet {
 
     @Inject

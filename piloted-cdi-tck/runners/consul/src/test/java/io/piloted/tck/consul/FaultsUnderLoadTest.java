@@ -92,7 +92,8 @@ class FaultsUnderLoadTest {
                             before,
                             after,
                             faults.values().stream().mapToInt(Integer::intValue).sum() + " faults; "
-                                    + (app.empty() + db.empty()) + " picks when there was nothing; seed " + seed)
+                                    + (app.empty() + db.empty()) + " picks while the service had no endpoint; seed "
+                                    + seed)
                     .note();
 
             assertThat(app.losses()).as("seed %d", seed).isEmpty();

@@ -6,15 +6,15 @@ import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The thread context of an observer. */
-final class Surroundings {
+final class ObserverContext {
 
-    private Surroundings() {}
+    private ObserverContext() {}
 
     static void note(Consumer<String> noted) {
         noted.accept("config " + color());
         noted.accept("jndi " + applicationName());
         noted.accept("loader "
-                + (Thread.currentThread().getContextClassLoader() == Surroundings.class.getClassLoader()
+                + (Thread.currentThread().getContextClassLoader() == ObserverContext.class.getClassLoader()
                         || seesThisClass(Thread.currentThread().getContextClassLoader())));
     }
 
@@ -35,7 +35,7 @@ final class Surroundings {
 
     private static boolean seesThisClass(ClassLoader loader) {
         try {
-            return loader.loadClass(Surroundings.class.getName()) == Surroundings.class;
+            return loader.loadClass(ObserverContext.class.getName()) == ObserverContext.class;
         } catch (ClassNotFoundException e) {
             return false;
         }

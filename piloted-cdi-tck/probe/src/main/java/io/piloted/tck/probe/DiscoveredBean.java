@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A stereotype that makes a class a bean, because {@code @Singleton} alone does not on CDI Full. */
+/** A stereotype that makes a class a bean, because on CDI Full {@code @Singleton} alone does not. */
 @Stereotype
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface Found {}
+public @interface DiscoveredBean {}
