@@ -15,6 +15,6 @@ public final class BootedCdiLite {
             }
         }
         System.out.println("initialized");
-        System.out.println("told " + (char) System.in.read());
+        System.out.println("received " + (char) System.in.read());
     }
 }

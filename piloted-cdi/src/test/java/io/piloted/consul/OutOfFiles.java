@@ -33,11 +33,11 @@ public final class OutOfFiles {
             } catch (IOException e) {
                 // Expected.
             }
-            String said = lookUp(catalog, query);
+            String message = lookUp(catalog, query);
             for (FileInputStream one : open) {
                 one.close();
             }
-            System.out.println(said);
+            System.out.println(message);
         }
     }
 

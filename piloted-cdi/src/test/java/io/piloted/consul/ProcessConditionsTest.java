@@ -63,10 +63,10 @@ class ProcessConditionsTest {
                     OutOfFiles.class.getName(),
                     server.address());
             try (BufferedReader output = process.inputReader()) {
-                List<String> said = output.lines().toList();
-                assumeThat(said).as("the limit was set").isNotEmpty();
-                assertThat(said.get(0)).isEqualTo("[]");
-                assertThat(said.get(said.size() - 1)).contains("PILOT02106", "too many open files", "ulimit -n");
+                List<String> lines = output.lines().toList();
+                assumeThat(lines).as("the limit was set").isNotEmpty();
+                assertThat(lines.get(0)).isEqualTo("[]");
+                assertThat(lines.get(lines.size() - 1)).contains("PILOT02106", "too many open files", "ulimit -n");
             } finally {
                 process.destroyForcibly();
             }

@@ -188,7 +188,7 @@ class RegistryEventsTest {
 
             observer.goOn();
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(observer.told).containsExactly("first", updated(1), "after"));
+                    .untilAsserted(() -> assertThat(observer.received).containsExactly("first", updated(1), "after"));
         }
     }
 
@@ -203,8 +203,8 @@ class RegistryEventsTest {
             }
 
             observer.goOn();
-            await().atMost(SOON).until(() -> observer.told.contains(EventQueue.CAPACITY + 1));
-            assertThat(observer.told).hasSize(EventQueue.CAPACITY + 2).startsWith("first", updated(1), 2, 3);
+            await().atMost(SOON).until(() -> observer.received.contains(EventQueue.CAPACITY + 1));
+            assertThat(observer.received).hasSize(EventQueue.CAPACITY + 2).startsWith("first", updated(1), 2, 3);
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(log.of("PILOT03031")).hasSize(1));
         }
@@ -222,8 +222,8 @@ class RegistryEventsTest {
             observer.queue.add(updated(EventQueue.CAPACITY));
 
             observer.goOn();
-            await().atMost(SOON).until(() -> observer.told.contains(updated(EventQueue.CAPACITY)));
-            assertThat(observer.told)
+            await().atMost(SOON).until(() -> observer.received.contains(updated(EventQueue.CAPACITY)));
+            assertThat(observer.received)
                     .hasSize(1 + 2 * EventQueue.CAPACITY)
                     .doesNotContain(updated(EventQueue.CAPACITY - 2))
                     .endsWith(
@@ -241,19 +241,19 @@ class RegistryEventsTest {
     /** An observer of the first event that blocks until the test continues it. */
     private static final class SlowObserver implements AutoCloseable {
 
-        final List<Object> told = new CopyOnWriteArrayList<>();
+        final List<Object> received = new CopyOnWriteArrayList<>();
         private final CountDownLatch slow = new CountDownLatch(1);
         private final Threads threads = new Threads(RegistryEventsTest.class.getClassLoader());
         private final RefreshReports reports = new RefreshReports(threads);
-        final EventQueue queue = new EventQueue(this::tell, Duration.ofMillis(50), reports, threads);
+        final EventQueue queue = new EventQueue(this::receive, Duration.ofMillis(50), reports, threads);
 
         SlowObserver() {
             queue.offer("first");
-            await().atMost(SOON).until(() -> told.contains("first"));
+            await().atMost(SOON).until(() -> received.contains("first"));
         }
 
-        private CompletionStage<?> tell(Object event) {
-            told.add(event);
+        private CompletionStage<?> receive(Object event) {
+            received.add(event);
             awaitQuietly(slow);
             return CompletableFuture.completedStage(null);
         }

@@ -115,7 +115,7 @@ final class ChildJvm implements AutoCloseable {
     /** Waits for the exit code. */
     int exitCode() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .as("ended; said %s", lines)
+                .as("ended; output: %s", lines)
                 .isTrue();
         reader.join();
         return process.exitValue();

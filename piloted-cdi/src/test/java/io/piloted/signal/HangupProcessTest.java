@@ -70,7 +70,7 @@ class HangupProcessTest {
             child.awaitLine("initialized");
             child.hangUp();
             child.say("x");
-            child.awaitLine("told x");
+            child.awaitLine("received x");
             assertThat(child.finish()).isZero();
         }
     }
