@@ -41,8 +41,8 @@ class FaultsUnderLoadTest {
     private final long seed = Long.getLong("piloted.endurance.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final ConsulAgent agent = ConsulAgent.start();
-    private final LyingProxy proxy = new LyingProxy(agent);
-    private final Map<String, ExpectedInstances> truths =
+    private final FaultyProxy proxy = new FaultyProxy(agent);
+    private final Map<String, ExpectedInstances> expected =
             Map.of("app", new ExpectedInstances(), "db", new ExpectedInstances());
     private final Map<String, Integer> faults = new TreeMap<>();
 
@@ -66,8 +66,8 @@ class FaultsUnderLoadTest {
             Set<String> threads = ownThreads();
             long before = memory();
             long began = System.nanoTime();
-            Pickers app = new Pickers(discovery.registry().service("app"), truths.get("app"), PICKERS);
-            Pickers db = new Pickers(discovery.registry().service("db"), truths.get("db"), PICKERS);
+            Pickers app = new Pickers(discovery.registry().service("app"), expected.get("app"), PICKERS);
+            Pickers db = new Pickers(discovery.registry().service("db"), expected.get("db"), PICKERS);
             try (app;
                     db) {
                 Duration duration = Endured.isLong() ? LONG : SHORT;
@@ -114,29 +114,31 @@ class FaultsUnderLoadTest {
         return List.of(
                 new Fault("killed", agent::kill, this::restart),
                 new Fault("frozen", agent::suspend, agent::resume),
-                lie("no leader", "", 500, "text/plain", "No cluster leader", 0),
-                lie("no datacenter", "", 500, "text/plain", "No path to datacenter", 0),
-                lie("rpc error", "", 500, "text/plain", "rpc error", 0),
-                lie("denied", "", 403, "text/plain", "Permission denied", 0),
-                lie("not Consul", "", 404, "text/plain", "page not found", 0),
-                lie("limited", "", 429, "text/plain", "Your IP is issuing too many", 0),
-                lie("redirect", "", 302, "text/plain", "Found", 0),
-                lie("web page", "", 200, "text/html", "<html>Please log in</html>", 0),
-                lie("malformed", "", 200, "application/json", "[{\"Node\":", 0),
-                lie("truncated", "", 200, "application/json", "[{\"Node\":", 99),
-                lie("meaningless", "", 200, "application/json", "[{}]", 0),
-                lie("too large", "db", 200, "application/json", " ".repeat(17 << 20), 0),
-                lie("one service", "app", 500, "text/plain", "rpc error", 0));
+                falseResponse("no leader", "", 500, "text/plain", "No cluster leader", 0),
+                falseResponse("no datacenter", "", 500, "text/plain", "No path to datacenter", 0),
+                falseResponse("rpc error", "", 500, "text/plain", "rpc error", 0),
+                falseResponse("denied", "", 403, "text/plain", "Permission denied", 0),
+                falseResponse("not Consul", "", 404, "text/plain", "page not found", 0),
+                falseResponse("limited", "", 429, "text/plain", "Your IP is issuing too many", 0),
+                falseResponse("redirect", "", 302, "text/plain", "Found", 0),
+                falseResponse("web page", "", 200, "text/html", "<html>Please log in</html>", 0),
+                falseResponse("malformed", "", 200, "application/json", "[{\"Node\":", 0),
+                falseResponse("truncated", "", 200, "application/json", "[{\"Node\":", 99),
+                falseResponse("meaningless", "", 200, "application/json", "[{}]", 0),
+                falseResponse("too large", "db", 200, "application/json", " ".repeat(17 << 20), 0),
+                falseResponse("one service", "app", 500, "text/plain", "rpc error", 0));
     }
 
-    private Fault lie(String name, String service, int status, String type, String body, int missing) {
+    private Fault falseResponse(String name, String service, int status, String type, String body, int missing) {
         return new Fault(
-                name, () -> proxy.lie(new LyingProxy.Lie(service, status, type, body, missing)), proxy::tellTheTruth);
+                name,
+                () -> proxy.respondWith(new FaultyProxy.FalseResponse(service, status, type, body, missing)),
+                proxy::forwardAll);
     }
 
     /** Restarts the agent without its state; all or some instances register again. */
     private void restart() {
-        truths.values().forEach(ExpectedInstances::clear);
+        expected.values().forEach(ExpectedInstances::clear);
         agent.restart();
         SERVICES.forEach(this::change);
     }
@@ -166,30 +168,30 @@ class FaultsUnderLoadTest {
     private void assertCurrent(Discovery discovery) {
         ServicesUpdated update = discovery.refresh();
         assertThat(update.failures()).as("seed %d", seed).isEmpty();
-        truths.forEach((service, truth) -> {
+        expected.forEach((service, instances) -> {
             assertThat(new TreeSet<>(discovery.ports(service)))
                     .as("%s, seed %d", service, seed)
-                    .isEqualTo(new TreeSet<>(truth.now()));
-            truth.refreshed();
+                    .isEqualTo(new TreeSet<>(instances.now()));
+            instances.refreshed();
         });
     }
 
     /** Adds or removes an instance, sometimes the last one. */
     private void change(String service) {
         int port = random.nextInt(PORTS);
-        Consumer<Integer> change = truths.get(service).now().contains(port(service, port))
+        Consumer<Integer> change = expected.get(service).now().contains(port(service, port))
                 ? number -> deregister(service, number)
                 : number -> register(service, number);
         change.accept(port);
     }
 
     private void register(String service, int number) {
-        truths.get(service).add(port(service, number));
+        expected.get(service).add(port(service, number));
         agent.register(Instance.of(service, port(service, number)).withId(service + number));
     }
 
     private void deregister(String service, int number) {
-        truths.get(service).remove(port(service, number));
+        expected.get(service).remove(port(service, number));
         agent.deregister(Instance.of(service, port(service, number)).withId(service + number));
     }
 

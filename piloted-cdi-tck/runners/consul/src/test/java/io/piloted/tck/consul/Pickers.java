@@ -21,7 +21,7 @@ final class Pickers implements AutoCloseable {
     private static final long PAUSE_NANOS = 1_000_000;
 
     private final ServiceHandle handle;
-    private final ExpectedInstances truth;
+    private final ExpectedInstances expected;
     private final List<Thread> threads = new ArrayList<>();
     private final LongAdder made = new LongAdder();
     private final LongAdder empty = new LongAdder();
@@ -29,9 +29,9 @@ final class Pickers implements AutoCloseable {
     private final Queue<String> losses = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    Pickers(ServiceHandle handle, ExpectedInstances truth, int count) {
+    Pickers(ServiceHandle handle, ExpectedInstances expected, int count) {
         this.handle = handle;
-        this.truth = truth;
+        this.expected = expected;
         for (int i = 0; i < count; i++) {
             Thread thread = new Thread(this::pickOn, "picker");
             threads.add(thread);
@@ -81,15 +81,15 @@ final class Pickers implements AutoCloseable {
     }
 
     private void pick() {
-        int from = truth.oldest();
+        int from = expected.oldest();
         try {
             int port = handle.next().port();
-            if (!truth.allows(port, from)) {
+            if (!expected.allows(port, from)) {
                 lose("port " + port + " of " + handle.name());
             }
         } catch (NoEndpointException e) {
             empty.increment();
-            if (!truth.allowsNothing(from)) {
+            if (!expected.allowsNothing(from)) {
                 lose(e.toString());
             }
         } catch (RuntimeException e) {

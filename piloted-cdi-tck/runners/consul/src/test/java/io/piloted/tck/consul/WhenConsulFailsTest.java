@@ -144,14 +144,14 @@ class WhenConsulFailsTest {
             })
     void refresh_invalidResponses_keepsAllUntilTheyAreValid(
             int status, String type, String body, int missing, String code) {
-        try (LyingProxy proxy = new LyingProxy(agent);
+        try (FaultyProxy proxy = new FaultyProxy(agent);
                 Discovery discovery = Discovery.of(proxy.address(), "app", "db").start()) {
-            proxy.lie(new LyingProxy.Lie("", status, type, body, missing));
+            proxy.respondWith(new FaultyProxy.FalseResponse("", status, type, body, missing));
             assertFails(discovery, code, "app", "db");
             assertThat(discovery.ports("app")).containsExactly(3001);
             assertThat(discovery.ports("db")).containsExactly(5001);
 
-            proxy.tellTheTruth();
+            proxy.forwardAll();
             agent.register(Instance.of("app", 3002));
             assertRecovers(discovery);
             assertThat(discovery.ports("app")).containsExactly(3001, 3002);
@@ -161,9 +161,9 @@ class WhenConsulFailsTest {
     @Test
     @Assertion("C5.4")
     void refresh_oneServiceFails_keepsItsEndpointsAndUpdatesTheOthers() {
-        try (LyingProxy proxy = new LyingProxy(agent);
+        try (FaultyProxy proxy = new FaultyProxy(agent);
                 Discovery discovery = Discovery.of(proxy.address(), "app", "db").start()) {
-            proxy.lie(new LyingProxy.Lie("db", 500, "text/plain", "rpc error", 0));
+            proxy.respondWith(new FaultyProxy.FalseResponse("db", 500, "text/plain", "rpc error", 0));
             agent.register(Instance.of("app", 3002));
             agent.register(Instance.of("db", 5002));
             assertFails(discovery, "PILOT02115", "db");
@@ -174,7 +174,7 @@ class WhenConsulFailsTest {
             assertThat(discovery.ports("app")).containsExactly(3001, 3002);
             assertThat(discovery.ports("db")).containsExactly(5001);
 
-            proxy.tellTheTruth();
+            proxy.forwardAll();
             assertRecovers(discovery);
             assertThat(discovery.ports("db")).containsExactly(5001, 5002);
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A proxy on loopback between the library and a real agent, which can return a false response. */
-final class LyingProxy implements AutoCloseable {
+final class FaultyProxy implements AutoCloseable {
 
     /**
      * A false response.
@@ -23,18 +23,18 @@ final class LyingProxy implements AutoCloseable {
      * @param service the service that it is for; empty for all
      * @param missing the number of bytes that are missing from the announced length
      */
-    record Lie(String service, int status, String type, String body, int missing) {}
+    record FalseResponse(String service, int status, String type, String body, int missing) {}
 
     private final ConsulAgent agent;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "lying-proxy");
+        Thread thread = new Thread(task, "faulty-proxy");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Lie lie = new Lie("nothing", 0, "", "", 0);
+    private volatile FalseResponse falseResponse = new FalseResponse("nothing", 0, "", "", 0);
 
-    LyingProxy(ConsulAgent agent) {
+    FaultyProxy(ConsulAgent agent) {
         this.agent = agent;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,12 +50,12 @@ final class LyingProxy implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void lie(Lie what) {
-        lie = what;
+    void respondWith(FalseResponse response) {
+        falseResponse = response;
     }
 
-    void tellTheTruth() {
-        lie = new Lie("nothing", 0, "", "", 0);
+    void forwardAll() {
+        falseResponse = new FalseResponse("nothing", 0, "", "", 0);
     }
 
     @Override
@@ -65,7 +65,7 @@ final class LyingProxy implements AutoCloseable {
     }
 
     private void respond(HttpExchange exchange) throws IOException {
-        Lie now = lie;
+        FalseResponse now = falseResponse;
         String path = exchange.getRequestURI().getPath();
         try (exchange) {
             if (now.service().isEmpty() || path.endsWith("/" + now.service())) {
