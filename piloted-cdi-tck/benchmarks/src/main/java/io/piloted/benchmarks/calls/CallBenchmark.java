@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the library adds to a call of a REST client when everything is on: weights, the watch of a real agent, an ejected
- * instance, metrics, and the filters. For each runtime a JVM, in turns.
+ * A benchmark of the time that the library adds to a call of a REST client when everything is on: weights, the watch of a
+ * real agent, an ejected instance, metrics, and the filters. Each runtime has a JVM of its own; they run in turns.
  */
 public final class CallBenchmark {
 
@@ -120,9 +120,9 @@ public final class CallBenchmark {
             table.line("%s", middle.row(name));
         });
         table.line("\n"
-                + "On: weights 1, 2 and 3, the watch of a real agent, outlier detection with a fourth instance ejected,"
-                + " Micrometer, and the REST filters. One thread; the instances are a process of its own on the same"
-                + " processors that responds at once. The bare client calls the same instances by their addresses, by"
+                + "*Everything on* means: weights 1, 2 and 3, the watch of a real agent, outlier detection with a fourth"
+                + " instance ejected, Micrometer, and the REST filters. One thread; the instances are in a separate process on the same"
+                + " processors, which responds at once. The bare client calls the same instances by their addresses, by"
                 + " turns of 50 calls in the same JVM. The median of the rounds' differences, and the middle one of"
                 + " three JVMs.");
         return table;

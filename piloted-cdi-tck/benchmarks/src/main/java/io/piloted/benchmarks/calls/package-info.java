@@ -1,4 +1,4 @@
-/** What the library adds to a call of a REST client when all its features are in use. */
+/** A benchmark of the time that the library adds to a call of a REST client when all its features are in use. */
 @NullMarked
 package io.piloted.benchmarks.calls;
 

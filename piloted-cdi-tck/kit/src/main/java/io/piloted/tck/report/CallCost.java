@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What the library adds to a call of a REST client on one runtime, measured in one JVM: a row of a table. In microseconds.
+ * The time that the library adds to a call of a REST client on one runtime, measured in one JVM: a row of
+ * {@link CostTable}. In microseconds.
  *
  * @param bare a call of a client without the library, the median of the rounds
  * @param piloted a call of a client with the library, the median of the rounds

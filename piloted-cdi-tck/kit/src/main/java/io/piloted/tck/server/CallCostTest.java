@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /**
- * A measurement of calls with and without the library, by turns in the server. It runs only with {@code -Pcall-costs};
+ * A measurement of calls with and without the library, in turns, in the server. It runs only with {@code -Pcall-costs};
  * {@link io.piloted.tck.report.CostTable} collects the numbers.
  */
 @MicroShedTest

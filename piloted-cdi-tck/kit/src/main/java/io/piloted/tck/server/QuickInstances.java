@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The instances of a service, a process of its own on loopback: each request gets the same short response at once. The
+ * The instances of a service on loopback, in a separate process. Each request gets the same short response at once. The
  * process ends with its standard input, so at the latest with the JVM that started it.
  */
 public final class QuickInstances implements AutoCloseable {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * The calls of a bare client and of one that knows the library, by turns in one JVM: whatever the machine does for longer
- * than a round hits both.
+ * A comparison of a client without the library and a client with it, which make calls in turns in one JVM. A disturbance
+ * that lasts longer than a round affects both.
  */
 public final class CallsInTurns {
 

@@ -1,4 +1,4 @@
-/** Calls with and without the library, by turns, in whatever runtime makes them. */
+/** A comparison of calls with and without the library, in turns, on any runtime. */
 @NullMarked
 package io.piloted.benchmarks.turns;
 

@@ -9,13 +9,16 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.spi.RestClientBuilderResolver;
 
-/** MicroProfile REST Clients on Quarkus. Its arguments: how many rounds, and the addresses of the instances. */
+/**
+ * An application that measures MicroProfile REST Clients on Quarkus. Its arguments are the number of rounds, and the
+ * addresses of the instances.
+ */
 @QuarkusMain
 public class CallingApplication implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        // Only RestClientBuilder.newBuilder() tells the listeners, through which the library comes to a client.
+        // Only RestClientBuilder.newBuilder() calls the listeners, which add the library to a client.
         Supplier<RestClientBuilder> bare = RestClientBuilderResolver.instance()::newBuilder;
         System.out.println(new CallsInTurns(
                         Arrays.stream(args)
