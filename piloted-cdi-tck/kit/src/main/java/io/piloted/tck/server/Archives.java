@@ -28,7 +28,7 @@ final class Archives {
     private static final String REST_CLIENTS = CLASSES + "io/piloted/tck/probe/rest/";
 
     /** A stereotype, which WildFly finds in an EAR's libraries, but not in its WARs. */
-    private static final String STEREOTYPE = CLASSES + "io/piloted/tck/probe/Found.class";
+    private static final String STEREOTYPE = CLASSES + "io/piloted/tck/probe/DiscoveredBean.class";
 
     /** The index of the original WAR's classes, which WildFly would use. */
     private static final String INDEX = CLASSES + "META-INF/jandex.idx";
