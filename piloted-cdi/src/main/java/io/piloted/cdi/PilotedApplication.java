@@ -151,10 +151,19 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
      * again.
      */
     void release() {
+        release(true);
+    }
+
+    /** Called by the timer of an unfinished start. It may come too late to be stopped when the start has ended. */
+    private void releaseUnfinished() {
+        release(false);
+    }
+
+    private void release(boolean evenIfAnnounced) {
         LoadedServices released;
         lock.lock();
         try {
-            if (phase != Phase.LOADED) {
+            if (phase != Phase.LOADED || (announced != null && !evenIfAnnounced)) {
                 return;
             }
             released = services;
@@ -347,7 +356,7 @@ final class PilotedApplication implements ServiceRegistry, RunningApplication, A
             if (announced != null) {
                 loading.announce(announced);
             } else {
-                unfinished = new UnfinishedStart(this::release);
+                unfinished = new UnfinishedStart(this::releaseUnfinished);
             }
         } finally {
             lock.unlock();
