@@ -27,6 +27,9 @@ final class Start {
 
     private boolean saidReason;
 
+    /** Whether some attempt could read the plan. */
+    private boolean planRead;
+
     /** Why the last attempt failed; null if none failed. */
     private @Nullable Failed last;
 
@@ -81,9 +84,10 @@ final class Start {
         CompletableFuture<RefreshOutcome> attempt = worker.request(RefreshRequest.byStart());
         try {
             RefreshOutcome outcome = outcome(attempt);
-            if (outcome.configurationProblem().orElse(null) instanceof RuntimeException problem) {
+            if (!planRead && outcome.configurationProblem().orElse(null) instanceof RuntimeException problem) {
                 throw problem; // a retry does not help: somebody must correct the file
             }
+            planRead = true;
             if (outcome.succeeded()) {
                 return true;
             }

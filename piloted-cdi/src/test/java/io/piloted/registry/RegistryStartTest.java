@@ -139,6 +139,27 @@ class RegistryStartTest {
         }
     }
 
+    /** For example a certificate that was replaced before its key. */
+    @Test
+    void start_planBrokenWhileLookupsAreRetried_isRetriedToo() {
+        try (RegistryFixture fixture = naming("app")) {
+            AtomicInteger readings = new AtomicInteger();
+            fixture.catalog.fail("app", "refused");
+            fixture.readingPlan(() -> {
+                switch (readings.incrementAndGet()) {
+                    case 1 -> {}
+                    case 2 -> throw new PilotedException("incomplete");
+                    default -> fixture.catalog.serve("app", "a");
+                }
+            });
+            Registry registry = fixture.idle();
+
+            registry.start(SOON, true);
+
+            assertThat(registry.service("app").next().address()).isEqualTo("a");
+        }
+    }
+
     /** Waiting does not help if a file is missing, or does not have the service. */
     @Test
     void start_aLookupFailsForGood_failsAtOnce() {
