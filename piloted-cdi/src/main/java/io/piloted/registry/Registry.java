@@ -136,9 +136,15 @@ public final class Registry implements ServiceRegistry, AutoCloseable {
      */
     @Override
     public void close() {
-        lookups.close();
-        worker.close();
-        announcements.close();
-        callbacks.close();
+        try {
+            lookups.close();
+            worker.close();
+        } finally { // a server may have closed the class loader already
+            try {
+                announcements.close();
+            } finally {
+                callbacks.close();
+            }
+        }
     }
 }
