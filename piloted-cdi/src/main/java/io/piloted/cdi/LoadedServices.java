@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The registry of an application, connected to the file, the catalog, SIGHUP, the meters and the observers. It is
@@ -76,16 +77,18 @@ final class LoadedServices implements AutoCloseable {
         try {
             planReader.prepare(own.map(OwnCatalog::catalog), named);
         } catch (Throwable e) { // the application's catalog may throw anything
-            logUnknownOptions(planReader.names());
+            logUnknownOptions(OptionLookup.names(), planReader.names());
             throw e;
         }
+        Supplier<Iterable<String>> keys = OptionLookup.names();
         Set<String> services = planReader.names();
-        Daemons.thread("piloted-options", () -> logUnknownOptions(services)).start();
+        Daemons.thread("piloted-options", () -> logUnknownOptions(keys, services))
+                .start();
     }
 
-    private static void logUnknownOptions(Set<String> services) {
+    private static void logUnknownOptions(Supplier<Iterable<String>> keys, Set<String> services) {
         try {
-            KnownOptions.warnAboutOthers(OptionLookup.names(), services);
+            KnownOptions.warnAboutOthers(keys.get(), services);
         } catch (LinkageError | RuntimeException e) { // a source of the application, or the application has ended
             MESSAGES.debugf(e, "The names of the options cannot be checked");
         }

@@ -6,6 +6,7 @@ import io.piloted.config.ProcessEnvironment;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -28,15 +29,18 @@ final class OptionLookup {
         }
     }
 
-    /** The names of all properties, as far as they can be known. */
-    static Iterable<String> names() {
+    /**
+     * A supplier of the names of all properties, as far as they can be known. Any thread may call it, because the
+     * configuration is found now.
+     */
+    static Supplier<Iterable<String>> names() {
         try {
             return Configured.names();
         } catch (LinkageError | RuntimeException e) {
             MESSAGES.noConfig(e);
             Set<String> names = new TreeSet<>(System.getProperties().stringPropertyNames());
             names.addAll(ProcessEnvironment.get().keySet());
-            return names;
+            return () -> names;
         }
     }
 
@@ -50,8 +54,8 @@ final class OptionLookup {
             return config.getOptionalValue(key, String.class);
         }
 
-        static Iterable<String> names() {
-            return ConfigProvider.getConfig().getPropertyNames();
+        static Supplier<Iterable<String>> names() {
+            return ConfigProvider.getConfig()::getPropertyNames;
         }
     }
 }
