@@ -23,17 +23,27 @@ public interface CatalogSource extends AutoCloseable {
     /**
      * Applies the current ContainerPilot file and options, and returns the catalog for the lookups of one refresh.
      *
+     * @param services the queries of the refresh; what the source keeps of other ones is dropped
      * @throws io.piloted.PilotedException if they are invalid; then the source stays as before
      */
-    Catalog reload(ContainerPilot model);
+    Catalog reload(ContainerPilot model, Collection<ServiceQuery> services);
+
+    /**
+     * Reads files besides the ContainerPilot file again, such as one with a token, if the source uses any. Called before
+     * a retry.
+     *
+     * @throws io.piloted.PilotedException if they are invalid; then the source stays as before
+     */
+    void renew();
 
     /**
      * Watches these services, and no others, from now on.
      *
      * @param found receives the results, in order; must not block
+     * @param failed called from time to time while a query fails, if {@link #renew} may help; must not block
      * @return false if this source does not support watching
      */
-    boolean follow(Collection<ServiceQuery> services, BiConsumer<ServiceQuery, List<Endpoint>> found);
+    boolean follow(Collection<ServiceQuery> services, BiConsumer<ServiceQuery, List<Endpoint>> found, Runnable failed);
 
     /** Stops watching, and ends connections and threads. Idempotent. */
     @Override

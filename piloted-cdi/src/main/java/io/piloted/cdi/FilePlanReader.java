@@ -118,11 +118,18 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     }
 
     @Override
+    public void renew() {
+        if (ownCatalog == null) {
+            source.renew();
+        }
+    }
+
+    @Override
     public void follow(LookupPlan current, Found registry) {
         if (!options.watch() || closed) {
             return;
         }
-        boolean follows = ownCatalog == null && source.follow(current.services(), registry::found);
+        boolean follows = ownCatalog == null && source.follow(current.services(), registry::found, registry::failed);
         if (!follows && !saidNotWatched) {
             saidNotWatched = true;
             MESSAGES.notWatched(source());
@@ -138,7 +145,7 @@ final class FilePlanReader implements PlanReader, AutoCloseable {
     }
 
     private LookupPlan planFor(ContainerPilot model, ServiceOptions services) {
-        Catalog current = ownCatalog != null ? ownCatalog : source.reload(model);
+        Catalog current = ownCatalog != null ? ownCatalog : source.reload(model, services.services());
         CurrentModel.set(application, model);
         return new LookupPlan(services.services(), current);
     }

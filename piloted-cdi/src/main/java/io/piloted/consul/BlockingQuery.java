@@ -31,6 +31,7 @@ final class BlockingQuery {
     private final ScheduledExecutorService thread;
     private final WatchLog log;
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
+    private final Runnable onFailure;
     private final Consumer<ServiceQuery> disconnected;
     private final TokenBucket bucket = new TokenBucket(System::nanoTime);
 
@@ -45,6 +46,7 @@ final class BlockingQuery {
      * Creates the loop without starting it.
      *
      * @param found receives every result
+     * @param onFailure called after each failure
      * @param disconnected called when this loop ends because the catalog now uses another address or token
      */
     BlockingQuery(
@@ -53,12 +55,14 @@ final class BlockingQuery {
             ScheduledExecutorService thread,
             WatchLog log,
             BiConsumer<ServiceQuery, List<Endpoint>> found,
+            Runnable onFailure,
             Consumer<ServiceQuery> disconnected) {
         this.catalog = catalog;
         this.query = query;
         this.thread = thread;
         this.log = log;
         this.found = found;
+        this.onFailure = onFailure;
         this.disconnected = disconnected;
     }
 
@@ -144,6 +148,7 @@ final class BlockingQuery {
         // Another agent may respond next, and it has other versions.
         version = StateVersion.NONE;
         log.failed(query, failure == null ? null : Failures.cause(failure));
+        onFailure.run();
         sendAfter(backoff.nextNanos());
     }
 

@@ -8,7 +8,10 @@ import io.piloted.http.Http1Client;
 import io.piloted.http.HttpResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -71,6 +74,20 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
             client = new ConsulClient(connection, timeout);
             old.close();
         }
+    }
+
+    /**
+     * Drops what is kept of all queries but these.
+     *
+     * @param queries the queries of the application
+     */
+    public void keep(Collection<ServiceQuery> queries) {
+        Set<ServiceQuery> kept = new HashSet<>();
+        queries.forEach(query -> kept.addAll(PreferredDatacenters.queries(query)));
+        cache.keep(kept);
+        warnings.keep(kept);
+        unusable.keep(kept);
+        order.keep(kept);
     }
 
     @Override

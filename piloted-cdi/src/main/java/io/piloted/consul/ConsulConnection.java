@@ -33,12 +33,16 @@ public final class ConsulConnection {
     /** A digest of the files that {@link #tls} names; empty without TLS. */
     private final String certificates;
 
-    private final boolean hasTokenFile;
+    private final Optional<ConsulEnvironment.Variable> tokenFile;
 
-    private ConsulConnection(List<URI> agents, Optional<String> token, boolean hasTokenFile, ConsulSettings.Tls tls) {
+    private ConsulConnection(
+            List<URI> agents,
+            Optional<String> token,
+            Optional<ConsulEnvironment.Variable> tokenFile,
+            ConsulSettings.Tls tls) {
         this.agents = agents;
         this.token = token;
-        this.hasTokenFile = hasTokenFile;
+        this.tokenFile = tokenFile;
         this.tls = tls;
         this.certificates = overTls(agents) ? TlsFingerprint.fingerprint(tls) : "";
     }
@@ -81,7 +85,7 @@ public final class ConsulConnection {
                         .or(environment::token)
                         .or(file::token)
                         .map(ConsulConnection::checkedToken),
-                environment.tokenFile().isPresent(),
+                environment.tokenFile(),
                 environment
                         .tls()
                         .withVerify(environment.verify().map(ConsulConnection::flag))
@@ -113,7 +117,20 @@ public final class ConsulConnection {
 
     /** Whether the settings depend on files besides the ContainerPilot file, which may change at any time. */
     boolean usesFiles() {
-        return hasTokenFile || usesTls();
+        return tokenFile.isPresent() || usesTls();
+    }
+
+    /**
+     * These settings, to be used after the others.
+     *
+     * @throws io.piloted.PilotedException if the file with the token is empty now; without a token, Consul would hide all
+     *     services, and that would look like a success
+     */
+    ConsulConnection after(ConsulConnection before) {
+        if (tokenFile.isPresent() && token.isEmpty() && before.token.isPresent()) {
+            throw Messages.MESSAGES.emptiedToken(Path.of(tokenFile.get().value()));
+        }
+        return this;
     }
 
     private static boolean overTls(List<URI> agents) {

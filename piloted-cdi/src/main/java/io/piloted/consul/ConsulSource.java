@@ -51,28 +51,38 @@ public final class ConsulSource implements CatalogSource {
 
     /** The first call must come from the thread that deploys, because it creates JSON-B. */
     @Override
-    public Catalog reload(ContainerPilot model) {
+    public Catalog reload(ContainerPilot model, Collection<ServiceQuery> services) {
         ConsulSettings current = ConsulReader.withOptions(model.consul(), lookup);
         ConsulCatalog connected = catalog;
         if (connected == null) {
             connected = new ConsulCatalog(ConsulConnection.of(current, env), options.consul(), lookupTimeout());
             catalog = connected;
         } else if (!current.equals(settings) || connected.connection().usesFiles()) {
-            connected.reconnect(ConsulConnection.of(current, env));
+            connected.reconnect(ConsulConnection.of(current, env).after(connected.connection()));
         }
         settings = current;
+        connected.keep(services);
         return connected;
     }
 
     @Override
-    public boolean follow(Collection<ServiceQuery> services, BiConsumer<ServiceQuery, List<Endpoint>> found) {
+    public void renew() {
+        ConsulCatalog connected = catalog;
+        if (connected != null && settings != null && connected.connection().usesFiles()) {
+            connected.reconnect(ConsulConnection.of(settings, env).after(connected.connection()));
+        }
+    }
+
+    @Override
+    public boolean follow(
+            Collection<ServiceQuery> services, BiConsumer<ServiceQuery, List<Endpoint>> found, Runnable failed) {
         ConsulCatalog connected = catalog;
         if (connected == null) {
             return false;
         }
         ConsulWatch following = watch;
         if (following == null) {
-            following = new ConsulWatch(connected, found);
+            following = new ConsulWatch(connected, found, failed);
             watch = following;
         }
         following.follow(services);

@@ -3,6 +3,7 @@ package io.piloted.consul;
 import io.piloted.Endpoint;
 import io.piloted.ServiceQuery;
 import io.piloted.concurrent.Daemons;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,8 +26,12 @@ import java.util.function.BiConsumer;
  */
 public final class ConsulWatch implements AutoCloseable {
 
+    /** The minimum time between two reports of failures. */
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
+
     private final ConsulCatalog catalog;
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
+    private final Runnable failed;
 
     /** The only thread that uses the fields below. No thread waits for responses. */
     private final ScheduledThreadPoolExecutor thread;
@@ -36,6 +41,8 @@ public final class ConsulWatch implements AutoCloseable {
     private final PollingLoop polled;
     private final LongPolls longPolls = new LongPolls(System::nanoTime);
     private Set<ServiceQuery> wanted = Set.of();
+    private long reportedNanos;
+    private boolean reported;
     private boolean waitingForRoom;
     private boolean restarting;
 
@@ -43,10 +50,12 @@ public final class ConsulWatch implements AutoCloseable {
      * Creates a watch that follows no service yet.
      *
      * @param found receives every result, changed or not, in order; must not block
+     * @param failed called when a query has failed and the connection uses files, at most every 5 s; must not block
      */
-    public ConsulWatch(ConsulCatalog catalog, BiConsumer<ServiceQuery, List<Endpoint>> found) {
+    public ConsulWatch(ConsulCatalog catalog, BiConsumer<ServiceQuery, List<Endpoint>> found, Runnable failed) {
         this.catalog = catalog;
         this.found = found;
+        this.failed = failed;
         thread = new ScheduledThreadPoolExecutor(
                 1, task -> Daemons.ofLibrary("piloted-consul-watch", task), new ThreadPoolExecutor.DiscardPolicy());
         thread.setRemoveOnCancelPolicy(true);
@@ -54,7 +63,7 @@ public final class ConsulWatch implements AutoCloseable {
                 task -> thread.schedule(task, WatchLog.SETTLE.toNanos(), TimeUnit.NANOSECONDS),
                 System::nanoTime,
                 this::size);
-        polled = new PollingLoop(catalog, thread, log, found);
+        polled = new PollingLoop(catalog, thread, log, found, this::failed);
     }
 
     /**
@@ -123,7 +132,7 @@ public final class ConsulWatch implements AutoCloseable {
     }
 
     private void start(ServiceQuery query) {
-        BlockingQuery blocking = new BlockingQuery(catalog, query, thread, log, found, this::restart);
+        BlockingQuery blocking = new BlockingQuery(catalog, query, thread, log, found, this::failed, this::restart);
         followed.put(query, blocking);
         blocking.start();
     }
@@ -132,6 +141,16 @@ public final class ConsulWatch implements AutoCloseable {
         BlockingQuery blocking = followed.remove(query);
         if (blocking != null) {
             longPolls.close(blocking.stop());
+        }
+    }
+
+    /** Reports a failure, whose reason may be an old token or certificate: the file may have a new one. */
+    private void failed() {
+        long now = System.nanoTime();
+        if (catalog.connection().usesFiles() && (!reported || now - reportedNanos >= BETWEEN_REPORTS.toNanos())) {
+            reported = true;
+            reportedNanos = now;
+            failed.run();
         }
     }
 

@@ -48,4 +48,9 @@ final class HeaderWarnings {
     private static boolean isHeader(HttpResponse response, String name, String value) {
         return response.header(name).filter(value::equalsIgnoreCase).isPresent();
     }
+
+    /** Drops what is kept of all queries but these. */
+    void keep(Set<ServiceQuery> queries) {
+        filtered.retainAll(queries);
+    }
 }

@@ -52,7 +52,8 @@ interface Messages extends BasicLogger {
     @Message(
             id = 2005,
             value = "Invalid Consul token (not shown): it has a character that is not allowed in an HTTP header. "
-                    + "Does it contain a line break?")
+                    + "Does it contain a space or a line break? It comes from CONSUL_HTTP_TOKEN_FILE, else "
+                    + "CONSUL_HTTP_TOKEN, else piloted.consul.token, else 'token' in 'consul'")
     PilotedException badToken();
 
     @Message(
@@ -66,6 +67,12 @@ interface Messages extends BasicLogger {
             value = "CONSUL_HTTP_TOKEN_FILE: cannot read %s. Set it to the path of a file that holds the token, "
                     + "and let the user that runs this process read that file")
     PilotedException unreadableToken(ShownPath path, @Cause Throwable cause);
+
+    @Message(
+            id = 2009,
+            value = "CONSUL_HTTP_TOKEN_FILE: %s is empty now, so the last token stays in use. If Consul needs no token "
+                    + "any more, restart the application")
+    PilotedException emptiedToken(Path file);
 
     @Message(
             id = 2008,
@@ -175,8 +182,8 @@ interface Messages extends BasicLogger {
     @Message(
             id = 2110,
             value = "Service '%s': Consul at %s rejected the request (403 %s); the token needs service:read for "
-                    + "the service and node:read for its nodes. It comes from CONSUL_HTTP_TOKEN, "
-                    + "piloted.consul.token, or 'token' in 'consul'")
+                    + "the service and node:read for its nodes. It comes from CONSUL_HTTP_TOKEN_FILE, "
+                    + "else CONSUL_HTTP_TOKEN, else piloted.consul.token, else 'token' in 'consul'")
     PilotedException forbidden(String service, URI agent, String response);
 
     @Message(id = 2111, value = "Service '%s': the server at %s is not Consul (404 %s); check the address")

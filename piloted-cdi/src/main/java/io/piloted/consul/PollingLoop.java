@@ -30,6 +30,7 @@ final class PollingLoop {
     private final ScheduledExecutorService thread;
     private final WatchLog log;
     private final BiConsumer<ServiceQuery, List<Endpoint>> found;
+    private final Runnable onFailure;
 
     /** In order; the first is the next to be polled. */
     private final Set<ServiceQuery> turns = new LinkedHashSet<>();
@@ -41,11 +42,13 @@ final class PollingLoop {
             ConsulCatalog catalog,
             ScheduledExecutorService thread,
             WatchLog log,
-            BiConsumer<ServiceQuery, List<Endpoint>> found) {
+            BiConsumer<ServiceQuery, List<Endpoint>> found,
+            Runnable onFailure) {
         this.catalog = catalog;
         this.thread = thread;
         this.log = log;
         this.found = found;
+        this.onFailure = onFailure;
     }
 
     int size() {
@@ -118,6 +121,7 @@ final class PollingLoop {
     private void failed(ServiceQuery query, @Nullable Throwable failure) {
         Throwable reason = failure == null ? null : Failures.cause(failure);
         log.failed(query, reason);
+        onFailure.run();
         // An error that concerns only this service must not delay the others.
         sendAfter(reason instanceof AgentException ? Math.max(pause(), backoff.nextNanos()) : pause());
     }

@@ -29,13 +29,19 @@ final class PreferredDatacenters {
      */
     static CompletableFuture<VersionedEndpoints> find(
             ServiceQuery query, Function<ServiceQuery, CompletableFuture<VersionedEndpoints>> lookup) {
-        if (query.datacenters().size() < 2) {
-            return lookup.apply(query);
-        }
-        List<ServiceQuery> queries = query.datacenters().stream()
-                .map(datacenter -> in(datacenter, query))
-                .toList();
-        return new PreferredDatacenters(queries, lookup).from(0, Optional.empty());
+        List<ServiceQuery> queries = queries(query);
+        return queries.size() < 2
+                ? lookup.apply(query)
+                : new PreferredDatacenters(queries, lookup).from(0, Optional.empty());
+    }
+
+    /** The query itself, or one for each of its datacenters. */
+    static List<ServiceQuery> queries(ServiceQuery query) {
+        return query.datacenters().size() < 2
+                ? List.of(query)
+                : query.datacenters().stream()
+                        .map(datacenter -> in(datacenter, query))
+                        .toList();
     }
 
     private static ServiceQuery in(String datacenter, ServiceQuery query) {

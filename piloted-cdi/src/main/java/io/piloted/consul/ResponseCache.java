@@ -4,6 +4,7 @@ import io.piloted.ServiceQuery;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +38,10 @@ final class ResponseCache {
     private @Nullable MappedResponse last(ServiceQuery query) {
         SoftReference<MappedResponse> kept = last.get(query);
         return kept == null ? null : kept.get();
+    }
+
+    /** Drops what is kept of all queries but these. */
+    void keep(Set<ServiceQuery> queries) {
+        last.keySet().retainAll(queries);
     }
 }

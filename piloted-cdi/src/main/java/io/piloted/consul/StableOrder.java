@@ -31,4 +31,9 @@ final class StableOrder {
         last.put(query, endpoints);
         return endpoints;
     }
+
+    /** Drops what is kept of all queries but these. */
+    void keep(Set<ServiceQuery> queries) {
+        last.keySet().retainAll(queries);
+    }
 }

@@ -3,6 +3,7 @@ package io.piloted.consul;
 import io.piloted.ServiceQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A log of the instances that cannot be endpoints. It logs a service again only when they change. Thread-safe. */
@@ -27,5 +28,10 @@ final class UnusableLog {
             Messages.MESSAGES.unusable(
                     query.service(), reasons.size(), instances, reasons.size() > NAMED ? named + "; ..." : named);
         }
+    }
+
+    /** Drops what is kept of all queries but these. */
+    void keep(Set<ServiceQuery> queries) {
+        reported.keySet().retainAll(queries);
     }
 }

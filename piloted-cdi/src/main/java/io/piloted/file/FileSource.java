@@ -57,12 +57,18 @@ public final class FileSource implements CatalogSource {
     }
 
     @Override
-    public Catalog reload(ContainerPilot model) {
+    public Catalog reload(ContainerPilot model, Collection<ServiceQuery> services) {
         return new FileCatalog(this);
     }
 
     @Override
-    public boolean follow(Collection<ServiceQuery> services, BiConsumer<ServiceQuery, List<Endpoint>> found) {
+    public void renew() {
+        // Each lookup reads the file.
+    }
+
+    @Override
+    public boolean follow(
+            Collection<ServiceQuery> services, BiConsumer<ServiceQuery, List<Endpoint>> found, Runnable failed) {
         return false;
     }
 

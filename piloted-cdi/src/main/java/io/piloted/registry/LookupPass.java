@@ -79,6 +79,8 @@ final class LookupPass implements Runnable {
         try {
             if (options.readsPlan()) {
                 readPlan();
+            } else {
+                renew();
             }
             LookupPlan current = plan;
             if (current != null && !over) {
@@ -96,13 +98,33 @@ final class LookupPass implements Runnable {
         }
         calling = true;
         try {
-            LookupPlan read = requireNonNull(reader.read(), "the plan");
-            if (!over) {
-                plan = read;
-                planRead = true;
-            }
+            use(requireNonNull(reader.read(), "the plan"));
         } catch (Throwable e) { // everything: the last valid plan stays in use
             planProblem = e;
+        } finally {
+            threads.end(READING);
+            calling = false;
+        }
+    }
+
+    /** Uses the plan, unless the pass has been given up: its results must then stay as they are. */
+    private synchronized void use(LookupPlan read) {
+        if (!over) {
+            plan = read;
+            planRead = true;
+        }
+    }
+
+    /** Before a retry: the reason of the failure may be a file that has changed since, such as one with a token. */
+    private void renew() {
+        if (!threads.begin(READING)) {
+            return;
+        }
+        calling = true;
+        try {
+            reader.renew();
+        } catch (Throwable e) { // everything: the failed lookups already say what is wrong
+            MESSAGES.debugf(e, "The connection settings could not be read again");
         } finally {
             threads.end(READING);
             calling = false;
@@ -216,7 +238,7 @@ final class LookupPass implements Runnable {
     }
 
     /** Ends the pass: it makes no further calls, and ignores further results. */
-    void giveUp() {
+    synchronized void giveUp() {
         over = true;
     }
 

@@ -17,16 +17,26 @@ public interface PlanReader {
     LookupPlan read();
 
     /**
+     * Reads again what the catalog needs besides the plan, such as a file with a token, if it has changed. Called before
+     * a retry of failed lookups. May block like {@link #read}. By default does nothing.
+     *
+     * @throws PilotedException if it cannot be read; the retry then uses what was read before
+     */
+    default void renew() {}
+
+    /**
      * Starts to watch the services of a plan, so that the registry learns of changes between refreshes. Called after
      * the lookups of each refresh; a call replaces the one before. By default does nothing.
      */
     default void follow(LookupPlan current, Found registry) {}
 
     /** A receiver of results that a watch has found. */
-    @FunctionalInterface
     interface Found {
 
         /** Updates the result of one query. Never blocks. Has no effect if the endpoints are the same as before. */
         void found(ServiceQuery query, List<Endpoint> endpoints);
+
+        /** Lets the registry call {@link #renew} soon, because a query of the watch has failed. Never blocks. */
+        void failed();
     }
 }

@@ -2,7 +2,10 @@ package io.piloted.registry;
 
 import static io.piloted.registry.Messages.MESSAGES;
 
+import io.piloted.Endpoint;
+import io.piloted.ServiceQuery;
 import io.piloted.registry.RefreshRequest.Scope;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +52,18 @@ final class RefreshWorker implements AutoCloseable {
 
     /** Used by the refresh thread only. */
     private final RetryTimer retries;
+
+    private final PlanReader.Found found = new PlanReader.Found() {
+        @Override
+        public void found(ServiceQuery query, List<Endpoint> endpoints) {
+            request(RefreshRequest.ofFound(query, endpoints));
+        }
+
+        @Override
+        public void failed() {
+            request(RefreshRequest.retry());
+        }
+    };
 
     /**
      * Creates a worker, which is idle.
@@ -143,7 +158,7 @@ final class RefreshWorker implements AutoCloseable {
         }
         RefreshTask.Prepared prepared;
         try {
-            prepared = task.prepare(refresh, (query, endpoints) -> request(RefreshRequest.ofFound(query, endpoints)));
+            prepared = task.prepare(refresh, found);
             setRetry(refresh, prepared);
         } catch (Throwable e) { // everything: an Error must not leave the gate closed
             failed(refresh, e, true);

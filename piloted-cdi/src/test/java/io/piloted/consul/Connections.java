@@ -2,6 +2,7 @@ package io.piloted.consul;
 
 import io.piloted.config.ConsulSettings;
 import io.piloted.config.Options;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,12 @@ final class Connections {
 
     static ConsulSettings settings(String address, ConsulSettings.Tls tls) {
         return new ConsulSettings(Optional.of(address), Optional.empty(), Optional.empty(), tls);
+    }
+
+    static ConsulCatalog catalog(String address, Path tokenFile) {
+        ConsulSettings settings = settings(address, ConsulSettings.Tls.NONE);
+        Map<String, String> env = Map.of("CONSUL_HTTP_TOKEN_FILE", tokenFile.toString());
+        return new ConsulCatalog(ConsulConnection.of(settings, env), OPTIONS, TIMEOUT);
     }
 
     static ConsulCatalog catalog(String address) {

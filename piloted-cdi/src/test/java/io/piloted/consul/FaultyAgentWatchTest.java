@@ -8,6 +8,8 @@ import io.piloted.LogLines;
 import io.piloted.ServiceQuery;
 import io.piloted.http.LyingServer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +18,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of a watch with an agent that breaks the rules of blocking queries. */
 class FaultyAgentWatchTest {
+
+    @TempDir
+    Path folder;
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final ServiceQuery QUERY = ServiceQuery.of("app");
@@ -111,7 +118,7 @@ class FaultyAgentWatchTest {
                             .getBytes(StandardCharsets.ISO_8859_1));
                 });
                 ConsulCatalog catalog = Connections.catalog(server.address());
-                ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> responded.add(query))) {
+                ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> responded.add(query), () -> {})) {
             self[0] = server;
             watch.follow(queries);
             await().atMost(Duration.ofMinutes(1)).until(() -> responded.size() == queries.size());
@@ -204,11 +211,14 @@ class FaultyAgentWatchTest {
         AtomicInteger calls = new AtomicInteger();
         try (LyingServer server = responding("X-Consul-Index: 0\r\n");
                 ConsulCatalog catalog = Connections.catalog(server.address());
-                ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> {
-                    if (calls.incrementAndGet() == 1) {
-                        throw new OutOfMemoryError("unable to create native thread");
-                    }
-                })) {
+                ConsulWatch watch = new ConsulWatch(
+                        catalog,
+                        (query, endpoints) -> {
+                            if (calls.incrementAndGet() == 1) {
+                                throw new OutOfMemoryError("unable to create native thread");
+                            }
+                        },
+                        () -> {})) {
             watch.follow(List.of(QUERY));
             await().atMost(SOON).until(() -> calls.get() > 1);
         }
@@ -230,13 +240,34 @@ class FaultyAgentWatchTest {
         }
     }
 
+    /** The reason may be an old token, and the file may have a new one. */
+    @Test
+    void follow_failureOfAConnectionThatUsesFiles_isReported() throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), "old");
+        AtomicInteger reports = new AtomicInteger();
+        try (LyingServer server = LyingServer.that(out -> out.write(FORBIDDEN));
+                ConsulCatalog plain = Connections.catalog(server.address());
+                ConsulCatalog withFile = Connections.catalog(server.address(), token);
+                ConsulWatch unreported = new ConsulWatch(plain, (query, endpoints) -> {}, Assertions::fail);
+                ConsulWatch watch = new ConsulWatch(withFile, (query, endpoints) -> {}, reports::incrementAndGet)) {
+            unreported.follow(List.of(QUERY));
+            watch.follow(List.of(QUERY, ServiceQuery.of("other")));
+
+            await().atMost(SOON).until(() -> server.requests().size() >= 4);
+            assertThat(reports).hasPositiveValue();
+        }
+    }
+
     private ConsulWatch watch(ConsulCatalog catalog) {
-        return new ConsulWatch(catalog, (query, endpoints) -> found.add(endpoints));
+        return new ConsulWatch(catalog, (query, endpoints) -> found.add(endpoints), () -> {});
     }
 
     private static LyingServer responding(String header) {
         return LyingServer.that(out -> out.write(response(header)));
     }
+
+    private static final byte[] FORBIDDEN = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
 
     private static byte[] response(String header) {
         return ("HTTP/1.1 200 OK\r\n" + header + "Content-Length: 2\r\nConnection: close\r\n\r\n[]")

@@ -215,6 +215,21 @@ class InvalidResponsesTest {
         }
     }
 
+    /** A service that is no longer looked up must not hide the warning about another one. */
+    @Test
+    void endpoints_hiddenByAcls_warnedAgainAfterTheServiceIsGone() throws Exception {
+        try (LogLines log = new LogLines();
+                LyingServer server = LyingServer.that(
+                        out -> out.write((OK + "X-Consul-Results-Filtered-By-ACLs: true\r\nContent-Length: 2\r\n\r\n[]")
+                                .getBytes(StandardCharsets.ISO_8859_1)));
+                ConsulCatalog catalog = Connections.catalog(server.address())) {
+            get(catalog);
+            catalog.keep(List.of(ServiceQuery.of("other")));
+            get(catalog);
+            assertThat(log.of("PILOT02127")).hasSize(2);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "false, 20528, knows no leader",

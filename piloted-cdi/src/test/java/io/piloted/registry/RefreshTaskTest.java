@@ -44,8 +44,20 @@ class RefreshTaskTest {
         for (RefreshRequest request : requests) {
             refresh.join(request);
         }
-        task.publish(task.prepare(refresh, (query, endpoints) -> {}));
+        task.publish(task.prepare(refresh, WITHOUT_WATCH));
     }
+
+    private static final PlanReader.Found WITHOUT_WATCH = new PlanReader.Found() {
+        @Override
+        public void found(ServiceQuery query, List<Endpoint> endpoints) {
+            throw new AssertionError("no watch");
+        }
+
+        @Override
+        public void failed() {
+            throw new AssertionError("no watch");
+        }
+    };
 
     private static RefreshRequest found(ServiceQuery query, String address) {
         return RefreshRequest.ofFound(query, List.of(Endpoint.of(address, 80)));

@@ -9,6 +9,7 @@ import io.piloted.ServicesUpdated;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,9 +32,10 @@ final class RegistryFixture implements AutoCloseable {
     private volatile Function<ServicesUpdated, CompletionStage<?>> observer =
             event -> CompletableFuture.completedStage(null);
     private volatile List<ServiceQuery> followed = List.of();
-    private volatile PlanReader.Found found = (query, endpoints) -> {};
+    private volatile PlanReader.@Nullable Found found;
     private Duration timeout = SOON;
     private volatile Runnable reading = () -> {};
+    private volatile Runnable renewing = () -> {};
     private boolean stale;
     private boolean random;
     private @Nullable Registry registry;
@@ -54,11 +56,20 @@ final class RegistryFixture implements AutoCloseable {
 
     /** Reports a result of a watch for a current or former service. */
     void find(String service, String... addresses) {
-        found.found(
-                query(service),
-                Arrays.stream(addresses)
-                        .map(address -> Endpoint.of(address, 80))
-                        .toList());
+        watch().found(
+                        query(service),
+                        Arrays.stream(addresses)
+                                .map(address -> Endpoint.of(address, 80))
+                                .toList());
+    }
+
+    /** Reports a failed query of the watch. */
+    void failWatch() {
+        watch().failed();
+    }
+
+    private PlanReader.Found watch() {
+        return Objects.requireNonNull(found, "the registry follows nothing");
     }
 
     /** The queries that the registry passed to the watch. */
@@ -98,6 +109,12 @@ final class RegistryFixture implements AutoCloseable {
         broken = problem;
     }
 
+    /** Runs an action whenever the connection is renewed. */
+    RegistryFixture renewing(Runnable action) {
+        renewing = action;
+        return this;
+    }
+
     /** Runs an action whenever the plan is read. */
     RegistryFixture readingPlan(Runnable action) {
         reading = action;
@@ -126,6 +143,11 @@ final class RegistryFixture implements AutoCloseable {
                             throw problem;
                         }
                         return new LookupPlan(services, catalog);
+                    }
+
+                    @Override
+                    public void renew() {
+                        renewing.run();
                     }
 
                     @Override

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Tests of automatic retries (C5.4). */
@@ -55,6 +56,58 @@ class RegistryRetryTest {
 
             assertThat(lookedUp).containsOnly("app");
             assertThat(fixture.events).hasSize(1);
+        }
+    }
+
+    /** For example a file with a token that was incomplete when the signal arrived. */
+    @Test
+    void retry_readsTheConnectionAgain_beforeItsLookups() throws Exception {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "old");
+            Registry registry =
+                    fixture.renewing(() -> fixture.catalog.serve("app", "new")).started();
+            fixture.catalog.fail("app", "403");
+
+            refresh(registry);
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    registry.service("app").endpoints().get(0).address())
+                            .isEqualTo("new"));
+            assertThat(fixture.events.get(1).failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void retry_connectionCannotBeRead_looksUpAllTheSame() throws Exception {
+        try (RegistryFixture fixture = naming("app")) {
+            fixture.catalog.serve("app", "old");
+            Registry registry = fixture.renewing(() -> {
+                        throw new PilotedException("no such file");
+                    })
+                    .started();
+            fixture.catalog.fail("app", "500");
+            refresh(registry);
+            fixture.catalog.serve("app", "new");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    registry.service("app").endpoints().get(0).address())
+                            .isEqualTo("new"));
+        }
+    }
+
+    @Test
+    void failureOfTheWatch_readsTheConnectionAgain_andIsNoEvent() throws Exception {
+        try (RegistryFixture fixture = naming("app")) {
+            AtomicInteger renewals = new AtomicInteger();
+            fixture.catalog.serve("app", "a");
+            fixture.renewing(renewals::incrementAndGet).started();
+
+            fixture.failWatch();
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(renewals).hasValue(1));
+            assertThat(fixture.events).isEmpty();
         }
     }
 

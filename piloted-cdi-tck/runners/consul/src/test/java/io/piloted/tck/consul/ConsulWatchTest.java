@@ -227,7 +227,7 @@ class ConsulWatchTest {
         try (ConsulAgent agent = ConsulAgent.start();
                 LogRecords log = LogRecords.capture();
                 ConsulCatalog catalog = Catalogs.of(agent.address(), Map.of(), Duration.ofSeconds(3));
-                ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> {})) {
+                ConsulWatch watch = new ConsulWatch(catalog, (query, endpoints) -> {}, () -> {})) {
             Set<Thread> before = threads();
             agent.suspend();
             watch.follow(tagged(1_500, "blue"));

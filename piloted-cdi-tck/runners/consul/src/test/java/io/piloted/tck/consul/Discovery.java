@@ -115,7 +115,7 @@ final class Discovery implements PlanReader, AutoCloseable {
         if (watching) {
             ConsulWatch following = watch;
             if (following == null) {
-                following = new ConsulWatch(catalog, found::found);
+                following = new ConsulWatch(catalog, found::found, found::failed);
                 watch = following;
             }
             following.follow(current.services());
