@@ -61,7 +61,7 @@ final class RefreshWorker implements AutoCloseable {
 
         @Override
         public void failed() {
-            request(RefreshRequest.retry());
+            renewUnlessRetrying();
         }
     };
 
@@ -105,6 +105,22 @@ final class RefreshWorker implements AutoCloseable {
                 retries.failed(Scope.ALL, () -> request(RefreshRequest.retry()));
             }
         });
+    }
+
+    /**
+     * Requests a retry although nothing has failed, because each retry reads the connection settings again. Does nothing
+     * while failed lookups are retried anyway.
+     */
+    private void renewUnlessRetrying() {
+        try {
+            thread.execute(() -> {
+                if (!task.isFailing()) {
+                    request(RefreshRequest.retry());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            MESSAGES.debugf("The application is stopping; its connection is not read again");
+        }
     }
 
     /** Wakes everybody who waits, and ends the thread. Idempotent. */
