@@ -122,7 +122,10 @@ final class Start {
                 .findFirst()
                 .or(outcome::configurationProblem)
                 .orElseThrow();
-        return new Failed(RefreshLog.summary(outcome.event().failures()), cause, outcome.isPermanent());
+        String summary = outcome.causes().isEmpty()
+                ? RefreshTask.failure(cause).message()
+                : RefreshLog.summary(outcome.event().failures());
+        return new Failed(summary, cause, outcome.isPermanent());
     }
 
     private void sayWaiting() {

@@ -160,6 +160,24 @@ class RegistryStartTest {
         }
     }
 
+    @Test
+    void start_planStaysBrokenAfterLookupsFailed_failsWithThatProblem() {
+        try (RegistryFixture fixture = naming("app")) {
+            AtomicInteger readings = new AtomicInteger();
+            fixture.catalog.fail("app", "refused");
+            fixture.readingPlan(() -> {
+                if (readings.incrementAndGet() > 1) {
+                    fixture.catalog.serve("app", "a");
+                    throw new PilotedException("incomplete");
+                }
+            });
+            Registry registry = fixture.idle();
+
+            assertThatThrownBy(() -> registry.start(Duration.ofSeconds(2), true))
+                    .hasMessageContainingAll("PILOT03007", "incomplete");
+        }
+    }
+
     /** Waiting does not help if a file is missing, or does not have the service. */
     @Test
     void start_aLookupFailsForGood_failsAtOnce() {
