@@ -288,6 +288,15 @@ class InvalidResponsesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    void endpoints_invalidFilter_failWithTheNameOfTheOption(int status) throws Exception {
+        try (LyingServer server =
+                LyingServer.responding(status, "Failed to create boolean expression evaluator: 1:25")) {
+            assertFails(server, "PILOT02129", "piloted.service.appserver.filter");
+        }
+    }
+
     @Test
     void endpoints_requestWithoutTlsToAnAgentWithTls_fail() throws Exception {
         try (LyingServer server = LyingServer.responding(400, "Client sent an HTTP request to an HTTPS server.")) {
