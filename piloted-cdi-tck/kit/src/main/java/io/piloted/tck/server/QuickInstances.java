@@ -134,7 +134,7 @@ public final class QuickInstances implements AutoCloseable {
         }
     }
 
-    /** Reads a request without a body; false if there is none. */
+    /** Reads the head of a request, which has no body. Returns false if the client has closed the connection. */
     private static boolean readRequest(InputStream in) throws IOException {
         int matched = 0;
         while (matched < END_OF_REQUEST.length()) {

@@ -32,12 +32,12 @@ public final class CallsInTurns {
     }
 
     /**
-     * Calls, after as many calls that do not count: one round is enough until an instance that refuses connections is
-     * ejected, and 400 are enough until the code is compiled.
+     * Makes calls for warming up, then measures as many. One round is enough to eject an instance that refuses
+     * connections, and 400 rounds are enough to have the code compiled.
      *
-     * @param rounds how many count, at least one
-     * @return microseconds of a call: bare, with the library, and added, of which the median, the lower and the upper
-     *     quartile; separated by spaces
+     * @param rounds the number of rounds to measure, at least one
+     * @return five numbers in microseconds, separated by spaces: the median of a bare call, the median of a call with the
+     *     library, and three values of the difference between them: its median, lower quartile and upper quartile
      */
     public String run(int rounds) {
         for (int call = 0; call < rounds * CALLS; call++) {
