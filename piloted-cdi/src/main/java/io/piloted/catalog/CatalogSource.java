@@ -23,7 +23,7 @@ public interface CatalogSource extends AutoCloseable {
     /**
      * Applies the current ContainerPilot file and options, and returns the catalog for the lookups of one refresh.
      *
-     * @param services the queries of the refresh; what the source keeps of other ones is dropped
+     * @param services the queries of the refresh; the source may forget all other ones
      * @throws io.piloted.PilotedException if they are invalid; then the source stays as before
      */
     Catalog reload(ContainerPilot model, Collection<ServiceQuery> services);

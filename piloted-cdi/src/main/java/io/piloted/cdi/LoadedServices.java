@@ -70,8 +70,8 @@ final class LoadedServices implements AutoCloseable {
     }
 
     /**
-     * Prepares the plan, and logs unknown options, which may be the reason if the start fails. On a separate thread,
-     * unless the preparation has failed, because a container may need long to list the names of all properties.
+     * Prepares the plan, and logs unknown options, because one of them may be the reason if the start fails. After a
+     * successful preparation a separate thread does that: a container may need long to list the names of all properties.
      */
     private void prepare(Optional<OwnCatalog> own, NamedServices named) {
         try {

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of the ContainerPilot file that returns the same model while the text of the file stays the same, because to
- * render, parse and check it would take most of the time of a refresh without lookups. Thread-safe.
+ * A reader of the ContainerPilot file that returns the same model while the text of the file stays the same, because
+ * rendering, parsing and checking it would make each refresh slower. Thread-safe.
  */
 public final class ModelReader {
 

@@ -77,9 +77,9 @@ public final class ConsulCatalog implements WaitingCatalog, AutoCloseable {
     }
 
     /**
-     * Drops what is kept of all queries but these.
+     * Forgets earlier responses to all other queries, and what was logged about them.
      *
-     * @param queries the queries of the application
+     * @param queries the current queries of the application
      */
     public void keep(Collection<ServiceQuery> queries) {
         Set<ServiceQuery> kept = new HashSet<>();

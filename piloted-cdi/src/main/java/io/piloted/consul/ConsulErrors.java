@@ -111,7 +111,7 @@ final class ConsulErrors {
                 .startsWith("<");
     }
 
-    /** The status depends on Consul's version, but its texts do not. */
+    /** The text of the response shows the reason. The status may depend on the version of Consul. */
     private PilotedException rejected(int status, String text) {
         if (text.contains("No cluster leader")) {
             return Messages.MESSAGES.noLeader(service, agent, text);

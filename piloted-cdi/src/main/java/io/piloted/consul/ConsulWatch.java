@@ -41,8 +41,7 @@ public final class ConsulWatch implements AutoCloseable {
     private final PollingLoop polled;
     private final LongPolls longPolls = new LongPolls(System::nanoTime);
     private Set<ServiceQuery> wanted = Set.of();
-    private long reportedNanos;
-    private boolean reported;
+    private long lastReportNanos = System.nanoTime() - BETWEEN_REPORTS.toNanos();
     private boolean waitingForRoom;
     private boolean restarting;
 
@@ -147,9 +146,8 @@ public final class ConsulWatch implements AutoCloseable {
     /** Reports a failure, whose reason may be an old token or certificate: the file may have a new one. */
     private void failed() {
         long now = System.nanoTime();
-        if (catalog.connection().usesFiles() && (!reported || now - reportedNanos >= BETWEEN_REPORTS.toNanos())) {
-            reported = true;
-            reportedNanos = now;
+        if (catalog.connection().usesFiles() && now - lastReportNanos >= BETWEEN_REPORTS.toNanos()) {
+            lastReportNanos = now;
             failed.run();
         }
     }

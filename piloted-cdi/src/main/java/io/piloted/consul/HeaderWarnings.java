@@ -49,7 +49,7 @@ final class HeaderWarnings {
         return response.header(name).filter(value::equalsIgnoreCase).isPresent();
     }
 
-    /** Drops what is kept of all queries but these. */
+    /** Forgets all other queries. */
     void keep(Set<ServiceQuery> queries) {
         filtered.retainAll(queries);
     }

@@ -70,8 +70,9 @@ interface Messages extends BasicLogger {
 
     @Message(
             id = 2009,
-            value = "CONSUL_HTTP_TOKEN_FILE: %s is empty now, so the last token stays in use. If Consul needs no token "
-                    + "any more, restart the application")
+            value =
+                    "CONSUL_HTTP_TOKEN_FILE: %s is empty now, so the last token stays in use. Write the token into the file; "
+                            + "if Consul needs none any more, restart the application")
     PilotedException emptiedToken(Path file);
 
     @Message(

@@ -40,7 +40,7 @@ final class ResponseCache {
         return kept == null ? null : kept.get();
     }
 
-    /** Drops what is kept of all queries but these. */
+    /** Forgets all other queries. */
     void keep(Set<ServiceQuery> queries) {
         last.keySet().retainAll(queries);
     }

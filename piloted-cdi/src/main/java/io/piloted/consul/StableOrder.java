@@ -32,7 +32,7 @@ final class StableOrder {
         return endpoints;
     }
 
-    /** Drops what is kept of all queries but these. */
+    /** Forgets all other queries. */
     void keep(Set<ServiceQuery> queries) {
         last.keySet().retainAll(queries);
     }

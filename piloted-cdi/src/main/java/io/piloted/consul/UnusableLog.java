@@ -30,7 +30,7 @@ final class UnusableLog {
         }
     }
 
-    /** Drops what is kept of all queries but these. */
+    /** Forgets all other queries. */
     void keep(Set<ServiceQuery> queries) {
         reported.keySet().retainAll(queries);
     }

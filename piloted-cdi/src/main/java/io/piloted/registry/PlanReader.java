@@ -30,7 +30,7 @@ public interface PlanReader {
      */
     default void follow(LookupPlan current, Found registry) {}
 
-    /** A receiver of results that a watch has found. */
+    /** A receiver of what a watch reports: results and failures. */
     interface Found {
 
         /** Updates the result of one query. Never blocks. Has no effect if the endpoints are the same as before. */
